@@ -1,0 +1,14 @@
+package io.guidepost.miniappapi;
+
+import io.guidepost.domain.RetailDomain;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What shoppers see, and where WeChat Pay's notices arrive. Scans its own package only and imports the rest by name. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
+@Import(RetailDomain.class)
+public class MiniappApi {}

@@ -1,0 +1,35 @@
+package io.guidepost.domain.commission;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The commission side of a sale. Every method joins the caller's transaction, takes account rows in id order, and may be
+ * called again for the same cause without effect.
+ */
+public interface Commissions {
+
+    /** Accrues for every line and credited payee of the order's attribution, at the rates of the day of order (B6). */
+    void earn(PaidSale sale);
+
+    /** Brings each accrual of these lines to what the kept money earns, cumulatively and exactly (B7). */
+    void clawBack(RefundedSale refund);
+
+    /** The shopper has the goods: accruals freeze until {@code releaseAt} (B9). */
+    void freeze(long orderId, Instant releaseAt);
+
+    /**
+     * @param lines every line of the order as it was paid, freight not included
+     */
+    record PaidSale(long orderId, long memberId, Instant placedAt, Instant paidAt, List<Line> lines) {
+
+        public record Line(
+                long lineId, long skuId, long productId, long categoryId, String brand, int quantity, long paidFen) {}
+    }
+
+    /** {@code baseKeptFen} and {@code unitsKept} are what is left of each line after this and all earlier refunds. */
+    record RefundedSale(long refundId, long orderId, Instant refundedAt, List<Line> lines) {
+
+        public record Line(long lineId, long baseKeptFen, int unitsKept) {}
+    }
+}

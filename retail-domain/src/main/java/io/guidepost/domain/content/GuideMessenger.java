@@ -1,0 +1,62 @@
+package io.guidepost.domain.content;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * WeCom, as far as reaching guides and, through a guide's own confirmation, customers goes. WeCom has no number of ours
+ * for a group send: after {@link io.guidepost.domain.GatewayUnclear} look for it with {@link #findGroupSend} first.
+ */
+public interface GuideMessenger {
+
+    /** Sends a card to at most 1,000 guides; answers who could not be reached (errcode 0 does not mean everybody). */
+    List<String> notify(List<String> userids, Card card);
+
+    /** Creates a group send that waits for the guide's tap. At most 10,000 customers. */
+    GroupSend createGroupSend(GroupSendOrder order);
+
+    /** The group send created for this guide with this text and card path since then, if WeCom has one. */
+    Optional<String> findGroupSend(GroupSendOrder order, Instant since);
+
+    /** Who has confirmed: one page of at most 1,000; an empty {@code nextCursor} is the end. */
+    ConfirmationPage confirmations(String msgid, String cursor);
+
+    /** What became of it per customer: one page of at most 1,000; an empty {@code nextCursor} is the end. */
+    DeliveryPage deliveries(String msgid, String userid, String cursor);
+
+    /** WeCom's own reminder; at most three in 24 hours, else {@link io.guidepost.domain.GatewayRejected} 41094. */
+    void remind(String msgid);
+
+    void cancel(String msgid);
+
+    /** Config and agent signatures of the sidebar's JS-SDK for this address. */
+    JsSdkConfig jsSdkConfig(String url);
+
+    record Card(String title, String description, String url, String buttonText) {}
+
+    record GroupSendOrder(
+            String userid,
+            List<String> externalUserids,
+            String text,
+            Optional<MiniProgramCard> card,
+            List<Attachment> attachments) {}
+
+    record MiniProgramCard(String title, String page) {}
+
+    record Attachment(String title, String url) {}
+
+    record GroupSend(String msgid, List<String> unreachable) {}
+
+    record ConfirmationPage(List<Confirmation> confirmations, String nextCursor) {}
+
+    record Confirmation(String userid, boolean sent, Optional<Instant> sentAt) {}
+
+    record DeliveryPage(List<Delivery> deliveries, String nextCursor) {}
+
+    /** {@code status} as WeCom counts: 0 not sent, 1 sent, 2 not a friend, 3 quota used up. */
+    record Delivery(String externalUserid, int status, Optional<Instant> sentAt) {}
+
+    record JsSdkConfig(
+            String corpId, int agentId, long timestamp, String nonceStr, String signature, String agentSignature) {}
+}

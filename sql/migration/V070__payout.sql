@@ -1,0 +1,32 @@
+-- A guide's money to the guide. One bill number per withdrawal for life; one open withdrawal per guide (B10).
+
+CREATE TABLE payout_withdrawal (
+    id               BIGINT       NOT NULL,
+    guide_id         BIGINT       NOT NULL,
+    amount_fen       BIGINT       NOT NULL,
+    channel          VARCHAR(16)  NOT NULL,
+    status           VARCHAR(20)  NOT NULL,
+    out_bill_no      VARCHAR(32)  NOT NULL,
+    payee_openid     VARCHAR(64)  NOT NULL,
+    transfer_bill_no VARCHAR(64),
+    package_info     VARCHAR(512),
+    fail_reason      VARCHAR(128),
+    requested_at     DATETIME(3)  NOT NULL,
+    approved_by      BIGINT,
+    approved_at      DATETIME(3),
+    submitted_at     DATETIME(3),
+    finished_at      DATETIME(3),
+    attempts         INT          NOT NULL DEFAULT 0,
+    query_at         DATETIME(3),
+    version          INT          NOT NULL DEFAULT 0,
+    open_guide       BIGINT AS (CASE WHEN status IN ('REQUESTED', 'APPROVED', 'SUBMITTED', 'UNKNOWN', 'WAIT_USER_CONFIRM') THEN guide_id END) STORED,
+    PRIMARY KEY (id),
+    CONSTRAINT payout_withdrawal_bill UNIQUE (out_bill_no),
+    CONSTRAINT payout_withdrawal_one_open UNIQUE (open_guide),
+    KEY payout_withdrawal_guide (guide_id, id),
+    KEY payout_withdrawal_due (status, query_at),
+    CONSTRAINT payout_withdrawal_channel CHECK (channel IN ('WECHAT_TRANSFER', 'PAYROLL_EXPORT')),
+    CONSTRAINT payout_withdrawal_status CHECK (status IN ('REQUESTED', 'APPROVED', 'REJECTED', 'SUBMITTED', 'UNKNOWN', 'WAIT_USER_CONFIRM', 'SUCCESS', 'FAILED', 'CLOSED', 'CANCELLED')),
+    CONSTRAINT payout_withdrawal_amount CHECK (amount_fen BETWEEN 10 AND 20000000),
+    CONSTRAINT payout_withdrawal_guide_fk FOREIGN KEY (guide_id) REFERENCES org_guide (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
