@@ -1,0 +1,48 @@
+package io.guidepost.domain.order;
+
+import io.guidepost.domain.catalog.Stock;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Ends an order that was not paid and gives its goods back to the shelf, once, however often it is called. Whoever calls
+ * it has made sure at WeChat that the order can no longer be paid.
+ */
+@Service
+public class CloseOrder {
+
+    private final Orders orders;
+    private final Stock stock;
+    private final Clock clock;
+
+    CloseOrder(Orders orders, Stock stock, Clock clock) {
+        this.orders = orders;
+        this.stock = stock;
+        this.clock = clock;
+    }
+
+    /** @return the order as it stands afterwards: closed now or before, or paid in the meantime and therefore untouched */
+    @Transactional
+    public Order close(long orderId, CloseReason reason) {
+        var order = orders.lock(orderId)
+                .orElseThrow(() ->
+                        new IllegalStateException("Order %d is to be closed but does not exist".formatted(orderId)));
+        if (!order.status().isUnpaid()) {
+            return order;
+        }
+        if (!orders.markClosed(orderId, order.version(), reason, clock.instant())) {
+            throw new IllegalStateException("Order %d changed while it was locked".formatted(orderId));
+        }
+        stock.release(unitsOf(orderId));
+        return orders.find(orderId).orElseThrow();
+    }
+
+    private Map<Long, Integer> unitsOf(long orderId) {
+        var units = new TreeMap<Long, Integer>();
+        orders.linesOf(orderId).forEach(line -> units.merge(line.skuId(), line.quantity(), Math::addExact));
+        return units;
+    }
+}

@@ -1,0 +1,39 @@
+package io.guidepost.domain.order;
+
+/**
+ * One SKU of an order as it was sold: what is written here stays, whatever becomes of the catalogue. Amounts in fen for
+ * all units of the line together, but for {@code unitPriceFen}.
+ *
+ * @param paidFen list less activity, coupon and points shares; the base of commission and the most that can be refunded
+ * @param refundedQuantity units taken back so far
+ * @param refundedFen given back so far
+ */
+public record OrderLine(
+        long id,
+        long orderId,
+        int lineNo,
+        long skuId,
+        long productId,
+        long categoryId,
+        String brand,
+        String title,
+        String spec,
+        long unitPriceFen,
+        int quantity,
+        long listFen,
+        long activityFen,
+        long couponFen,
+        long pointsFen,
+        long paidFen,
+        int returnWindowDays,
+        int refundedQuantity,
+        long refundedFen) {
+
+    public int keptQuantity() {
+        return quantity - refundedQuantity;
+    }
+
+    public long keptFen() {
+        return paidFen - refundedFen;
+    }
+}

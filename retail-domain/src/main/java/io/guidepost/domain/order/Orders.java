@@ -1,0 +1,64 @@
+package io.guidepost.domain.order;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All orders. The moves are compare-and-set: they change the row only if it is in a state from which the move is allowed
+ * and still has the given version; false means that somebody else was faster, so read again and decide again.
+ */
+public interface Orders {
+
+    Optional<Order> find(long orderId);
+
+    /** Only if it is this member's; somebody else's order does not exist for him. */
+    Optional<Order> findOf(long memberId, long orderId);
+
+    /** Reads the order and keeps it to this transaction until its end. */
+    Optional<Order> lock(long orderId);
+
+    /** In the order in which they were placed in the basket. */
+    List<OrderLine> linesOf(long orderId);
+
+    Map<Long, List<OrderLine>> linesOf(Collection<Long> orderIds);
+
+    /** Newest first, older than {@code beforeId}; pass {@link Long#MAX_VALUE} for the first page. */
+    List<Order> pageOf(long memberId, long beforeId, int limit);
+
+    /** Unpaid orders whose time ran out at or before {@code now}, longest overdue first. */
+    List<Order> overdue(Instant now, int limit);
+
+    /** Shipped at or before {@code shippedBefore} and not yet received, oldest first. */
+    List<Order> shippedBefore(Instant shippedBefore, int limit);
+
+    /** PENDING_PAYMENT → CLOSING. */
+    boolean markClosing(long orderId, int version);
+
+    /** CLOSING → PENDING_PAYMENT, when WeChat did not close the payment after all. */
+    boolean reopen(long orderId, int version);
+
+    /** PENDING_PAYMENT or CLOSING → PAID. */
+    boolean markPaid(long orderId, int version, Instant paidAt);
+
+    /** PAID → SHIPPED. */
+    boolean markShipped(long orderId, int version, Instant shippedAt);
+
+    /** SHIPPED → RECEIVED. */
+    boolean markReceived(long orderId, int version, Instant receivedAt, Instant windowEndsAt);
+
+    /** PENDING_PAYMENT or CLOSING → CLOSED or CANCELLED, as the reason says. */
+    boolean markClosed(long orderId, int version, CloseReason reason, Instant closedAt);
+
+    /**
+     * Adds to what was given back of a line.
+     *
+     * @return false, and nothing changes, if that would be more than was bought or paid
+     */
+    boolean addRefunded(long lineId, int quantity, long fen);
+
+    /** The delivery address, sealed as it was placed. */
+    byte[] sealedAddress(long orderId);
+}

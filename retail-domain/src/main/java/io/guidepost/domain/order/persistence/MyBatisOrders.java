@@ -1,0 +1,119 @@
+package io.guidepost.domain.order.persistence;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.guidepost.domain.order.CloseReason;
+import io.guidepost.domain.order.Order;
+import io.guidepost.domain.order.OrderLine;
+import io.guidepost.domain.order.OrderStatus;
+import io.guidepost.domain.order.Orders;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MyBatisOrders implements Orders {
+
+    private final OrderMapper mapper;
+
+    MyBatisOrders(OrderMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public Optional<Order> find(long orderId) {
+        return Optional.ofNullable(mapper.byId(orderId)).map(OrderRow::toOrder);
+    }
+
+    @Override
+    public Optional<Order> findOf(long memberId, long orderId) {
+        return find(orderId).filter(order -> order.memberId() == memberId);
+    }
+
+    @Override
+    public Optional<Order> lock(long orderId) {
+        return Optional.ofNullable(mapper.lock(orderId)).map(OrderRow::toOrder);
+    }
+
+    @Override
+    public List<OrderLine> linesOf(long orderId) {
+        return mapper.linesOf(orderId);
+    }
+
+    @Override
+    public Map<Long, List<OrderLine>> linesOf(Collection<Long> orderIds) {
+        if (orderIds.isEmpty()) {
+            return Map.of();
+        }
+        return mapper.linesOfAll(orderIds).stream().collect(groupingBy(OrderLine::orderId));
+    }
+
+    @Override
+    public List<Order> pageOf(long memberId, long beforeId, int limit) {
+        return toOrders(mapper.pageOf(memberId, beforeId, limit));
+    }
+
+    @Override
+    public List<Order> overdue(Instant now, int limit) {
+        return toOrders(mapper.overdue(now, limit));
+    }
+
+    @Override
+    public List<Order> shippedBefore(Instant shippedBefore, int limit) {
+        return toOrders(mapper.shippedUntil(shippedBefore, limit));
+    }
+
+    private static List<Order> toOrders(List<OrderRow> rows) {
+        return rows.stream().map(OrderRow::toOrder).toList();
+    }
+
+    @Override
+    public boolean markClosing(long orderId, int version) {
+        return mapper.move(orderId, version, OrderStatus.PENDING_PAYMENT, OrderStatus.CLOSING) == 1;
+    }
+
+    @Override
+    public boolean reopen(long orderId, int version) {
+        return mapper.move(orderId, version, OrderStatus.CLOSING, OrderStatus.PENDING_PAYMENT) == 1;
+    }
+
+    @Override
+    public boolean markPaid(long orderId, int version, Instant paidAt) {
+        return mapper.markPaid(orderId, version, paidAt) == 1;
+    }
+
+    @Override
+    public boolean markShipped(long orderId, int version, Instant shippedAt) {
+        return mapper.markShipped(orderId, version, shippedAt) == 1;
+    }
+
+    @Override
+    public boolean markReceived(long orderId, int version, Instant receivedAt, Instant windowEndsAt) {
+        return mapper.markReceived(orderId, version, receivedAt, windowEndsAt) == 1;
+    }
+
+    @Override
+    public boolean markClosed(long orderId, int version, CloseReason reason, Instant closedAt) {
+        return mapper.markClosed(orderId, version, reason.outcome(), reason.name(), closedAt) == 1;
+    }
+
+    @Override
+    public boolean addRefunded(long lineId, int quantity, long fen) {
+        if (quantity < 0 || fen < 0) {
+            throw new IllegalArgumentException("Line %d: refund of %d units, %d fen".formatted(lineId, quantity, fen));
+        }
+        return mapper.addRefunded(lineId, quantity, fen) == 1;
+    }
+
+    @Override
+    public byte[] sealedAddress(long orderId) {
+        var row = mapper.sealedAddress(orderId);
+        if (row == null) {
+            throw new IllegalStateException("Order %d has no address, because it does not exist".formatted(orderId));
+        }
+        return row.addressSealed();
+    }
+}

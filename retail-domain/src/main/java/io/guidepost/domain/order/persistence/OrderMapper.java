@@ -1,0 +1,119 @@
+package io.guidepost.domain.order.persistence;
+
+import io.guidepost.domain.order.OrderLine;
+import io.guidepost.domain.order.OrderStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+interface OrderMapper {
+
+    String HEADER =
+            """
+            SELECT id, member_id, status, list_fen, discount_fen, freight_fen, payable_fen, placed_at, expires_at,
+                   paid_at, shipped_at, received_at, window_ends_at, closed_at, close_reason, version
+            FROM order_header
+            """;
+
+    String LINE =
+            """
+            SELECT id, order_id, line_no, sku_id, product_id, category_id, brand, title, spec, unit_price_fen, quantity,
+                   list_fen, activity_fen, coupon_fen, points_fen, paid_fen, return_window_days,
+                   refunded_quantity, refunded_fen
+            FROM order_line
+            """;
+
+    @Select(HEADER + "WHERE id = #{id}")
+    OrderRow byId(long id);
+
+    @Select(HEADER + "WHERE id = #{id} FOR UPDATE")
+    OrderRow lock(long id);
+
+    @Select(HEADER + "WHERE member_id = #{memberId} AND id < #{beforeId} ORDER BY id DESC LIMIT #{limit}")
+    List<OrderRow> pageOf(long memberId, long beforeId, int limit);
+
+    @Select(
+            HEADER
+                    + """
+            WHERE status IN ('PENDING_PAYMENT', 'CLOSING') AND expires_at <= #{now}
+            ORDER BY expires_at, id
+            LIMIT #{limit}
+            """)
+    List<OrderRow> overdue(Instant now, int limit);
+
+    @Select(
+            HEADER
+                    + """
+            WHERE status = 'SHIPPED' AND shipped_at <= #{until}
+            ORDER BY shipped_at, id
+            LIMIT #{limit}
+            """)
+    List<OrderRow> shippedUntil(Instant until, int limit);
+
+    @Select(LINE + "WHERE order_id = #{orderId} ORDER BY line_no")
+    List<OrderLine> linesOf(long orderId);
+
+    @Select(
+            "<script>" + LINE
+                    + """
+            WHERE order_id IN
+            <foreach item="id" collection="orderIds" open="(" separator="," close=")">#{id}</foreach>
+            ORDER BY order_id, line_no
+            </script>
+            """)
+    List<OrderLine> linesOfAll(Collection<Long> orderIds);
+
+    @Update(
+            """
+            UPDATE order_header SET status = #{to}, version = version + 1
+            WHERE id = #{id} AND version = #{version} AND status = #{from}
+            """)
+    int move(long id, int version, OrderStatus from, OrderStatus to);
+
+    @Update(
+            """
+            UPDATE order_header SET status = 'PAID', paid_at = #{paidAt}, version = version + 1
+            WHERE id = #{id} AND version = #{version} AND status IN ('PENDING_PAYMENT', 'CLOSING')
+            """)
+    int markPaid(long id, int version, Instant paidAt);
+
+    @Update(
+            """
+            UPDATE order_header SET status = 'SHIPPED', shipped_at = #{shippedAt}, version = version + 1
+            WHERE id = #{id} AND version = #{version} AND status = 'PAID'
+            """)
+    int markShipped(long id, int version, Instant shippedAt);
+
+    @Update(
+            """
+            UPDATE order_header
+            SET status = 'RECEIVED', received_at = #{receivedAt}, window_ends_at = #{windowEndsAt}, version = version + 1
+            WHERE id = #{id} AND version = #{version} AND status = 'SHIPPED'
+            """)
+    int markReceived(long id, int version, Instant receivedAt, Instant windowEndsAt);
+
+    @Update(
+            """
+            UPDATE order_header
+            SET status = #{to}, closed_at = #{closedAt}, close_reason = #{reason}, version = version + 1
+            WHERE id = #{id} AND version = #{version} AND status IN ('PENDING_PAYMENT', 'CLOSING')
+            """)
+    int markClosed(long id, int version, OrderStatus to, String reason, Instant closedAt);
+
+    @Update(
+            """
+            UPDATE order_line
+            SET refunded_quantity = refunded_quantity + #{quantity}, refunded_fen = refunded_fen + #{fen}
+            WHERE id = #{lineId} AND refunded_quantity + #{quantity} <= quantity AND refunded_fen + #{fen} <= paid_fen
+            """)
+    int addRefunded(long lineId, int quantity, long fen);
+
+    @Select("SELECT address_sealed FROM order_header WHERE id = #{id}")
+    SealedAddressRow sealedAddress(long id);
+
+    record SealedAddressRow(byte[] addressSealed) {}
+}
