@@ -102,7 +102,11 @@ CREATE TABLE org_sync_run (
     diff        MEDIUMTEXT  NOT NULL,
     started_by  VARCHAR(64) NOT NULL,
     started_at  DATETIME(3) NOT NULL,
+    lease_until DATETIME(3) NOT NULL,
     finished_at DATETIME(3),
+    -- At most one run at a time; one whose lease has passed is declared failed by the next.
+    running     INT AS (CASE WHEN state = 'RUNNING' THEN 1 END) STORED,
     PRIMARY KEY (id),
+    CONSTRAINT org_sync_run_one_running UNIQUE (running),
     CONSTRAINT org_sync_run_state CHECK (state IN ('RUNNING', 'DONE', 'FAILED'))
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
