@@ -1,2 +1,2 @@
-/** What came from Tencent, deduplicated, applied in the background. Owns {@code inbox_event}. Calls no other feature. */
+/** What came from Tencent, deduplicated, applied in the background. Owns {@code inbox_message}. Calls delivery. */
 package io.guidepost.domain.inbox;
