@@ -20,7 +20,6 @@ class DatabaseCheck implements FlywayMigrationStrategy {
             "system_time_zone",
             "character_set_database",
             "character_set_client",
-            "character_set_results",
             "transaction_isolation",
             "tx_isolation",
             "tidb_enable_check_constraint",

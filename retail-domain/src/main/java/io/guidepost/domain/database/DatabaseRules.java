@@ -33,7 +33,6 @@ final class DatabaseRules {
         }
         requireUtf8mb4(variables, "character_set_database", complaints);
         requireUtf8mb4(variables, "character_set_client", complaints);
-        requireUtf8mb4(variables, "character_set_results", complaints);
         var isolation = variables.getOrDefault("transaction_isolation", variables.getOrDefault("tx_isolation", ""));
         if (!isolation.isEmpty()
                 && !List.of("READ-COMMITTED", "REPEATABLE-READ").contains(isolation)) {

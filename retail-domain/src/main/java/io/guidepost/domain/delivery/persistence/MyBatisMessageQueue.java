@@ -1,5 +1,6 @@
 package io.guidepost.domain.delivery.persistence;
 
+import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.delivery.MessageQueue;
 import java.time.Instant;
 import java.util.List;
@@ -11,10 +12,12 @@ class MyBatisMessageQueue implements MessageQueue {
     private static final int LONGEST_ERROR = 500;
 
     private final MessageMapper messages;
+    private final TransactionRetry transaction;
     private final String table;
 
-    private MyBatisMessageQueue(MessageMapper messages, Table table) {
+    private MyBatisMessageQueue(MessageMapper messages, TransactionRetry transaction, Table table) {
         this.messages = messages;
+        this.transaction = transaction;
         this.table = table.tableName();
     }
 
@@ -25,22 +28,25 @@ class MyBatisMessageQueue implements MessageQueue {
 
     @Override
     public List<Message> claim(String lease, Instant now, Instant until, int limit) {
-        return messages.claim(table, lease, now, until, limit) == 0 ? List.of() : messages.claimedBy(table, lease);
+        // A claim walks the index of what is due while other nodes mark theirs as done: either may be a deadlock's
+        // victim.
+        int claimed = transaction.call(() -> messages.claim(table, lease, now, until, limit));
+        return claimed == 0 ? List.of() : messages.claimedBy(table, lease);
     }
 
     @Override
     public void done(long id, Instant now) {
-        messages.done(table, id, now);
+        transaction.call(() -> messages.done(table, id, now));
     }
 
     @Override
     public void putBack(long id, Instant availableAt, String error) {
-        messages.putBack(table, id, availableAt, shortened(error));
+        transaction.call(() -> messages.putBack(table, id, availableAt, shortened(error)));
     }
 
     @Override
     public void bury(long id, Instant now, String error) {
-        messages.bury(table, id, now, shortened(error));
+        transaction.call(() -> messages.bury(table, id, now, shortened(error)));
     }
 
     @Override
@@ -61,14 +67,16 @@ class MyBatisMessageQueue implements MessageQueue {
     static class OfTable implements Factory {
 
         private final MessageMapper messages;
+        private final TransactionRetry transaction;
 
-        OfTable(MessageMapper messages) {
+        OfTable(MessageMapper messages, TransactionRetry transaction) {
             this.messages = messages;
+            this.transaction = transaction;
         }
 
         @Override
         public MessageQueue of(Table table) {
-            return new MyBatisMessageQueue(messages, table);
+            return new MyBatisMessageQueue(messages, transaction, table);
         }
     }
 }

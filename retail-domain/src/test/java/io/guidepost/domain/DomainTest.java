@@ -1,0 +1,50 @@
+package io.guidepost.domain;
+
+import io.guidepost.embedded.TestDatabase;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole domain on the real (embedded) database, migrated and granted as in production, with a clock that can be
+ * moved and with the fakes of the ports that stand in the test tree as components.
+ *
+ * <p>The context and its schema are shared by all tests of the module: a test brings its own shoppers, guides and SKUs.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = DomainTest.Domain.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {"spring.config.name=retail-domain", "spring.main.banner-mode=off"})
+@ContextConfiguration(initializers = DomainTest.FreshSchema.class)
+public @interface DomainTest {
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(RetailDomain.class)
+    class Domain {}
+
+    class FreshSchema implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            var database = TestDatabase.fresh();
+            TestPropertyValues.of(
+                            "spring.datasource.url=" + database.jdbcUrl(),
+                            "spring.datasource.username=" + database.appUser(),
+                            "spring.datasource.password=" + database.appPassword(),
+                            "spring.flyway.user=" + database.ownerUser(),
+                            "spring.flyway.password=" + database.ownerPassword())
+                    .applyTo(context);
+        }
+    }
+}
