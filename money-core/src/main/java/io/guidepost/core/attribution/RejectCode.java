@@ -1,0 +1,19 @@
+package io.guidepost.core.attribution;
+
+/** Why a candidate did not win; every loser has exactly one (B3). */
+public enum RejectCode {
+    OUT_OF_WINDOW,
+    OUT_OF_SCOPE,
+    GUIDE_NOT_EMPLOYED,
+    STORE_CLOSED,
+    TOKEN_INVALID,
+    TOKEN_EXPIRED,
+    SELF_PURCHASE,
+    LOWER_PRECEDENCE,
+    LATER_TOUCH_WINS,
+    BINDING_EXPIRED,
+    BINDING_SNATCHED,
+    BLOCKED_BY_FRAUD,
+    TRANSFER_PENDING,
+    RULE_DISABLED
+}
