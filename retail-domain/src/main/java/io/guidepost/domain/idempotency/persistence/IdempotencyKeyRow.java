@@ -1,0 +1,18 @@
+package io.guidepost.domain.idempotency.persistence;
+
+import io.guidepost.domain.idempotency.Answer;
+import io.guidepost.domain.idempotency.StoredRequests.Stored;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is read of a row. */
+record IdempotencyKeyRow(
+        String bodyHash, Integer status, String location, String body, Instant leaseUntil, Instant createdAt) {
+
+    Stored toStored() {
+        var answer = status == null
+                ? Optional.<Answer>empty()
+                : Optional.of(new Answer(status, body, Optional.ofNullable(location)));
+        return new Stored(bodyHash, answer, leaseUntil, createdAt);
+    }
+}

@@ -1,0 +1,58 @@
+package io.guidepost.domain.idempotency.persistence;
+
+import io.guidepost.domain.idempotency.Answer;
+import io.guidepost.domain.idempotency.RequestKey;
+import io.guidepost.domain.idempotency.StoredRequests;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MyBatisStoredRequests implements StoredRequests {
+
+    private final IdempotencyKeyMapper keys;
+
+    MyBatisStoredRequests(IdempotencyKeyMapper keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public boolean begin(RequestKey key, String bodyHash, String owner, Instant leaseUntil, Instant now) {
+        try {
+            return keys.begin(key, bodyHash, owner, leaseUntil, now) == 1;
+        } catch (DuplicateKeyException known) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean finish(RequestKey key, String owner, Answer answer) {
+        return keys.finish(key, owner, answer.status(), answer.location().orElse(null), answer.body()) == 1;
+    }
+
+    @Override
+    public void forget(RequestKey key, String owner) {
+        keys.forget(key, owner);
+    }
+
+    @Override
+    public Optional<Stored> find(RequestKey key) {
+        return Optional.ofNullable(keys.find(key)).map(IdempotencyKeyRow::toStored);
+    }
+
+    @Override
+    public boolean takeOver(RequestKey key, String owner, Instant leaseUntil, Instant now) {
+        return keys.takeOver(key, owner, leaseUntil, now) == 1;
+    }
+
+    @Override
+    public void removeIfOlder(RequestKey key, Instant before) {
+        keys.removeIfOlder(key, before);
+    }
+
+    @Override
+    public int removeOlder(Instant before, int limit) {
+        return keys.removeOlder(before, limit);
+    }
+}
