@@ -1,0 +1,150 @@
+package io.guidepost.webedge;
+
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.Refusal;
+import io.guidepost.webedge.trace.TraceId;
+import io.micrometer.context.ContextSnapshotFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.util.context.ContextView;
+
+/**
+ * The one bridge from the event loop to blocking work: {@code offload.call(() -> useCase.verb(…))}.
+ *
+ * <p>Each kind of work has its own bound of calls in flight, so that a slow Tencent cannot starve the database. Beyond the
+ * bound the answer is "no" at once: a queue would only make everybody wait for answers nobody reads any more.
+ *
+ * <p>A client that goes away does not interrupt what has begun: its transaction either finishes or never started.
+ */
+@Component
+public class Offload implements DisposableBean {
+
+    /** What the work waits for; each kind is bounded by itself. */
+    public enum Kind {
+        DATABASE,
+        TENCENT
+    }
+
+    /** On a JVM without virtual threads, so many threads per kind carry the work; the rest of the bound waits for them. */
+    private static final int THREADS_WITHOUT_VIRTUAL = 64;
+
+    private final Map<Kind, Lane> lanes = new EnumMap<>(Kind.class);
+    private final ContextSnapshotFactory contexts =
+            ContextSnapshotFactory.builder().build();
+
+    Offload(OffloadSettings settings) {
+        lanes.put(Kind.DATABASE, Lane.of("offload-db-", settings.database().maxInFlight()));
+        lanes.put(Kind.TENCENT, Lane.of("offload-tencent-", settings.tencent().maxInFlight()));
+    }
+
+    /** Runs database work off the event loop; a null result completes empty. */
+    public <T> Mono<T> call(Callable<T> work) {
+        return call(Kind.DATABASE, work);
+    }
+
+    /**
+     * Runs blocking work off the event loop, with the trace of the request; a null result completes empty. Refused with
+     * {@code overloaded} (503) when too much of this kind is already running.
+     */
+    public <T> Mono<T> call(Kind kind, Callable<T> work) {
+        var lane = lanes.get(kind);
+        return Mono.create(sink -> {
+            if (lane.permits.tryAcquire()) {
+                start(lane, work, sink);
+            } else {
+                sink.error(overloaded());
+            }
+        });
+    }
+
+    private <T> void start(Lane lane, Callable<T> work, MonoSink<T> sink) {
+        var context = sink.contextView();
+        var traced = contexts.captureFrom(context).wrap(named(context, () -> run(lane, work, sink)));
+        try {
+            lane.executor.execute(traced);
+        } catch (RuntimeException notStarted) {
+            lane.permits.release();
+            sink.error(notStarted);
+        }
+    }
+
+    /** Where no trace is running, the log lines still carry the id that the client was told. */
+    private static Runnable named(ContextView context, Runnable work) {
+        return () -> {
+            if (MDC.get(TraceId.MDC_KEY) == null && context.hasKey(TraceId.CONTEXT_KEY)) {
+                try (var named = MDC.putCloseable(TraceId.MDC_KEY, context.get(TraceId.CONTEXT_KEY))) {
+                    work.run();
+                }
+            } else {
+                work.run();
+            }
+        };
+    }
+
+    private static <T> void run(Lane lane, Callable<T> work, MonoSink<T> sink) {
+        T result;
+        try {
+            result = work.call();
+        } catch (Throwable failure) {
+            lane.permits.release();
+            sink.error(failure);
+            return;
+        }
+        // Released before the answer is written: a slow reader of the answer must not hold a place of the database.
+        lane.permits.release();
+        sink.success(result);
+    }
+
+    private static Refusal overloaded() {
+        return new Refusal(
+                Refusal.Kind.UNAVAILABLE,
+                "overloaded",
+                new Words("系统繁忙，请稍后重试", "Too much is going on right now; please try again shortly"));
+    }
+
+    /** Gives running work a few seconds to finish. */
+    @Override
+    public void destroy() throws InterruptedException {
+        for (var lane : lanes.values()) {
+            lane.executor.shutdown();
+        }
+        for (var lane : lanes.values()) {
+            lane.executor.awaitTermination(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private record Lane(ExecutorService executor, Semaphore permits) {
+
+        static Lane of(String threadPrefix, int maxInFlight) {
+            return new Lane(executor(threadPrefix), new Semaphore(maxInFlight));
+        }
+
+        /** Looked up reflectively, because the code is compiled for release 17, which does not know virtual threads. */
+        private static ExecutorService executor(String threadPrefix) {
+            try {
+                return (ExecutorService) Executors.class
+                        .getMethod("newVirtualThreadPerTaskExecutor")
+                        .invoke(null);
+            } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException without) {
+                var number = new AtomicInteger();
+                return Executors.newFixedThreadPool(THREADS_WITHOUT_VIRTUAL, task -> {
+                    var thread = new Thread(task, threadPrefix + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What both HTTP edges share; it knows no feature. */
+package io.guidepost.webedge;
