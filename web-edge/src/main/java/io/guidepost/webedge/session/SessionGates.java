@@ -1,0 +1,52 @@
+package io.guidepost.webedge.session;
+
+import io.guidepost.webedge.Offload;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Asks the gates of the application, and remembers the answer for so long that a request rarely costs a query. */
+@Component
+class SessionGates {
+
+    /** Somebody who has left loses access after this time at the latest. */
+    private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private static final int MAX_REMEMBERED = 100_000;
+
+    private final ObjectProvider<SessionGate> gates;
+    private final Offload offload;
+    private final Map<Session, Answer> remembered = new ConcurrentHashMap<>();
+
+    SessionGates(ObjectProvider<SessionGate> gates, Offload offload) {
+        this.gates = gates;
+        this.offload = offload;
+    }
+
+    Mono<Boolean> isStillValid(Audience audience, String subject, long sessionVersion) {
+        var session = new Session(audience, subject, sessionVersion);
+        var known = remembered.get(session);
+        if (known != null && System.nanoTime() - known.givenAtNanos < REMEMBERED_NANOS) {
+            return Mono.just(known.valid);
+        }
+        return offload.call(() -> ask(session));
+    }
+
+    private boolean ask(Session session) {
+        boolean valid = gates.stream()
+                .allMatch(gate -> gate.isStillValid(session.audience, session.subject, session.sessionVersion));
+        // Starting over is simpler than choosing whom to forget, and costs one query per active session.
+        if (remembered.size() >= MAX_REMEMBERED) {
+            remembered.clear();
+        }
+        remembered.put(session, new Answer(valid, System.nanoTime()));
+        return valid;
+    }
+
+    private record Session(Audience audience, String subject, long sessionVersion) {}
+
+    private record Answer(boolean valid, long givenAtNanos) {}
+}

@@ -1,0 +1,168 @@
+package io.guidepost.webedge.session;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Issues and verifies access tokens: ES256 and nothing else, one key set per audience. */
+@Component
+public class Tokens {
+
+    private static final String ISSUER = "guidepost";
+    private static final String SESSION_VERSION = "sv";
+
+    private final Map<Audience, TokenKeys> keys = new EnumMap<>(Audience.class);
+    private final TokenSettings settings;
+    private final Clock clock;
+
+    /**
+     * The machine's own time, and on purpose not the {@code Clock} bean: that one is the business clock, which a demo moves
+     * forward by days, and moving it must not sign everybody out.
+     */
+    @Autowired
+    Tokens(TokenSettings settings) {
+        this(settings, Clock.systemUTC());
+    }
+
+    Tokens(TokenSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        for (var audience : settings.audiences()) {
+            var own = new TokenKeys(audience, settings.of(audience));
+            keys.forEach((other, theirs) -> {
+                if (own.sharesAKeyWith(theirs)) {
+                    throw new IllegalStateException(
+                            "guidepost.tokens.%s and guidepost.tokens.%s share a key: each audience needs its own"
+                                    .formatted(other.key(), audience.key()));
+                }
+            });
+            keys.put(audience, own);
+        }
+    }
+
+    /** What the client gets at login. */
+    public record Issued(String accessToken, Instant expiresAt) {
+
+        @Override
+        public String toString() {
+            return "Issued[expiresAt=%s]".formatted(expiresAt);
+        }
+    }
+
+    /** Whom a token names, and the version of the session in which it was issued. */
+    record Verified(SignedIn who, long sessionVersion) {}
+
+    /**
+     * A token for somebody who has just proved who he is.
+     *
+     * @param sessionVersion the person's current one; {@link SessionGate} compares it later
+     */
+    public Issued issue(SignedIn who, long sessionVersion) {
+        var own = keys.get(who.audience());
+        if (own == null) {
+            throw new IllegalStateException("This application does not serve the audience "
+                    + who.audience().key());
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var expiresAt = now.plus(settings.lifetime());
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(who.audience().key())
+                .subject(Long.toString(who.id()))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(expiresAt))
+                .claim(SESSION_VERSION, sessionVersion);
+        describe(who, claims);
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(JOSEObjectType.JWT)
+                .keyID(own.signingKeyId())
+                .build();
+        var token = new SignedJWT(header, claims.build());
+        try {
+            token.sign(own.signer());
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("The token key of %s does not sign".formatted(who.audience()), impossible);
+        }
+        return new Issued(token.serialize(), expiresAt);
+    }
+
+    /** Empty for everything that is not one of our own, unexpired tokens for this audience; the caller need not know why. */
+    Optional<Verified> verify(Audience audience, String token) {
+        var own = keys.get(audience);
+        if (own == null) {
+            return Optional.empty();
+        }
+        try {
+            var jwt = SignedJWT.parse(token);
+            // The algorithm is ours to say and never the token's; only then is a key looked up.
+            if (!JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm())) {
+                return Optional.empty();
+            }
+            var verifier = own.verifier(jwt.getHeader().getKeyID());
+            if (verifier.isEmpty() || !jwt.verify(verifier.get())) {
+                return Optional.empty();
+            }
+            var claims = jwt.getJWTClaimsSet();
+            return isCurrent(audience, claims) ? Optional.of(read(audience, claims)) : Optional.empty();
+        } catch (ParseException | JOSEException | RuntimeException forged) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isCurrent(Audience audience, JWTClaimsSet claims) {
+        return ISSUER.equals(claims.getIssuer())
+                && List.of(audience.key()).equals(claims.getAudience())
+                && claims.getExpirationTime() != null
+                && claims.getExpirationTime().toInstant().isAfter(clock.instant());
+    }
+
+    private static void describe(SignedIn who, JWTClaimsSet.Builder claims) {
+        if (who instanceof SignedInGuide guide) {
+            claims.claim("storeId", guide.storeId())
+                    .claim("regionId", guide.regionId())
+                    .claim("role", guide.role())
+                    .claim("userid", guide.userid());
+        } else if (who instanceof SignedInAdmin admin) {
+            claims.claim("name", admin.name())
+                    .claim("roles", List.copyOf(admin.roles()))
+                    .claim("regionId", admin.regionId().orElse(null));
+        }
+    }
+
+    private static Verified read(Audience audience, JWTClaimsSet claims) throws ParseException {
+        long id = Long.parseLong(claims.getSubject());
+        SignedIn who =
+                switch (audience) {
+                    case GUIDE ->
+                        new SignedInGuide(
+                                id,
+                                claims.getLongClaim("storeId"),
+                                claims.getLongClaim("regionId"),
+                                claims.getStringClaim("role"),
+                                claims.getStringClaim("userid"));
+                    case ADMIN ->
+                        new SignedInAdmin(
+                                id,
+                                claims.getStringClaim("name"),
+                                Set.copyOf(claims.getStringListClaim("roles")),
+                                Optional.ofNullable(claims.getLongClaim("regionId")));
+                    case SHOP -> new SignedInShopper(id);
+                };
+        return new Verified(who, claims.getLongClaim(SESSION_VERSION));
+    }
+}

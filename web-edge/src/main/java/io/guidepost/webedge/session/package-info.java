@@ -1,0 +1,2 @@
+/** Who is calling: three audiences, each with its own keys and tokens, never accepted for each other. */
+package io.guidepost.webedge.session;
