@@ -1,0 +1,106 @@
+package io.guidepost.scheduler;
+
+import java.time.Duration;
+import java.util.Date;
+import org.quartz.JobBuilder;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings Quartz' tables to the timetable before the first trigger fires. What already stands there as it should is left
+ * alone: replacing a trigger while another node runs would fire the same second twice.
+ */
+@Component
+class QuartzTimetable implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(QuartzTimetable.class);
+    private static final String GROUP = "duties";
+
+    private final Scheduler scheduler;
+    private final Timetable timetable;
+    private volatile boolean running;
+
+    QuartzTimetable(Scheduler scheduler, Timetable timetable) {
+        this.scheduler = scheduler;
+        this.timetable = timetable;
+    }
+
+    @Override
+    public void start() {
+        try {
+            for (var duty : timetable.duties()) {
+                bringUpToDate(duty);
+            }
+            removeDutiesOfThePast();
+            running = true;
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("The timetable could not be written to Quartz", failure);
+        }
+    }
+
+    private void bringUpToDate(Duty duty) throws SchedulerException {
+        var key = TriggerKey.triggerKey(duty.name(), GROUP);
+        var trigger = scheduler.getTrigger(key);
+        if (trigger == null) {
+            var job = JobBuilder.newJob(DutyJob.class)
+                    .withIdentity(duty.name(), GROUP)
+                    .requestRecovery()
+                    .storeDurably()
+                    .build();
+            scheduler.addJob(job, true);
+            scheduler.scheduleJob(triggerOf(duty));
+        } else if (!(trigger instanceof SimpleTrigger simple)
+                || simple.getRepeatInterval() != duty.every().toMillis()) {
+            scheduler.rescheduleJob(key, triggerOf(duty));
+            log.info("Duty {} now runs every {}", duty.name(), duty.every());
+        }
+    }
+
+    private void removeDutiesOfThePast() throws SchedulerException {
+        for (var job : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
+            if (timetable.duties().stream().noneMatch(duty -> duty.name().equals(job.getName()))) {
+                scheduler.deleteJob(JobKey.jobKey(job.getName(), GROUP));
+                log.info("Duty {} is no longer on the timetable", job.getName());
+            }
+        }
+    }
+
+    private static Trigger triggerOf(Duty duty) {
+        return TriggerBuilder.newTrigger()
+                .withIdentity(duty.name(), GROUP)
+                .forJob(duty.name(), GROUP)
+                .startAt(Date.from(new Date().toInstant().plus(Duration.ofMillis(200))))
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(duty.every().toMillis())
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                .build();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Just before Spring starts the scheduler itself, which is in the last phase. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 1;
+    }
+}
