@@ -1,0 +1,63 @@
+package io.guidepost.quickstart;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * How the quickstart is started. A port of 0 is any free one.
+ *
+ * @param quiet no progress on the console; for tests
+ */
+record QuickstartSettings(
+        Home home, int guidePort, int shopPort, int schedulerPort, int simulatorPort, boolean reset, boolean quiet) {
+
+    /**
+     * Reads {@code --reset}, {@code --home=…}, {@code --guide-port=…}, {@code --shop-port=…},
+     * {@code --scheduler-port=…}, {@code --simulator-port=…}; the folder also from {@code GUIDEPOST_HOME}.
+     */
+    static QuickstartSettings of(String[] arguments, Map<String, String> environment, Path userHome) {
+        var home = environment.getOrDefault("GUIDEPOST_HOME", "");
+        var path = home.isBlank() ? userHome.resolve(".guidepost") : Path.of(home);
+        int guide = 8081;
+        int shop = 8082;
+        int scheduler = 8083;
+        int simulator = 8090;
+        boolean reset = false;
+        for (var argument : arguments) {
+            int equals = argument.indexOf('=');
+            var name = equals < 0 ? argument : argument.substring(0, equals);
+            var value = equals < 0 ? "" : argument.substring(equals + 1);
+            switch (name) {
+                case "--reset" -> reset = true;
+                case "--home" -> path = Path.of(value);
+                case "--guide-port" -> guide = port(argument, value);
+                case "--shop-port" -> shop = port(argument, value);
+                case "--scheduler-port" -> scheduler = port(argument, value);
+                case "--simulator-port" -> simulator = port(argument, value);
+                default -> throw unknown(argument);
+            }
+        }
+        return new QuickstartSettings(new Home(path), guide, shop, scheduler, simulator, reset, false);
+    }
+
+    private static int port(String argument, String value) {
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw unknown(argument);
+        }
+        throw unknown(argument);
+    }
+
+    private static CannotStart unknown(String argument) {
+        return new CannotStart(
+                "不认识参数 %s;可用:--reset --home= --guide-port= --shop-port= --scheduler-port= --simulator-port="
+                        .formatted(argument),
+                ("Unknown argument %s; there are --reset --home= --guide-port= --shop-port= --scheduler-port="
+                                + " --simulator-port=")
+                        .formatted(argument));
+    }
+}
