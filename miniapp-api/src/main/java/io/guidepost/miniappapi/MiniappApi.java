@@ -1,6 +1,7 @@
 package io.guidepost.miniappapi;
 
 import io.guidepost.domain.RetailDomain;
+import io.guidepost.webedge.WebEdge;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -10,5 +11,5 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan
-@Import(RetailDomain.class)
+@Import({RetailDomain.class, WebEdge.class})
 public class MiniappApi {}

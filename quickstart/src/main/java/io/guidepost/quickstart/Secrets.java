@@ -44,8 +44,7 @@ final class Secrets {
     private static void write(Path file, Properties secrets) throws IOException {
         Files.createDirectories(file.getParent());
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         try (var out = Files.newBufferedWriter(file)) {
             secrets.store(out, "Keys of this quickstart");
