@@ -1,0 +1,2 @@
+/** When commission becomes money a guide may take, and how he takes it. */
+package io.guidepost.core.settlement;
