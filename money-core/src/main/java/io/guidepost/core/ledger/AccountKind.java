@@ -1,0 +1,59 @@
+package io.guidepost.core.ledger;
+
+/** The chart of accounts. */
+public enum AccountKind {
+    /** Money that the payment provider holds for us. */
+    PSP_CLEARING(Bound.NONE, false),
+    /** Money that left through the payment provider to payees. */
+    PSP_PAYOUT(Bound.NONE, false),
+    /** Money that left with the payroll. */
+    PAYROLL_PAYOUT(Bound.NONE, false),
+    SALES(Bound.NONE, false),
+    REFUNDS(Bound.NONE, false),
+    COMMISSION_EXPENSE(Bound.NONE, false),
+    /** Money we hold and cannot match: late, of a wrong amount, or paid twice. */
+    SUSPENSE_PAYMENT(Bound.CREDIT, false),
+    /** Earned, goods not received. */
+    PENDING(Bound.CREDIT, true),
+    /** Goods received, return window open. */
+    FROZEN(Bound.CREDIT, true),
+    /** May be withdrawn. */
+    AVAILABLE(Bound.CREDIT, true),
+    /** Reserved by a withdrawal. */
+    WITHDRAWING(Bound.CREDIT, true),
+    /** What a payee owes after a claw-back beyond his balance. */
+    DEBT(Bound.DEBIT, true);
+
+    private enum Bound {
+        NONE,
+        CREDIT,
+        DEBIT
+    }
+
+    private final Bound bound;
+    private final boolean payees;
+
+    AccountKind(Bound bound, boolean payees) {
+        this.bound = bound;
+        this.payees = payees;
+    }
+
+    /** Whether it belongs to a payee; otherwise it is one of ours. */
+    public boolean isPayees() {
+        return payees;
+    }
+
+    /** Whether its debits may never exceed its credits: the accounts that are liabilities. */
+    public boolean neverOverdrawn() {
+        return bound == Bound.CREDIT;
+    }
+
+    /** Whether an account with these sums may exist. */
+    public boolean allows(long debits, long credits) {
+        return switch (bound) {
+            case NONE -> true;
+            case CREDIT -> credits >= debits;
+            case DEBIT -> debits >= credits;
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package io.guidepost.core.ledger;
+
+/** What happened; the number is stored and never given to another. */
+public enum TransferCode {
+    PAID(1),
+    REFUNDED(2),
+    ACCRUED(3),
+    CLAWED_BACK(4),
+    RECEIVED(5),
+    RELEASED(6),
+    WITHDRAWAL_REQUESTED(7),
+    PAID_OUT(8),
+    WITHDRAWAL_RETURNED(9),
+    PAYMENT_SUSPENDED(10),
+    SUSPENSE_REFUNDED(11);
+
+    private final int number;
+
+    TransferCode(int number) {
+        this.number = number;
+    }
+
+    public int number() {
+        return number;
+    }
+}
