@@ -66,6 +66,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             var home = OwnerOnly.createDirectories(settings.dataDir()).toRealPath();
             var lock = DataDirectory.claim(home);
             try {
+                OwnerOnly.createDirectories(home.resolve("tmp"));
                 var accounts = Accounts.keptIn(home.resolve("accounts.properties"));
                 if (!Files.exists(home.resolve("data"))) {
                     progress.accept("正在创建数据库 / Creating the database");
@@ -114,12 +115,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         }
         try {
             if (!bootstrap.waitFor(3, TimeUnit.MINUTES) || bootstrap.exitValue() != 0) {
-                var said = Files.readString(log, StandardCharsets.ISO_8859_1);
-                if (said.contains("error while loading shared libraries")) {
-                    throw new PlatformWithoutBinaries("MariaDB", new IOException(said));
-                }
-                throw new CannotStart(
-                        "创建数据库失败，详见 %s。".formatted(log), "The database could not be created; see %s.".formatted(log));
+                throw ServerProcess.failure("MariaDB", Files.readString(log, StandardCharsets.ISO_8859_1));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -151,7 +147,6 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             MariaDbPrograms programs, MariaDbSettings settings, Path home, Accounts accounts, DirectoryLock lock)
             throws IOException {
         OwnerOnly.write(home.resolve("init.sql"), accounts.statements());
-        OwnerOnly.createDirectories(home.resolve("tmp"));
         if (settings.port() != 0) {
             Ports.mustBeFree(settings.port());
         }
@@ -178,7 +173,6 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         var command = common(programs, settings, home, home.resolve("data"));
         command.addAll(List.of(
                 "--init-file=" + home.resolve("init.sql"),
-                "--tmpdir=" + home.resolve("tmp"),
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
                 // Relative to the data directory: a socket's absolute path may have no more than about 100 characters.
@@ -213,6 +207,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 "--datadir=" + data,
                 "--basedir=" + programs.home(),
                 "--lc-messages-dir=" + programs.share(),
+                // A server that starts deletes the temporary tables it finds: shared, that would be those of others.
+                "--tmpdir=" + home.resolve("tmp"),
                 "--innodb-log-file-size=" + settings.logFileMb() + "M"));
         if ("root".equals(System.getProperty("user.name")) && !Platform.isWindows()) {
             // Without being told, the server refuses to run as root.

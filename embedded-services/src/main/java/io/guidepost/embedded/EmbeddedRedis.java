@@ -96,7 +96,8 @@ public final class EmbeddedRedis implements AutoCloseable {
                 "--databases",
                 Integer.toString(DATABASES),
                 "--save",
-                "60 1000"));
+                "60",
+                "1000"));
         if (!Platform.isWindows()) {
             // Redis would overwrite its command line, by which an orphan is recognised. Unknown to the 5.0 of Windows.
             command.addAll(List.of("--set-proc-title", "no"));

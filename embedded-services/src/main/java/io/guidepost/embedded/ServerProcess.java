@@ -92,7 +92,7 @@ final class ServerProcess {
                 return;
             }
             if (!alive) {
-                throw said.contains("Address already in use") ? new PortTaken(port) : explained(said);
+                throw said.contains("Address already in use") ? new PortTaken(port) : failure(name, said);
             }
             if (System.nanoTime() > deadline) {
                 throw new CannotStart(
@@ -103,15 +103,14 @@ final class ServerProcess {
         }
     }
 
-    private CannotStart explained(String said) {
-        var lines = said.lines().toList();
+    /** What a server that ended at its start has said last. */
+    static CannotStart failure(String name, String said) {
+        var lines = said.strip().lines().toList();
         var last = String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         if (said.contains("error while loading shared libraries")) {
             return new PlatformWithoutBinaries(name, new IOException(last));
         }
-        return new CannotStart(
-                "%s 启动失败（退出码 %d）：%n%s".formatted(name, process.exitValue(), last),
-                "%s ended at its start (exit code %d).".formatted(name, process.exitValue()));
+        return new CannotStart(name + " 启动失败。", name + " ended at its start.", new IOException(last));
     }
 
     long pid() {
