@@ -27,6 +27,11 @@ public record Employment(
         }
     }
 
+    /** Goes on until further notice. */
+    public boolean isOpenEnded() {
+        return until.equals(OPEN_END);
+    }
+
     public boolean isActiveAt(Instant at) {
         return !from.isAfter(at) && at.isBefore(until);
     }

@@ -1,0 +1,51 @@
+package io.guidepost.domain.organization.persistence;
+
+import io.guidepost.domain.organization.OrgChart;
+import io.guidepost.domain.organization.Region;
+import io.guidepost.domain.organization.persistence.OrgChartMapper.GuideInStore;
+import io.guidepost.domain.organization.persistence.OrgChartMapper.StoreInRegion;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MyBatisOrgChart implements OrgChart {
+
+    private final RosterMapper roster;
+    private final OrgChartMapper chart;
+
+    MyBatisOrgChart(RosterMapper roster, OrgChartMapper chart) {
+        this.roster = roster;
+        this.chart = chart;
+    }
+
+    @Override
+    public List<RegionOnChart> at(Instant instant, Optional<Long> onlyRegion) {
+        var guides = chart.guides(instant, onlyRegion.orElse(0L)).stream()
+                .collect(Collectors.groupingBy(
+                        GuideInStore::storeId, Collectors.mapping(MyBatisOrgChart::guide, Collectors.toList())));
+        var stores = chart.stores(instant, onlyRegion.orElse(0L)).stream()
+                .collect(Collectors.groupingBy(
+                        StoreInRegion::regionId,
+                        Collectors.mapping(
+                                store -> store(store, guides.getOrDefault(store.id(), List.of())),
+                                Collectors.toList())));
+        return roster.regions().stream()
+                .filter(region -> onlyRegion.isEmpty() || onlyRegion.get() == region.id())
+                .sorted(Comparator.comparingLong(Region::departmentId))
+                .map(region ->
+                        new RegionOnChart(region.id(), region.name(), stores.getOrDefault(region.id(), List.of())))
+                .toList();
+    }
+
+    private static StoreOnChart store(StoreInRegion store, List<GuideOnChart> guides) {
+        return new StoreOnChart(store.id(), store.name(), store.ownership(), store.state(), store.version(), guides);
+    }
+
+    private static GuideOnChart guide(GuideInStore guide) {
+        return new GuideOnChart(guide.id(), guide.userid(), guide.name(), guide.role(), guide.status());
+    }
+}

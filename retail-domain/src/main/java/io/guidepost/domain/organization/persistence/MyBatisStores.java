@@ -1,0 +1,83 @@
+package io.guidepost.domain.organization.persistence;
+
+import io.guidepost.domain.organization.Employment;
+import io.guidepost.domain.organization.Region;
+import io.guidepost.domain.organization.Store;
+import io.guidepost.domain.organization.Stores;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MyBatisStores implements Stores {
+
+    private final StoreMapper mapper;
+
+    MyBatisStores(StoreMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public List<Store> all() {
+        return mapper.all();
+    }
+
+    @Override
+    public Optional<Store> byDepartment(long departmentId) {
+        return Optional.ofNullable(mapper.byDepartment(departmentId));
+    }
+
+    @Override
+    public Optional<Store> lock(long storeId) {
+        return Optional.ofNullable(mapper.lock(storeId));
+    }
+
+    @Override
+    public void add(Store store, Instant at) {
+        mapper.insert(store, at);
+    }
+
+    @Override
+    public void save(Store store) {
+        mapper.save(store);
+    }
+
+    @Override
+    public Optional<Region> regionByDepartment(long departmentId) {
+        return Optional.ofNullable(mapper.regionByDepartment(departmentId));
+    }
+
+    @Override
+    public void add(Region region, Instant at) {
+        mapper.insertRegion(region, at);
+    }
+
+    @Override
+    public void rename(Region region) {
+        mapper.renameRegion(region);
+    }
+
+    @Override
+    public Map<Long, Long> regions() {
+        return mapper.placements(Employment.OPEN_END).stream()
+                .collect(Collectors.toMap(Placement::storeId, Placement::regionId));
+    }
+
+    @Override
+    public Optional<Placement> placement(long storeId) {
+        return Optional.ofNullable(mapper.placement(storeId, Employment.OPEN_END));
+    }
+
+    @Override
+    public void place(long storeId, long regionId, Instant from) {
+        mapper.place(storeId, regionId, from);
+    }
+
+    @Override
+    public void end(Placement placement, Instant until) {
+        mapper.endPlacement(placement, until);
+    }
+}

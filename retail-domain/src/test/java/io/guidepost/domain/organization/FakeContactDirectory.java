@@ -1,0 +1,72 @@
+package io.guidepost.domain.organization;
+
+import io.guidepost.domain.GatewayRejected;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** A corporation in memory: pages of three, and the answers WeCom gives. */
+@Component
+public class FakeContactDirectory implements ContactDirectory {
+
+    private static final int PAGE = 3;
+
+    private final Map<Long, Department> departments = new LinkedHashMap<>();
+    private final Map<String, User> users = new LinkedHashMap<>();
+    private Runnable beforeUser = () -> {};
+
+    public void clear() {
+        departments.clear();
+        users.clear();
+        beforeUser = () -> {};
+    }
+
+    public void department(long id, long parentId, String name) {
+        departments.put(id, new Department(id, parentId, name, name + " en", 0));
+    }
+
+    public void close(long departmentId) {
+        departments.remove(departmentId);
+    }
+
+    public void user(String userid, String name, UserState state, String position, boolean leads, Long... stores) {
+        var all = List.of(stores);
+        users.put(
+                userid,
+                new User(userid, name, all, leads ? all : List.of(), all.isEmpty() ? 1 : all.get(0), position, state));
+    }
+
+    public void forget(String userid) {
+        users.remove(userid);
+    }
+
+    /** Runs before each question about a person; throwing there is a failure of WeCom's. */
+    public void beforeUser(Runnable hook) {
+        beforeUser = hook;
+    }
+
+    @Override
+    public List<Department> departments() {
+        return List.copyOf(departments.values());
+    }
+
+    @Override
+    public UserIdPage userIds(String cursor) {
+        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+        var all = new ArrayList<>(users.keySet());
+        int to = Math.min(from + PAGE, all.size());
+        return new UserIdPage(List.copyOf(all.subList(from, to)), to == all.size() ? "" : Integer.toString(to));
+    }
+
+    @Override
+    public User user(String userid) {
+        beforeUser.run();
+        var user = users.get(userid);
+        if (user == null) {
+            throw new GatewayRejected("60111", "userid not found");
+        }
+        return user;
+    }
+}
