@@ -34,6 +34,8 @@ CREATE TABLE commission_accrual (
     rate_bp       INT,
     fixed_fen     BIGINT,
     commission_bp INT         NOT NULL,
+    -- All parts of this kind of payee and which one this is, such as 7000/3000@0: the last fen goes by largest remainder.
+    share         VARCHAR(40) NOT NULL,
     rule_id       BIGINT      NOT NULL,
     zero_reason   VARCHAR(24),
     accrued_fen   BIGINT      NOT NULL,

@@ -1,5 +1,5 @@
 /**
  * What each payee earns of each paid line, and every change of it. Owns {@code commission_*}; reads
- * {@code attribution_credit}; posts through {@code ledger}. Calls attribution, catalog (categories) and ledger.
+ * {@code attribution_*}, {@code catalog_category} and, for what is still open, {@code refund_request}. Calls ledger.
  */
 package io.guidepost.domain.commission;

@@ -1,0 +1,155 @@
+package io.guidepost.domain.commission.persistence;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+interface AccrualMapper {
+
+    String COLUMNS =
+            """
+            id, order_id, line_id, revision, payee_type, payee_id, base_fen, units, rate_bp, fixed_fen, commission_bp,
+            share, rule_id, zero_reason, accrued_fen, clawed_fen, status, accrued_at, release_at
+            """;
+
+    @Select(
+            """
+            SELECT c.revision, d.basis, d.guide_id, d.store_id, c.payee_type, c.payee_id, c.performance_bp, c.commission_bp
+            FROM attribution_credit c
+            JOIN attribution_decision d ON d.order_id = c.order_id AND d.revision = c.revision
+            WHERE c.order_id = #{orderId}
+            AND c.revision = (SELECT MAX(revision) FROM attribution_decision WHERE order_id = #{orderId})
+            ORDER BY c.payee_type, c.payee_id
+            """)
+    List<CreditRow> credits(long orderId);
+
+    @Insert(
+            """
+            <script>
+            INSERT INTO commission_accrual (id, order_id, line_id, revision, payee_type, payee_id, base_fen, units, rate_bp,
+                fixed_fen, commission_bp, share, rule_id, zero_reason, accrued_fen, clawed_fen, status, accrued_at) VALUES
+            <foreach collection="rows" item="r" separator=",">
+                (#{r.id}, #{r.orderId}, #{r.lineId}, #{r.revision}, #{r.payeeType}, #{r.payeeId}, #{r.baseFen}, #{r.units},
+                #{r.rateBp}, #{r.fixedFen}, #{r.commissionBp}, #{r.share}, #{r.ruleId}, #{r.zeroReason}, #{r.accruedFen},
+                0, #{r.status}, #{r.accruedAt})
+            </foreach>
+            </script>
+            """)
+    int insert(List<AccrualRow> rows);
+
+    @Insert(
+            """
+            <script>
+            INSERT INTO commission_entry (id, accrual_id, payee_type, payee_id, kind, cause, amount_fen, base_kept_fen,
+                units_kept, occurred_at) VALUES
+            <foreach collection="rows" item="r" separator=",">
+                (#{r.id}, #{r.accrualId}, #{r.payeeType}, #{r.payeeId}, #{r.kind}, #{r.cause}, #{r.amountFen},
+                #{r.baseKeptFen}, #{r.unitsKept}, #{r.occurredAt})
+            </foreach>
+            </script>
+            """)
+    int insertEntries(List<EntryRow> rows);
+
+    @Select("SELECT " + COLUMNS + " FROM commission_accrual WHERE order_id = #{orderId} ORDER BY id FOR UPDATE")
+    List<AccrualRow> lockOf(long orderId);
+
+    @Select("SELECT " + COLUMNS
+            + " FROM commission_accrual WHERE order_id = #{orderId} ORDER BY line_id, payee_type, id")
+    List<AccrualRow> of(long orderId);
+
+    @Select(
+            "<script>SELECT " + COLUMNS
+                    + """
+             FROM commission_accrual WHERE id IN
+            <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            AND status = 'FROZEN' ORDER BY id FOR UPDATE
+            </script>
+            """)
+    List<AccrualRow> lockFrozen(Collection<Long> ids);
+
+    @Update(
+            """
+            UPDATE commission_accrual SET clawed_fen = clawed_fen + #{takenFen}, status = #{to}
+            WHERE id = #{id} AND clawed_fen = #{clawedFen} AND status = #{from}
+            """)
+    int clawBack(long id, long clawedFen, long takenFen, String from, String to);
+
+    @Update(
+            """
+            <script>
+            UPDATE commission_accrual SET status = #{to}
+            WHERE status = #{from} AND id IN
+            <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int move(Collection<Long> ids, String from, String to);
+
+    @Update(
+            """
+            <script>
+            UPDATE commission_accrual SET status = 'FROZEN', release_at = #{releaseAt}
+            WHERE status = 'PENDING' AND id IN
+            <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int freeze(Collection<Long> ids, Instant releaseAt);
+
+    @Select(
+            """
+            SELECT a.id FROM commission_accrual a
+            WHERE a.status = 'FROZEN' AND a.release_at <= #{now}
+            AND NOT EXISTS (SELECT 1 FROM refund_request r WHERE r.order_id = a.order_id
+                AND r.status IN ('REQUESTED', 'APPROVED', 'UNKNOWN', 'PROCESSING'))
+            ORDER BY a.release_at, a.id
+            LIMIT #{limit}
+            """)
+    List<Long> ripe(Instant now, int limit);
+
+    record CreditRow(
+            int revision,
+            String basis,
+            Long guideId,
+            Long storeId,
+            String payeeType,
+            long payeeId,
+            int performanceBp,
+            int commissionBp) {}
+
+    record AccrualRow(
+            long id,
+            long orderId,
+            long lineId,
+            int revision,
+            String payeeType,
+            long payeeId,
+            long baseFen,
+            int units,
+            Integer rateBp,
+            Long fixedFen,
+            int commissionBp,
+            String share,
+            long ruleId,
+            String zeroReason,
+            long accruedFen,
+            long clawedFen,
+            String status,
+            Instant accruedAt,
+            Instant releaseAt) {}
+
+    record EntryRow(
+            long id,
+            long accrualId,
+            String payeeType,
+            long payeeId,
+            String kind,
+            String cause,
+            long amountFen,
+            long baseKeptFen,
+            int unitsKept,
+            Instant occurredAt) {}
+}

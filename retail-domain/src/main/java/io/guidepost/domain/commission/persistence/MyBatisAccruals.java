@@ -1,0 +1,223 @@
+package io.guidepost.domain.commission.persistence;
+
+import io.guidepost.core.attribution.Basis;
+import io.guidepost.core.attribution.CommissionBar;
+import io.guidepost.core.attribution.GuideId;
+import io.guidepost.core.attribution.Outcome;
+import io.guidepost.core.attribution.PayeeType;
+import io.guidepost.core.attribution.Split;
+import io.guidepost.core.attribution.StoreId;
+import io.guidepost.core.commission.Accrual;
+import io.guidepost.core.commission.Beneficiary;
+import io.guidepost.core.commission.Earnings;
+import io.guidepost.core.commission.Share;
+import io.guidepost.core.commission.ZeroAccrual;
+import io.guidepost.core.money.Money;
+import io.guidepost.core.settlement.AccrualState;
+import io.guidepost.domain.commission.Accruals;
+import io.guidepost.domain.commission.StandingAccrual;
+import io.guidepost.domain.commission.persistence.AccrualMapper.AccrualRow;
+import io.guidepost.domain.commission.persistence.AccrualMapper.CreditRow;
+import io.guidepost.domain.commission.persistence.AccrualMapper.EntryRow;
+import io.guidepost.domain.database.Ids;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MyBatisAccruals implements Accruals {
+
+    private static final String PAID = "paid";
+
+    private final AccrualMapper mapper;
+    private final Ids ids;
+
+    MyBatisAccruals(AccrualMapper mapper, Ids ids) {
+        this.mapper = mapper;
+        this.ids = ids;
+    }
+
+    @Override
+    public Credited creditedFor(long orderId) {
+        var rows = mapper.credits(orderId);
+        if (rows.isEmpty()) {
+            throw new IllegalStateException("Order %d is paid but nobody is credited with it".formatted(orderId));
+        }
+        var first = rows.get(0);
+        return new Credited(
+                first.revision(),
+                new Outcome(
+                        Basis.valueOf(first.basis()),
+                        Optional.ofNullable(first.guideId()).map(GuideId::new),
+                        Optional.ofNullable(first.storeId()).map(StoreId::new),
+                        Optional.empty(),
+                        rows.stream().map(MyBatisAccruals::split).toList()));
+    }
+
+    private static Split split(CreditRow row) {
+        return new Split(
+                PayeeType.valueOf(row.payeeType()),
+                row.payeeId(),
+                row.performanceBp(),
+                row.commissionBp(),
+                0,
+                CommissionBar.NONE);
+    }
+
+    @Override
+    public List<StandingAccrual> insert(long orderId, int revision, Earnings earnings, Instant at) {
+        var rows = new ArrayList<AccrualRow>();
+        earnings.accruals().forEach(accrual -> rows.add(row(orderId, revision, accrual, at)));
+        earnings.zeros().forEach(zero -> rows.add(row(orderId, revision, zero, at)));
+        try {
+            mapper.insert(rows);
+        } catch (DuplicateKeyException known) {
+            return List.of();
+        }
+        mapper.insertEntries(rows.stream()
+                .map(row -> new EntryRow(
+                        ids.next(),
+                        row.id(),
+                        row.payeeType(),
+                        row.payeeId(),
+                        "ACCRUED",
+                        PAID,
+                        row.accruedFen(),
+                        row.baseFen(),
+                        row.units(),
+                        at))
+                .toList());
+        return rows.stream().map(MyBatisAccruals::standing).toList();
+    }
+
+    private AccrualRow row(long orderId, int revision, Accrual accrual, Instant at) {
+        var terms = accrual.terms();
+        return new AccrualRow(
+                ids.next(),
+                orderId,
+                terms.line().value(),
+                revision,
+                terms.payee().type().name(),
+                terms.payee().id(),
+                accrual.base().fen(),
+                accrual.units(),
+                terms.rateBp().isPresent() ? terms.rateBp().getAsInt() : null,
+                terms.fixedFen().isPresent() ? terms.fixedFen().getAsLong() : null,
+                terms.share().bp(),
+                terms.share().asText(),
+                terms.ruleId(),
+                null,
+                accrual.amount().fen(),
+                0,
+                AccrualState.PENDING.name(),
+                at,
+                null);
+    }
+
+    private AccrualRow row(long orderId, int revision, ZeroAccrual zero, Instant at) {
+        return new AccrualRow(
+                ids.next(),
+                orderId,
+                zero.line().value(),
+                revision,
+                zero.payee().type().name(),
+                zero.payee().id(),
+                zero.base().fen(),
+                0,
+                null,
+                null,
+                0,
+                Share.ALL.asText(),
+                0,
+                zero.reason().name(),
+                0,
+                0,
+                AccrualState.PENDING.name(),
+                at,
+                null);
+    }
+
+    @Override
+    public List<StandingAccrual> lockOf(long orderId) {
+        return mapper.lockOf(orderId).stream().map(MyBatisAccruals::standing).toList();
+    }
+
+    @Override
+    public List<StandingAccrual> lockFrozen(Collection<Long> accrualIds) {
+        return mapper.lockFrozen(accrualIds).stream()
+                .map(MyBatisAccruals::standing)
+                .toList();
+    }
+
+    @Override
+    public List<StandingAccrual> of(long orderId) {
+        return mapper.of(orderId).stream().map(MyBatisAccruals::standing).toList();
+    }
+
+    @Override
+    public void clawBack(StandingAccrual accrual, Money taken, ClawBack cause) {
+        var to = taken.fen() == accrual.netFen()
+                ? accrual.status().after(AccrualState.Event.REVERSE).orElse(accrual.status())
+                : accrual.status();
+        int rows = mapper.clawBack(
+                accrual.id(), accrual.clawedFen(), taken.fen(), accrual.status().name(), to.name());
+        if (rows != 1) {
+            throw new IllegalStateException("Accrual %d changed while it was locked".formatted(accrual.id()));
+        }
+        mapper.insertEntries(List.of(new EntryRow(
+                ids.next(),
+                accrual.id(),
+                accrual.payee().type().name(),
+                accrual.payee().id(),
+                "CLAWED_BACK",
+                "refund:" + cause.refundId(),
+                -taken.fen(),
+                cause.baseKeptFen(),
+                cause.unitsKept(),
+                cause.at())));
+    }
+
+    @Override
+    public void move(Collection<Long> accrualIds, AccrualState from, AccrualState to) {
+        requireAll(accrualIds, mapper.move(accrualIds, from.name(), to.name()));
+    }
+
+    @Override
+    public void freeze(Collection<Long> accrualIds, Instant releaseAt) {
+        requireAll(accrualIds, mapper.freeze(accrualIds, releaseAt));
+    }
+
+    private static void requireAll(Collection<Long> accrualIds, int moved) {
+        if (moved != accrualIds.size()) {
+            throw new IllegalStateException("%d of the accruals %s changed while they were locked"
+                    .formatted(accrualIds.size() - moved, accrualIds));
+        }
+    }
+
+    @Override
+    public List<Long> ripe(Instant now, int limit) {
+        return mapper.ripe(now, limit);
+    }
+
+    private static StandingAccrual standing(AccrualRow row) {
+        return new StandingAccrual(
+                row.id(),
+                row.orderId(),
+                row.lineId(),
+                new Beneficiary(PayeeType.valueOf(row.payeeType()), row.payeeId()),
+                row.baseFen(),
+                row.units(),
+                row.ruleId(),
+                StandingAccrual.reward(row.rateBp(), row.fixedFen()),
+                Share.parse(row.share()),
+                Optional.ofNullable(row.zeroReason()),
+                row.accruedFen(),
+                row.clawedFen(),
+                AccrualState.valueOf(row.status()),
+                Optional.ofNullable(row.releaseAt()));
+    }
+}

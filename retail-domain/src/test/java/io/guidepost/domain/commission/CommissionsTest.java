@@ -1,0 +1,265 @@
+package io.guidepost.domain.commission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guidepost.core.attribution.GuideId;
+import io.guidepost.core.attribution.StoreId;
+import io.guidepost.core.commission.Beneficiary;
+import io.guidepost.core.ledger.Account;
+import io.guidepost.core.ledger.AccountKind;
+import io.guidepost.core.settlement.AccrualState;
+import io.guidepost.domain.DomainTest;
+import io.guidepost.domain.MovableClock;
+import io.guidepost.domain.commission.Commissions.PaidSale;
+import io.guidepost.domain.commission.Sales.Goods;
+import io.guidepost.domain.commission.Sales.Sale;
+import io.guidepost.domain.commission.Sales.Seller;
+import io.guidepost.domain.ledger.Ledger;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@DomainTest
+class CommissionsTest {
+
+    @Autowired
+    Sales sales;
+
+    @Autowired
+    Commissions commissions;
+
+    @Autowired
+    ReleaseCommissions releases;
+
+    @Autowired
+    Accruals accruals;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    Seller li;
+
+    @BeforeEach
+    void hire() {
+        li = sales.seller();
+    }
+
+    /** The normative vector of B7: shoes at 8 %, a tee at 5 %, socks at 3 yuan each; the store has 2 % of everything. */
+    private Sale vector(List<Seller> guides, List<Integer> partsBp) {
+        var sale =
+                sales.place(guides, partsBp, List.of(new Goods(2, 91_638), new Goods(1, 18_273), new Goods(3, 7_989)));
+        sales.rateForSku(sale.lines().get(0).skuId(), "GUIDE", 800, null);
+        sales.rateForSku(sale.lines().get(2).skuId(), "GUIDE", null, 300L);
+        sales.pay(sale);
+        return sale;
+    }
+
+    private Sale vector() {
+        return vector(List.of(li), List.of(10_000));
+    }
+
+    @Test
+    void theVectorEarnsGuideAndStoreLineByLine() {
+        var sale = vector();
+
+        assertThat(accrued(sale, guide(li))).containsExactly(7_331L, 913L, 900L);
+        assertThat(accrued(sale, store(li))).containsExactly(1_832L, 365L, 159L);
+        assertThat(balance(guide(li), AccountKind.PENDING)).isEqualTo(9_144);
+        assertThat(balance(store(li), AccountKind.PENDING)).isEqualTo(2_356);
+    }
+
+    @Test
+    void returningTheShoesOneByOneLeavesNoFenBehind() {
+        var sale = vector();
+        long shoes = sale.lines().get(0).lineId();
+
+        sales.refund(sale, shoes, 1, 45_819);
+        assertThat(net(sale, guide(li))).containsExactly(3_665L, 913L, 900L);
+        assertThat(net(sale, store(li))).containsExactly(916L, 365L, 159L);
+
+        sales.refund(sale, shoes, 1, 45_819);
+        assertThat(net(sale, guide(li))).containsExactly(0L, 913L, 900L);
+        assertThat(balance(guide(li), AccountKind.PENDING)).isEqualTo(913 + 900);
+        assertThat(accruals.of(sale.orderId()))
+                .filteredOn(accrual -> accrual.lineId() == shoes)
+                .extracting(StandingAccrual::status)
+                .containsOnly(AccrualState.REVERSED);
+    }
+
+    @Test
+    void aPriceProtectionShrinksAPercentageAndNotAFixedReward() {
+        var sale = vector();
+
+        sales.refund(sale, sale.lines().get(0).lineId(), 0, 5_000);
+        sales.refund(sale, sale.lines().get(2).lineId(), 0, 500);
+
+        assertThat(net(sale, guide(li))).containsExactly(6_931L, 913L, 900L);
+    }
+
+    @Test
+    void returningOnePairOfSocksTakesOneFixedReward() {
+        var sale = vector();
+
+        sales.refund(sale, sale.lines().get(2).lineId(), 1, 2_663);
+
+        assertThat(net(sale, guide(li))).containsExactly(7_331L, 913L, 600L);
+    }
+
+    @Test
+    void twoGuidesShareToTheLastFen() {
+        var wang = sales.colleagueOf(li);
+        var sale = vector(List.of(li, wang), List.of(7_000, 3_000));
+
+        assertThat(accrued(sale, guide(li)).get(0)).isEqualTo(5_132);
+        assertThat(accrued(sale, guide(wang)).get(0)).isEqualTo(2_199);
+
+        sales.refund(sale, sale.lines().get(0).lineId(), 2, 91_638);
+        assertThat(net(sale, guide(li)).get(0) + net(sale, guide(wang)).get(0)).isZero();
+    }
+
+    @Test
+    void theSameEventTwiceChangesNothing() {
+        var sale = vector();
+        var again = new PaidSale(sale.orderId(), sale.memberId(), sale.placedAt(), clock.instant(), sale.lines());
+
+        sales.pay(sale);
+        sales.receive(sale, clock.instant().plus(Duration.ofDays(8)));
+        sales.receive(sale, clock.instant().plus(Duration.ofDays(9)));
+
+        assertThat(balance(guide(li), AccountKind.FROZEN)).isEqualTo(9_144);
+        assertThat(balance(guide(li), AccountKind.PENDING)).isZero();
+        assertThatThrownBy(() -> commissions.earn(again)).hasMessageContaining("transaction");
+    }
+
+    @Test
+    void commissionIsReleasedAtTheFirstInstantAfterTheWindowAndNotBefore() {
+        var sale = vector();
+        sales.receive(sale, clock.instant().plus(Duration.ofDays(8)));
+
+        clock.advance(Duration.ofDays(8).minusMillis(1));
+        releases.runDue(1_000);
+        assertThat(balance(guide(li), AccountKind.AVAILABLE)).isZero();
+
+        clock.advance(Duration.ofMillis(1));
+        releases.runDue(1_000);
+        assertThat(balance(guide(li), AccountKind.AVAILABLE)).isEqualTo(9_144);
+        assertThat(balance(guide(li), AccountKind.FROZEN)).isZero();
+        assertThat(releases.runDue(1_000)).isZero();
+    }
+
+    @Test
+    void anOpenRefundHoldsTheReleaseBack() {
+        var sale = vector();
+        sales.receive(sale, clock.instant());
+        jdbc.update(
+                "INSERT INTO refund_request (id, order_id, kind, transaction_id, out_refund_no, status, amount_fen, reason,"
+                        + " requested_at) VALUES (?, ?, 'AFTER_SALE', 't', ?, 'REQUESTED', 1, '', '2026-11-02')",
+                sale.orderId(),
+                sale.orderId(),
+                "r" + sale.orderId());
+
+        releases.runDue(1_000);
+        assertThat(balance(guide(li), AccountKind.AVAILABLE)).isZero();
+
+        jdbc.update("UPDATE refund_request SET status = 'REJECTED' WHERE id = ?", sale.orderId());
+        releases.runDue(1_000);
+        assertThat(balance(guide(li), AccountKind.AVAILABLE)).isEqualTo(9_144);
+    }
+
+    @Test
+    void aRefundAfterTheReleaseTakesWhatIsThereAndTheNextCommissionRepaysTheRest() {
+        var spent = vector();
+        sales.receive(spent, clock.instant());
+        releases.runDue(1_000);
+        jdbc.update(
+                "UPDATE ledger_account SET debits_fen = debits_fen + 9000 WHERE owner_id = ? AND kind = 'AVAILABLE'",
+                li.guideId());
+
+        sales.refund(spent, spent.lines().get(0).lineId(), 2, 91_638);
+        assertThat(balance(guide(li), AccountKind.AVAILABLE)).isZero();
+        assertThat(balance(guide(li), AccountKind.DEBT)).isEqualTo(7_331 - 144);
+
+        var next = vector();
+        sales.receive(next, clock.instant());
+        releases.runDue(1_000);
+        assertThat(balance(guide(li), AccountKind.DEBT)).isZero();
+        assertThat(balance(guide(li), AccountKind.AVAILABLE)).isEqualTo(9_144 - (7_331 - 144));
+
+        jdbc.update(
+                "UPDATE ledger_account SET debits_fen = debits_fen - 9000 WHERE owner_id = ? AND kind = 'AVAILABLE'",
+                li.guideId());
+    }
+
+    @Test
+    void aSelfPurchaseIsCreditedButEarnsNothingAndSaysWhy() {
+        var sale = sales.place(List.of(li), List.of(10_000), List.of(new Goods(1, 10_000)));
+        jdbc.update(
+                "UPDATE attribution_credit SET commission_bp = 0 WHERE order_id = ? AND payee_type = 'GUIDE'",
+                sale.orderId());
+
+        sales.pay(sale);
+
+        assertThat(accrued(sale, guide(li))).containsExactly(0L);
+        assertThat(accruals.of(sale.orderId()))
+                .filteredOn(accrual -> accrual.payee().equals(guide(li)))
+                .allMatch(accrual -> accrual.zeroReason().isPresent());
+        assertThat(accrued(sale, store(li))).containsExactly(200L);
+    }
+
+    @Test
+    void theNearestCategoryBeatsTheBrandAndTheBrandTheDefault() {
+        var sale = sales.place(li, List.of(new Goods(1, 10_000), new Goods(1, 10_000)));
+        long parent = sale.lines().get(0).categoryId() + 1;
+        jdbc.update("INSERT INTO catalog_category (id, name, name_en) VALUES (?, '服装', 'Clothes')", parent);
+        jdbc.update(
+                "UPDATE catalog_category SET parent_id = ? WHERE id = ?",
+                parent,
+                sale.lines().get(0).categoryId());
+        jdbc.update(
+                "INSERT INTO commission_rate (id, scope, scope_key, payee_type, rate_bp, effective_from)"
+                        + " VALUES (?, 'CATEGORY', ?, 'GUIDE', 700, '2026-01-01')",
+                parent,
+                Long.toString(parent));
+
+        sales.pay(sale);
+
+        assertThat(accrued(sale, guide(li))).containsExactly(700L, 500L);
+    }
+
+    private List<Long> accrued(Sale sale, Beneficiary payee) {
+        return accruals.of(sale.orderId()).stream()
+                .filter(accrual -> accrual.payee().equals(payee))
+                .map(StandingAccrual::accruedFen)
+                .toList();
+    }
+
+    private List<Long> net(Sale sale, Beneficiary payee) {
+        return accruals.of(sale.orderId()).stream()
+                .filter(accrual -> accrual.payee().equals(payee))
+                .map(StandingAccrual::netFen)
+                .toList();
+    }
+
+    private long balance(Beneficiary payee, AccountKind kind) {
+        var account = Account.of(payee, kind);
+        return ledger.balances(List.of(account)).get(account).fen();
+    }
+
+    private static Beneficiary guide(Seller seller) {
+        return Beneficiary.guide(new GuideId(seller.guideId()));
+    }
+
+    private static Beneficiary store(Seller seller) {
+        return Beneficiary.store(new StoreId(seller.storeId()));
+    }
+}

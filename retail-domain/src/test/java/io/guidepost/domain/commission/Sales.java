@@ -1,0 +1,257 @@
+package io.guidepost.domain.commission;
+
+import io.guidepost.core.ledger.Postings;
+import io.guidepost.core.money.Money;
+import io.guidepost.core.sale.OrderId;
+import io.guidepost.domain.commission.Commissions.PaidSale;
+import io.guidepost.domain.commission.Commissions.RefundedSale;
+import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.ledger.Ledger;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Orders as the shop leaves them behind, written straight to the tables, so that what earns on them can be tested alone.
+ * Paying, refunding and receiving do what the features of that name do to money.
+ */
+@Component
+public class Sales {
+
+    private final JdbcTemplate jdbc;
+    private final Ids ids;
+    private final Clock clock;
+    private final Commissions commissions;
+    private final Ledger ledger;
+    private final TransactionRetry transactions;
+
+    Sales(
+            JdbcTemplate jdbc,
+            Ids ids,
+            Clock clock,
+            Commissions commissions,
+            Ledger ledger,
+            TransactionRetry transactions) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+        this.commissions = commissions;
+        this.ledger = ledger;
+        this.transactions = transactions;
+    }
+
+    /** Goods of one line; what was paid for all units. */
+    public record Goods(int quantity, long paidFen) {}
+
+    public record Seller(long guideId, long storeId, long regionId) {}
+
+    public record Sale(long orderId, long memberId, Instant placedAt, List<PaidSale.Line> lines) {
+
+        public long paidFen() {
+            return lines.stream().mapToLong(PaidSale.Line::paidFen).sum();
+        }
+    }
+
+    /** A new guide in a new store of a new region. */
+    public Seller seller() {
+        long region = ids.next();
+        long store = ids.next();
+        long guide = ids.next();
+        var now = now();
+        jdbc.update("INSERT INTO org_region VALUES (?, ?, '华东', 'East', ?)", region, region, now);
+        jdbc.update(
+                "INSERT INTO org_store (id, department_id, name, name_en, created_at) VALUES (?, ?, '南京路店', 'Nanjing Road', ?)",
+                store,
+                store,
+                now);
+        jdbc.update(
+                "INSERT INTO org_store_region (store_id, region_id, valid_from) VALUES (?, ?, ?)", store, region, now);
+        jdbc.update(
+                "INSERT INTO org_guide (id, userid, name, status, payee_openid, created_at) VALUES (?, ?, '李导购', 'ACTIVE', ?, ?)",
+                guide,
+                "g" + guide,
+                "o_" + guide,
+                now);
+        jdbc.update(
+                "INSERT INTO org_employment (id, guide_id, store_id, role, valid_from) VALUES (?, ?, ?, 'GUIDE', ?)",
+                ids.next(),
+                guide,
+                store,
+                now);
+        return new Seller(guide, store, region);
+    }
+
+    /** Another guide of the same store. */
+    public Seller colleagueOf(Seller seller) {
+        long guide = ids.next();
+        jdbc.update(
+                "INSERT INTO org_guide (id, userid, name, status, payee_openid, created_at) VALUES (?, ?, '王导购', 'ACTIVE', ?, ?)",
+                guide,
+                "g" + guide,
+                "o_" + guide,
+                now());
+        return new Seller(guide, seller.storeId(), seller.regionId());
+    }
+
+    public Sale place(Seller seller, List<Goods> goods) {
+        return place(List.of(seller), List.of(10_000), goods);
+    }
+
+    /** A placed order that these guides share. */
+    public Sale place(List<Seller> guides, List<Integer> partsBp, List<Goods> goods) {
+        long member = ids.next();
+        long order = ids.next();
+        var at = clock.instant();
+        long total = goods.stream().mapToLong(Goods::paidFen).sum();
+        jdbc.update("INSERT INTO shopper_member (id, created_at) VALUES (?, ?)", member, now());
+        jdbc.update(
+                "INSERT INTO order_header (id, member_id, status, list_fen, discount_fen, freight_fen, payable_fen,"
+                        + " address_sealed, placed_at, expires_at) VALUES (?, ?, 'PENDING_PAYMENT', ?, 0, 0, ?, '', ?, ?)",
+                order,
+                member,
+                total,
+                total,
+                now(),
+                now());
+        var lines = new ArrayList<PaidSale.Line>();
+        for (int i = 0; i < goods.size(); i++) {
+            lines.add(line(order, i + 1, goods.get(i)));
+        }
+        var first = guides.get(0);
+        jdbc.update(
+                "INSERT INTO attribution_decision (order_id, revision, decided_at, rule_set_version, basis, guide_id, store_id,"
+                        + " region_id, inputs, outcome) VALUES (?, 1, ?, 1, 'LAST_TOUCH', ?, ?, ?, '{}', '{}')",
+                order,
+                now(),
+                first.guideId(),
+                first.storeId(),
+                first.regionId());
+        credit(order, "STORE", first.storeId(), 10_000, 10_000);
+        for (int i = 0; i < guides.size(); i++) {
+            credit(order, "GUIDE", guides.get(i).guideId(), partsBp.get(i), partsBp.get(i));
+        }
+        return new Sale(order, member, at, lines);
+    }
+
+    private void credit(long order, String type, long payee, int performanceBp, int commissionBp) {
+        jdbc.update(
+                "INSERT INTO attribution_credit VALUES (?, 1, ?, ?, ?, ?)",
+                order,
+                type,
+                payee,
+                performanceBp,
+                commissionBp);
+    }
+
+    /** Its unit price takes the whole paid amount: what discounts did to it is of no interest here. */
+    private PaidSale.Line line(long order, int no, Goods goods) {
+        long category = ids.next();
+        long product = ids.next();
+        long sku = ids.next();
+        long line = ids.next();
+        long unit = (goods.paidFen() + goods.quantity() - 1) / goods.quantity();
+        jdbc.update("INSERT INTO catalog_category (id, name, name_en) VALUES (?, '鞋', 'Shoes')", category);
+        jdbc.update(
+                "INSERT INTO order_line (id, order_id, line_no, sku_id, product_id, category_id, brand, title, spec,"
+                        + " unit_price_fen, quantity, list_fen, activity_fen, coupon_fen, points_fen, paid_fen,"
+                        + " return_window_days) VALUES (?, ?, ?, ?, ?, ?, 'Swallow', '鞋', '42', ?, ?, ?, ?, 0, 0, ?, 7)",
+                line,
+                order,
+                no,
+                sku,
+                product,
+                category,
+                unit,
+                goods.quantity(),
+                unit * goods.quantity(),
+                unit * goods.quantity() - goods.paidFen(),
+                goods.paidFen());
+        return new PaidSale.Line(line, sku, product, category, "Swallow", goods.quantity(), goods.paidFen());
+    }
+
+    /** {@code kind} is GUIDE or STORE; one of rate and fixed amount is null. */
+    public void rateForSku(long sku, String kind, Integer rateBp, Long fixedFen) {
+        jdbc.update(
+                "INSERT INTO commission_rate (id, scope, scope_key, payee_type, rate_bp, fixed_fen, effective_from)"
+                        + " VALUES (?, 'SKU', ?, ?, ?, ?, '2026-01-01')",
+                ids.next(),
+                Long.toString(sku),
+                kind,
+                rateBp,
+                fixedFen);
+    }
+
+    /** The order is paid: status, capture, commission, in one transaction. */
+    public void pay(Sale sale) {
+        var at = clock.instant();
+        transactions.run(() -> {
+            jdbc.update("UPDATE order_header SET status = 'PAID', paid_at = ? WHERE id = ?", now(), sale.orderId());
+            ledger.post(List.of(Postings.paid(new OrderId(sale.orderId()), new Money(payable(sale)))));
+            commissions.earn(new PaidSale(sale.orderId(), sale.memberId(), sale.placedAt(), at, sale.lines()));
+        });
+    }
+
+    private long payable(Sale sale) {
+        return jdbc.queryForObject("SELECT payable_fen FROM order_header WHERE id = ?", Long.class, sale.orderId());
+    }
+
+    /** A refund of one line that WeChat has carried out. */
+    public long refund(Sale sale, long lineId, int units, long fen) {
+        long refund = ids.next();
+        transactions.run(() -> refund(refund, sale, lineId, units, fen));
+        return refund;
+    }
+
+    private void refund(long refund, Sale sale, long lineId, int units, long fen) {
+        jdbc.queryForMap("SELECT id FROM order_header WHERE id = ? FOR UPDATE", sale.orderId());
+        jdbc.update(
+                "INSERT INTO refund_request (id, order_id, kind, transaction_id, out_refund_no, status, amount_fen, reason,"
+                        + " requested_at) VALUES (?, ?, 'AFTER_SALE', 't', ?, 'SUCCEEDED', ?, '', ?)",
+                refund,
+                sale.orderId(),
+                "r" + refund,
+                fen,
+                now());
+        if (units > 0) {
+            jdbc.update("INSERT INTO refund_line VALUES (?, ?, ?, ?)", refund, lineId, units, fen);
+        }
+        jdbc.update(
+                "UPDATE order_line SET refunded_quantity = refunded_quantity + ?, refunded_fen = refunded_fen + ? WHERE id = ?",
+                units,
+                fen,
+                lineId);
+        var kept = kept(lineId);
+        ledger.post(List.of(Postings.refunded(refund, new Money(fen))));
+        commissions.clawBack(new RefundedSale(
+                refund,
+                sale.orderId(),
+                clock.instant(),
+                List.of(new RefundedSale.Line(
+                        lineId, ((Number) kept.get("fen")).longValue(), ((Number) kept.get("units")).intValue()))));
+    }
+
+    private Map<String, Object> kept(long lineId) {
+        return jdbc.queryForMap(
+                "SELECT paid_fen - refunded_fen AS fen, quantity - refunded_quantity AS units FROM order_line WHERE id = ?",
+                lineId);
+    }
+
+    public void receive(Sale sale, Instant releaseAt) {
+        transactions.run(() -> {
+            jdbc.update(
+                    "UPDATE order_header SET status = 'RECEIVED', received_at = ? WHERE id = ?", now(), sale.orderId());
+            commissions.freeze(sale.orderId(), releaseAt);
+        });
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}
