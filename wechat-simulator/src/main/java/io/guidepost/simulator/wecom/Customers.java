@@ -1,0 +1,312 @@
+package io.guidepost.simulator.wecom;
+
+import io.guidepost.simulator.http.Body;
+import io.guidepost.simulator.http.Page;
+import io.guidepost.simulator.http.Refused;
+import io.guidepost.simulator.state.Store;
+import io.guidepost.simulator.state.Table;
+import io.guidepost.simulator.wecom.Operation.Access;
+import io.guidepost.simulator.wecom.Operation.Request;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Customers as the guides know them: reading, remarks, tags and the welcome message. */
+final class Customers {
+
+    private static final String BASE = "/cgi-bin/externalcontact/";
+    private static final int MOST_GUIDES = 100;
+    private static final Duration WELCOME_LIFE = Duration.ofSeconds(20);
+
+    record WelcomeCode(String code, Instant issuedAt, boolean spent) {}
+
+    record Tag(String id, String name, String groupId, String groupName, Instant createdAt) {}
+
+    private final Directory directory;
+    private final Attachments attachments;
+    private final Clock clock;
+    private final Table<WelcomeCode> welcomeCodes;
+    private final Table<Tag> tags;
+
+    Customers(Directory directory, Attachments attachments, Store store, Clock clock) {
+        this.directory = directory;
+        this.attachments = attachments;
+        this.clock = clock;
+        this.welcomeCodes = store.table("welcome_codes", WelcomeCode.class, 5_000);
+        this.tags = store.table("tags", Tag.class, 10_000);
+    }
+
+    void register(Operation.Registry registry) {
+        registry.get(BASE + "get_follow_user_list", Access.APP, this::followUsers);
+        registry.get(BASE + "list", Access.APP, this::list);
+        registry.get(BASE + "get", Access.APP, this::get);
+        registry.post(BASE + "batch/get_by_user", Access.APP, this::batch);
+        registry.post(BASE + "remark", Access.APP, this::remark);
+        registry.post(BASE + "get_corp_tag_list", Access.APP, this::tagList);
+        registry.post(BASE + "add_corp_tag", Access.APP, this::addTags);
+        registry.post(BASE + "mark_tag", Access.APP, this::mark);
+        registry.post(BASE + "send_welcome_msg", Access.APP, this::welcome);
+    }
+
+    String newWelcomeCode() {
+        WelcomeCode code = new WelcomeCode(UUID.randomUUID().toString(), clock.instant(), false);
+        welcomeCodes.put(code.code, code);
+        return code.code;
+    }
+
+    private ObjectNode followUsers(Request request) {
+        ObjectNode reply = Body.object();
+        ArrayNode list = reply.putArray("follow_user");
+        directory.users().forEach(user -> list.add(user.userid()));
+        return reply;
+    }
+
+    private ObjectNode list(Request request) {
+        String userid = request.call().param("userid").orElseThrow(() -> new Refused(41009, "missing userid"));
+        List<Directory.Follow> follows = directory.followsOf(present(userid));
+        if (follows.isEmpty()) {
+            throw new Refused(84061, "not external contact");
+        }
+        ObjectNode reply = Body.object();
+        ArrayNode list = reply.putArray("external_userid");
+        follows.forEach(follow -> list.add(follow.externalUserid()));
+        return reply;
+    }
+
+    private ObjectNode get(Request request) {
+        String id = request.call()
+                .param("external_userid")
+                .orElseThrow(() -> new Refused(40096, "invalid external_userid"));
+        List<Directory.Follow> follows = directory.followersOf(id);
+        if (follows.isEmpty()) {
+            throw directory.customer(id).isPresent()
+                            || Wecom.EXTERNAL_USERID.matcher(id).matches()
+                    ? new Refused(84061, "not external contact")
+                    : new Refused(40096, "invalid external_userid");
+        }
+        ObjectNode reply = Body.object();
+        reply.set("external_contact", contact(directory.customer(id).orElseThrow()));
+        ArrayNode users = reply.putArray("follow_user");
+        for (Directory.Follow follow : follows) {
+            ObjectNode row = relation(follow);
+            ArrayNode marked = row.putArray("tags");
+            follow.tagIds().forEach(tagId -> tags.get(tagId).ifPresent(tag -> marked.addObject()
+                    .put("group_name", tag.groupName)
+                    .put("tag_name", tag.name)
+                    .put("tag_id", tag.id)
+                    .put("type", 1)));
+            users.add(row);
+        }
+        return reply;
+    }
+
+    private ObjectNode batch(Request request) {
+        List<String> userids = request.body().texts("userid_list");
+        if (userids.isEmpty() || userids.size() > MOST_GUIDES) {
+            throw new Refused(40058, "invalid Request Parameter, userid_list takes 1 to 100 userids");
+        }
+        List<Directory.Follow> all = new ArrayList<>();
+        userids.forEach(userid -> all.addAll(directory.followsOf(present(userid))));
+        Page<Directory.Follow> page = Page.of(all, request.body(), "get_by_user" + String.join(",", userids), 50, 100);
+        ObjectNode reply = Body.object();
+        ArrayNode list = reply.putArray("external_contact_list");
+        for (Directory.Follow follow : page.items()) {
+            ObjectNode row = list.addObject();
+            row.set(
+                    "external_contact",
+                    contact(directory.customer(follow.externalUserid()).orElseThrow()));
+            ObjectNode info = relation(follow);
+            ArrayNode marked = info.putArray("tag_id");
+            follow.tagIds().forEach(marked::add);
+            row.set("follow_info", info);
+        }
+        reply.put("next_cursor", page.nextCursor());
+        reply.putObject("fail_info").putArray("unlicensed_userid_list");
+        return reply;
+    }
+
+    private ObjectNode remark(Request request) {
+        Body body = request.body();
+        Directory.Follow follow = friends(body);
+        if (List.of("remark", "description", "remark_company", "remark_mobiles", "remark_pic_mediaid").stream()
+                .noneMatch(body::has)) {
+            throw new Refused(40058, "invalid Request Parameter, nothing to change");
+        }
+        String remark = body.has("remark") ? body.text("remark").orElse("") : follow.remark();
+        String description = body.has("description") ? body.text("description").orElse("") : follow.description();
+        if (remark.length() > 20 || description.length() > 150) {
+            throw new Refused(45002, "content size out of limit");
+        }
+        List<String> mobiles = body.has("remark_mobiles")
+                ? body.texts("remark_mobiles").stream()
+                        .filter(mobile -> !mobile.isEmpty())
+                        .toList()
+                : follow.mobiles();
+        directory.save(new Directory.Follow(
+                follow.userid(),
+                follow.externalUserid(),
+                follow.since(),
+                follow.state(),
+                remark,
+                description,
+                mobiles,
+                follow.tagIds(),
+                follow.addWay()));
+        return Body.object();
+    }
+
+    private ObjectNode tagList(Request request) {
+        List<String> ids = request.body().texts("tag_id");
+        List<String> groups = request.body().texts("group_id");
+        return groupsOf(tags.all().stream()
+                .filter(tag ->
+                        (ids.isEmpty() && groups.isEmpty()) || ids.contains(tag.id) || groups.contains(tag.groupId))
+                .toList());
+    }
+
+    private ObjectNode addTags(Request request) {
+        Body body = request.body();
+        Optional<Tag> sibling = tags.all().stream()
+                .filter(tag -> body.text("group_id").map(tag.groupId::equals).orElse(false)
+                        || body.text("group_name").map(tag.groupName::equals).orElse(false))
+                .findFirst();
+        String groupName = sibling.map(Tag::groupName)
+                .or(() -> body.text("group_name"))
+                .orElseThrow(() -> new Refused(40068, "invalid tag group"));
+        String groupId = sibling.map(Tag::groupId).orElseGet(() -> "et" + UUID.randomUUID());
+        List<Tag> added = new ArrayList<>();
+        for (Body wanted : body.children("tag")) {
+            String name = wanted.text("name").orElseThrow(() -> new Refused(40058, "missing tag name"));
+            if (name.length() > 30 || groupName.length() > 30) {
+                throw new Refused(45002, "content size out of limit");
+            }
+            boolean taken = tags.all().stream().anyMatch(tag -> tag.groupId.equals(groupId) && tag.name.equals(name));
+            if (taken || added.stream().anyMatch(tag -> tag.name.equals(name))) {
+                throw new Refused(40071, "tag name already exists");
+            }
+            added.add(new Tag("et" + UUID.randomUUID(), name, groupId, groupName, clock.instant()));
+        }
+        if (added.isEmpty()) {
+            throw new Refused(40058, "missing tag");
+        }
+        added.forEach(tag -> tags.put(tag.id, tag));
+        ObjectNode reply = Body.object();
+        reply.set("tag_group", groupsOf(added).get("tag_group").get(0));
+        return reply;
+    }
+
+    private static ObjectNode groupsOf(List<Tag> shown) {
+        ObjectNode reply = Body.object();
+        ArrayNode groups = reply.putArray("tag_group");
+        Set<String> groupIds = new LinkedHashSet<>();
+        shown.forEach(tag -> groupIds.add(tag.groupId));
+        for (String groupId : groupIds) {
+            List<Tag> members =
+                    shown.stream().filter(tag -> tag.groupId.equals(groupId)).toList();
+            ObjectNode group = groups.addObject()
+                    .put("group_id", groupId)
+                    .put("group_name", members.get(0).groupName)
+                    .put("create_time", members.get(0).createdAt.getEpochSecond())
+                    .put("order", 0);
+            ArrayNode list = group.putArray("tag");
+            members.forEach(tag -> list.addObject()
+                    .put("id", tag.id)
+                    .put("name", tag.name)
+                    .put("create_time", tag.createdAt.getEpochSecond())
+                    .put("order", 0));
+        }
+        return reply;
+    }
+
+    private ObjectNode mark(Request request) {
+        Body body = request.body();
+        Directory.Follow follow = friends(body);
+        List<String> add = body.texts("add_tag");
+        List<String> remove = body.texts("remove_tag");
+        if (add.isEmpty() && remove.isEmpty()) {
+            throw new Refused(40058, "invalid Request Parameter, add_tag and remove_tag are both empty");
+        }
+        for (String id : add) {
+            tags.get(id).orElseThrow(() -> new Refused(40068, "invalid tagid"));
+        }
+        Set<String> next = new LinkedHashSet<>(follow.tagIds());
+        next.addAll(add);
+        next.removeAll(remove);
+        directory.save(new Directory.Follow(
+                follow.userid(),
+                follow.externalUserid(),
+                follow.since(),
+                follow.state(),
+                follow.remark(),
+                follow.description(),
+                follow.mobiles(),
+                List.copyOf(next),
+                follow.addWay()));
+        return Body.object();
+    }
+
+    private ObjectNode welcome(Request request) {
+        String text = request.body().text("welcome_code").orElseThrow(() -> new Refused(41050, "invalid welcome_code"));
+        WelcomeCode code = welcomeCodes.get(text).orElseThrow(() -> new Refused(41050, "invalid welcome_code"));
+        if (code.spent) {
+            throw new Refused(41051, "externaluser has started chatting");
+        }
+        if (clock.instant().isAfter(code.issuedAt.plus(WELCOME_LIFE))) {
+            throw new Refused(41050, "welcome_code expired");
+        }
+        attachments.check(request.body());
+        welcomeCodes.put(text, new WelcomeCode(text, code.issuedAt, true));
+        return Body.object();
+    }
+
+    private Directory.Follow friends(Body body) {
+        String userid = body.text("userid").orElseThrow(() -> new Refused(41009, "missing userid"));
+        String externalUserid =
+                body.text("external_userid").orElseThrow(() -> new Refused(40096, "invalid external_userid"));
+        return directory
+                .follow(present(userid), externalUserid)
+                .orElseThrow(() -> new Refused(84061, "not external contact"));
+    }
+
+    private String present(String userid) {
+        return directory
+                .user(userid)
+                .map(Directory.User::userid)
+                .orElseThrow(() -> new Refused(60111, "userid not found"));
+    }
+
+    private static ObjectNode contact(Directory.Customer customer) {
+        return Body.object()
+                .put("external_userid", customer.externalUserid())
+                .put("name", customer.name())
+                .put("avatar", "https://wx.qlogo.cn/mmhead/" + customer.externalUserid() + "/0")
+                .put("type", 1)
+                .put("gender", customer.gender())
+                .put("unionid", customer.unionid());
+    }
+
+    private static ObjectNode relation(Directory.Follow follow) {
+        ObjectNode row = Body.object()
+                .put("userid", follow.userid())
+                .put("remark", follow.remark())
+                .put("description", follow.description())
+                .put("createtime", follow.since().getEpochSecond())
+                .put("remark_corp_name", "")
+                .put("oper_userid", follow.userid())
+                .put("add_way", follow.addWay());
+        ArrayNode mobiles = row.putArray("remark_mobiles");
+        follow.mobiles().forEach(mobiles::add);
+        if (!follow.state().isEmpty()) {
+            row.put("state", follow.state());
+        }
+        return row;
+    }
+}
