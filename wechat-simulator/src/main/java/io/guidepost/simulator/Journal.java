@@ -1,0 +1,58 @@
+package io.guidepost.simulator;
+
+import io.guidepost.simulator.pay.MoneyMoved;
+import io.guidepost.simulator.pay.WechatPay;
+import io.guidepost.simulator.state.Store;
+import io.guidepost.simulator.wecom.DeliveredMessage;
+import io.guidepost.simulator.wecom.Wecom;
+import java.util.List;
+
+/** What really happened according to Tencent: the oracle that lies outside the applications. */
+public final class Journal {
+
+    private final Store store;
+    private final WechatPay pay;
+    private final Wecom wecom;
+
+    Journal(Store store, WechatPay pay, Wecom wecom) {
+        this.store = store;
+        this.pay = pay;
+        this.wecom = wecom;
+    }
+
+    /** Money that moved, in the order of moving. */
+    public List<MoneyMoved> money() {
+        return store.alone(pay::moved);
+    }
+
+    /** Fen that shoppers have paid. */
+    public long capturedFen() {
+        return total(MoneyMoved.Kind.CAPTURED);
+    }
+
+    /** Fen that went back to shoppers. */
+    public long refundedFen() {
+        return total(MoneyMoved.Kind.REFUNDED);
+    }
+
+    /** Fen that guides have received by transfer. */
+    public long paidOutFen() {
+        return total(MoneyMoved.Kind.PAID_OUT);
+    }
+
+    /** The group messages that customers really got. */
+    public List<DeliveredMessage> groupMessages() {
+        return store.alone(wecom::delivered);
+    }
+
+    /** The group messages that one customer really got. */
+    public List<DeliveredMessage> groupMessages(String externalUserid) {
+        return groupMessages().stream()
+                .filter(message -> message.externalUserid().equals(externalUserid))
+                .toList();
+    }
+
+    private long total(MoneyMoved.Kind kind) {
+        return store.alone(() -> pay.totalFen(kind));
+    }
+}

@@ -1,0 +1,267 @@
+package io.guidepost.simulator;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the simulator runs. It always listens on 127.0.0.1 alone.
+ *
+ * @param port 0 takes a free one
+ * @param stateDir where everything is kept, credentials included; without it everything is gone at the end
+ * @param wecomCallbackUrl where WeCom's events go, for example {@code http://127.0.0.1:8081/callbacks/wecom}
+ * @param clockMayMove whether {@code POST /sim/clock} exists (it answers 404 otherwise)
+ * @param dispatchDelay how long a new group message answers 41063, by the business clock
+ * @param notifyDelay real time between a payment and the first attempt to notify
+ * @param retryTimeFactor what WeChat's pauses between attempts are multiplied by; 0.001 makes seconds of hours
+ * @param refundDelay real time that a refund is in progress
+ * @param transferAcceptDelay how long a transfer stays ACCEPTED before it waits for the payee, by the business clock;
+ *     with zero it waits at once
+ * @param mostTransferFen the largest transfer that the merchant's product settings allow
+ * @param rateLimits whether Tencent's rate limits and the customers' monthly quota of mass messages apply
+ * @param extraUsers generated guides besides the demo's 40, for load tests
+ */
+public record SimulatorSettings(
+        int port,
+        Optional<Path> stateDir,
+        Optional<URI> wecomCallbackUrl,
+        boolean clockMayMove,
+        Duration dispatchDelay,
+        Duration notifyDelay,
+        double retryTimeFactor,
+        Duration refundDelay,
+        Duration transferAcceptDelay,
+        long mostTransferFen,
+        boolean rateLimits,
+        int extraUsers) {
+
+    private static final int MOST_EXTRA_USERS = 40_000;
+
+    public SimulatorSettings {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("There is no port " + port);
+        }
+        if (extraUsers < 0 || extraUsers > MOST_EXTRA_USERS) {
+            throw new IllegalArgumentException("At most " + MOST_EXTRA_USERS + " extra users, not " + extraUsers);
+        }
+        if (!(retryTimeFactor >= 0 && retryTimeFactor <= 1)) {
+            throw new IllegalArgumentException("The retry time factor is between 0 and 1, not " + retryTimeFactor);
+        }
+        if (dispatchDelay.isNegative()
+                || notifyDelay.isNegative()
+                || refundDelay.isNegative()
+                || transferAcceptDelay.isNegative()) {
+            throw new IllegalArgumentException("No delay may be negative");
+        }
+    }
+
+    /** A free port, memory only, a movable clock, Tencent's own delays and no rate limits. */
+    public static SimulatorSettings defaults() {
+        return new SimulatorSettings(
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Duration.ofSeconds(2),
+                Duration.ZERO,
+                1.0,
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                2_000_000,
+                false,
+                0);
+    }
+
+    public SimulatorSettings withPort(int value) {
+        return new SimulatorSettings(
+                value,
+                stateDir,
+                wecomCallbackUrl,
+                clockMayMove,
+                dispatchDelay,
+                notifyDelay,
+                retryTimeFactor,
+                refundDelay,
+                transferAcceptDelay,
+                mostTransferFen,
+                rateLimits,
+                extraUsers);
+    }
+
+    public SimulatorSettings withStateDir(Path value) {
+        return new SimulatorSettings(
+                port,
+                Optional.of(value),
+                wecomCallbackUrl,
+                clockMayMove,
+                dispatchDelay,
+                notifyDelay,
+                retryTimeFactor,
+                refundDelay,
+                transferAcceptDelay,
+                mostTransferFen,
+                rateLimits,
+                extraUsers);
+    }
+
+    public SimulatorSettings withWecomCallbackUrl(URI value) {
+        return new SimulatorSettings(
+                port,
+                stateDir,
+                Optional.of(value),
+                clockMayMove,
+                dispatchDelay,
+                notifyDelay,
+                retryTimeFactor,
+                refundDelay,
+                transferAcceptDelay,
+                mostTransferFen,
+                rateLimits,
+                extraUsers);
+    }
+
+    public SimulatorSettings withClockMayMove(boolean value) {
+        return new SimulatorSettings(
+                port,
+                stateDir,
+                wecomCallbackUrl,
+                value,
+                dispatchDelay,
+                notifyDelay,
+                retryTimeFactor,
+                refundDelay,
+                transferAcceptDelay,
+                mostTransferFen,
+                rateLimits,
+                extraUsers);
+    }
+
+    public SimulatorSettings withDispatchDelay(Duration value) {
+        return new SimulatorSettings(
+                port,
+                stateDir,
+                wecomCallbackUrl,
+                clockMayMove,
+                value,
+                notifyDelay,
+                retryTimeFactor,
+                refundDelay,
+                transferAcceptDelay,
+                mostTransferFen,
+                rateLimits,
+                extraUsers);
+    }
+
+    public SimulatorSettings withNotifyDelay(Duration value) {
+        return new SimulatorSettings(
+                port,
+                stateDir,
+                wecomCallbackUrl,
+                clockMayMove,
+                dispatchDelay,
+                value,
+                retryTimeFactor,
+                refundDelay,
+                transferAcceptDelay,
+                mostTransferFen,
+                rateLimits,
+                extraUsers);
+    }
+
+    public SimulatorSettings withRetryTimeFactor(double value) {
+        return new SimulatorSettings(
+                port,
+                stateDir,
+                wecomCallbackUrl,
+                clockMayMove,
+                dispatchDelay,
+                notifyDelay,
+                value,
+                refundDelay,
+                transferAcceptDelay,
+                mostTransferFen,
+                rateLimits,
+                extraUsers);
+    }
+
+    public SimulatorSettings withRefundDelay(Duration value) {
+        return new SimulatorSettings(
+                port,
+                stateDir,
+                wecomCallbackUrl,
+                clockMayMove,
+                dispatchDelay,
+                notifyDelay,
+                retryTimeFactor,
+                value,
+                transferAcceptDelay,
+                mostTransferFen,
+                rateLimits,
+                extraUsers);
+    }
+
+    public SimulatorSettings withTransferAcceptDelay(Duration value) {
+        return new SimulatorSettings(
+                port,
+                stateDir,
+                wecomCallbackUrl,
+                clockMayMove,
+                dispatchDelay,
+                notifyDelay,
+                retryTimeFactor,
+                refundDelay,
+                value,
+                mostTransferFen,
+                rateLimits,
+                extraUsers);
+    }
+
+    public SimulatorSettings withMostTransferFen(long value) {
+        return new SimulatorSettings(
+                port,
+                stateDir,
+                wecomCallbackUrl,
+                clockMayMove,
+                dispatchDelay,
+                notifyDelay,
+                retryTimeFactor,
+                refundDelay,
+                transferAcceptDelay,
+                value,
+                rateLimits,
+                extraUsers);
+    }
+
+    public SimulatorSettings withRateLimits(boolean value) {
+        return new SimulatorSettings(
+                port,
+                stateDir,
+                wecomCallbackUrl,
+                clockMayMove,
+                dispatchDelay,
+                notifyDelay,
+                retryTimeFactor,
+                refundDelay,
+                transferAcceptDelay,
+                mostTransferFen,
+                value,
+                extraUsers);
+    }
+
+    public SimulatorSettings withExtraUsers(int value) {
+        return new SimulatorSettings(
+                port,
+                stateDir,
+                wecomCallbackUrl,
+                clockMayMove,
+                dispatchDelay,
+                notifyDelay,
+                retryTimeFactor,
+                refundDelay,
+                transferAcceptDelay,
+                mostTransferFen,
+                rateLimits,
+                value);
+    }
+}
