@@ -1,0 +1,66 @@
+package io.guidepost.domain.sharing.persistence;
+
+import io.guidepost.domain.sharing.Link;
+import io.guidepost.domain.sharing.Links;
+import io.guidepost.domain.sharing.persistence.SharingMapper.LinkRow;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MyBatisLinks implements Links {
+
+    private final SharingMapper mapper;
+
+    MyBatisLinks(SharingMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void insert(Link link) {
+        mapper.insertLink(new LinkRow(
+                link.id(),
+                link.guideId(),
+                link.storeId(),
+                link.productId().orElse(null),
+                link.lookId().orElse(null),
+                link.materialId().orElse(null),
+                link.assignmentId().orElse(null),
+                link.createdAt(),
+                link.expiresOn(),
+                link.revokedAt().orElse(null)));
+    }
+
+    @Override
+    public Optional<Link> find(long linkId) {
+        return Optional.ofNullable(mapper.link(linkId)).map(MyBatisLinks::toLink);
+    }
+
+    private static Link toLink(LinkRow row) {
+        return new Link(
+                row.id(),
+                row.guideId(),
+                row.storeId(),
+                Optional.ofNullable(row.productId()),
+                Optional.ofNullable(row.lookId()),
+                Optional.ofNullable(row.materialId()),
+                Optional.ofNullable(row.assignmentId()),
+                row.createdAt(),
+                row.expiresOn(),
+                Optional.ofNullable(row.revokedAt()));
+    }
+
+    @Override
+    public boolean isOnShelf(long productId) {
+        return mapper.productsOnShelf(productId) > 0;
+    }
+
+    @Override
+    public boolean isMaterial(long materialId, boolean look) {
+        return mapper.materials(materialId, look) > 0;
+    }
+
+    @Override
+    public boolean isAssignmentOf(long assignmentId, long guideId) {
+        return mapper.assignmentsOf(assignmentId, guideId) > 0;
+    }
+}
