@@ -1,0 +1,71 @@
+package io.guidepost.domain.catalog;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the shop sells. Only what is on the shelf is ever shown or sold. Prices in fen. */
+public interface Products {
+
+    /** One page of products; for the first page {@code after} is empty. */
+    List<ProductCard> page(Query query);
+
+    Optional<ProductDetail> detail(long productId);
+
+    /** The SKUs that can be sold now, by id; what is unknown or off the shelf is missing. */
+    Map<Long, SaleableSku> saleable(Collection<Long> skuIds);
+
+    List<Category> categories();
+
+    /**
+     * A cheap mark per product that differs whenever anything a shopper sees of it has changed: texts, prices, shelf or
+     * availability. Products that are gone from the shelf are missing.
+     */
+    Map<Long, Long> marks(Set<Long> productIds);
+
+    enum Sort {
+        NEWEST,
+        PRICE_ASC,
+        PRICE_DESC
+    }
+
+    /** Where a page goes on: the last product of the page before, with its price when sorted by price. */
+    record After(long priceFromFen, long productId) {}
+
+    /**
+     * @param categoryId this category and the ones directly below it
+     * @param text part of the title in either language
+     */
+    record Query(Optional<Long> categoryId, Optional<String> text, Sort sort, Optional<After> after, int limit) {}
+
+    record Category(long id, Optional<Long> parentId, String name, String nameEn) {}
+
+    /** @param priceFromFen price of the cheapest SKU on the shelf */
+    record ProductCard(
+            long id,
+            long categoryId,
+            String brand,
+            String title,
+            String titleEn,
+            long priceFromFen,
+            List<String> images) {}
+
+    record ProductDetail(ProductCard card, String description, int returnWindowDays, List<Sku> skus) {}
+
+    /** @param available units that can be bought */
+    record Sku(long id, String spec, long priceFen, int available) {}
+
+    /** Everything an order line copies. */
+    record SaleableSku(
+            long skuId,
+            long productId,
+            long categoryId,
+            String brand,
+            String title,
+            String spec,
+            long priceFen,
+            int returnWindowDays,
+            int available) {}
+}

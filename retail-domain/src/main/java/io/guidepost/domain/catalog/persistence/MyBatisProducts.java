@@ -1,0 +1,106 @@
+package io.guidepost.domain.catalog.persistence;
+
+import io.guidepost.domain.catalog.Products;
+import io.guidepost.domain.catalog.persistence.ProductMapper.MarkRow;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class MyBatisProducts implements Products {
+
+    private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
+
+    private final ProductMapper mapper;
+    private final JsonMapper json = JsonMapper.shared();
+
+    MyBatisProducts(ProductMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public List<ProductCard> page(Query query) {
+        var rows = mapper.page(
+                query.categoryId().orElse(null),
+                query.text().map(MyBatisProducts::contains).orElse(null),
+                query.sort(),
+                query.after().map(After::priceFromFen).orElse(null),
+                query.after().map(After::productId).orElse(null),
+                query.limit());
+        return rows.stream()
+                .map(row -> new ProductCard(
+                        row.id(),
+                        row.categoryId(),
+                        row.brand(),
+                        row.title(),
+                        row.titleEn(),
+                        row.priceFromFen(),
+                        json.readValue(row.images(), STRINGS)))
+                .toList();
+    }
+
+    /** What the shopper types is text and not a pattern. */
+    private static String contains(String text) {
+        var literal = text.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return "%" + literal + "%";
+    }
+
+    @Override
+    public Optional<ProductDetail> detail(long productId) {
+        return Optional.ofNullable(mapper.detail(productId))
+                .map(row -> new ProductDetail(
+                        new ProductCard(
+                                row.id(),
+                                row.categoryId(),
+                                row.brand(),
+                                row.title(),
+                                row.titleEn(),
+                                row.priceFromFen(),
+                                json.readValue(row.images(), STRINGS)),
+                        row.description(),
+                        row.returnWindowDays(),
+                        mapper.skusOf(productId)));
+    }
+
+    @Override
+    public Map<Long, SaleableSku> saleable(Collection<Long> skuIds) {
+        var found = new HashMap<Long, SaleableSku>();
+        if (!skuIds.isEmpty()) {
+            mapper.saleable(skuIds).forEach(sku -> found.put(sku.skuId(), sku));
+        }
+        return found;
+    }
+
+    @Override
+    public List<Category> categories() {
+        return mapper.categories().stream()
+                .map(row -> new Category(row.id(), Optional.ofNullable(row.parentId()), row.name(), row.nameEn()))
+                .toList();
+    }
+
+    @Override
+    public Map<Long, Long> marks(Set<Long> productIds) {
+        var marks = new HashMap<Long, Long>();
+        if (!productIds.isEmpty()) {
+            mapper.marks(productIds).forEach(row -> marks.merge(row.productId(), markOf(row), (a, b) -> a * 1_000_003L + b));
+        }
+        return marks;
+    }
+
+    private static long markOf(MarkRow row) {
+        long mark = row.version();
+        mark = mark * 1_000_003L + row.priceFromFen();
+        mark = mark * 1_000_003L + Objects.hashCode(row.skuId());
+        mark = mark * 1_000_003L + Objects.hashCode(row.state());
+        mark = mark * 1_000_003L + Objects.hashCode(row.priceFen());
+        return mark * 1_000_003L + row.available();
+    }
+}

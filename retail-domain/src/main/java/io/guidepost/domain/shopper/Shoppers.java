@@ -1,0 +1,33 @@
+package io.guidepost.domain.shopper;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The shop's members and the names under which WeChat knows them. */
+public interface Shoppers {
+
+    /** Names under which WeChat or WeCom know somebody. */
+    enum IdentityKind {
+        UNIONID,
+        OPENID,
+        EXTERNAL_USERID
+    }
+
+    /** @param sessionVersion raising it ends every session opened before */
+    record Shopper(long id, boolean isActive, int sessionVersion) {}
+
+    Optional<Shopper> find(long memberId);
+
+    Optional<Shopper> findBy(IdentityKind kind, String value);
+
+    /** The openid under which the member pays; empty for one who has never opened the mini-program. */
+    Optional<String> openidOf(long memberId);
+
+    void insert(long memberId, Instant createdAt);
+
+    /** @throws org.springframework.dao.DuplicateKeyException when the identity is somebody's already */
+    void addIdentity(long memberId, IdentityKind kind, String value, Instant at);
+
+    /** Friendships that began before the shop knew the member, recognised by unionid. */
+    int linkFriendships(long memberId, String unionid);
+}

@@ -1,0 +1,120 @@
+package io.guidepost.domain.shopper;
+
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.GatewayRejected;
+import io.guidepost.domain.GatewayUnclear;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.shopper.ShopperLogin.WeChatIdentity;
+import io.guidepost.domain.shopper.Shoppers.IdentityKind;
+import io.guidepost.domain.shopper.Shoppers.Shopper;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/**
+ * A shopper opens the mini-program. Whoever has the unionid, and else whoever has the openid, is that member; nobody yet
+ * makes a new one. However many first log-ins arrive at once, one member comes of them: the identity is unique in the
+ * table, and who loses the race begins again and finds the winner's member.
+ */
+@Service
+public class SignInShopper {
+
+    /** WeChat: invalid, used, or blocked code; no code at all. */
+    private static final Set<String> BAD_CODE = Set.of("40029", "40163", "40226", "41008");
+
+    private static final int ATTEMPTS = 5;
+
+    private final ShopperLogin login;
+    private final Shoppers shoppers;
+    private final TransactionRetry transaction;
+    private final Ids ids;
+    private final Clock clock;
+
+    SignInShopper(ShopperLogin login, Shoppers shoppers, TransactionRetry transaction, Ids ids, Clock clock) {
+        this.login = login;
+        this.shoppers = shoppers;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Who has signed in; {@code newMember} when this sign-in made the member. */
+    public record SignedIn(long memberId, boolean newMember, int sessionVersion) {}
+
+    /** Calls WeChat first, then the database; never inside a transaction. */
+    public SignedIn signIn(String code) {
+        var identity = exchange(code);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.call(() -> join(identity));
+            } catch (DuplicateKeyException faster) {
+                if (attempt == ATTEMPTS) {
+                    throw faster;
+                }
+            }
+        }
+    }
+
+    private WeChatIdentity exchange(String code) {
+        try {
+            return login.exchange(code);
+        } catch (GatewayRejected rejected) {
+            if (!BAD_CODE.contains(rejected.code())) {
+                throw unavailable();
+            }
+            throw new Refusal(
+                    Refusal.Kind.UNAUTHENTICATED,
+                    "bad_login_code",
+                    new Words("登录凭证无效或已使用，请重新打开小程序", "The login code is not valid or was used before; open the mini-program again"));
+        } catch (GatewayUnclear unclear) {
+            throw unavailable();
+        }
+    }
+
+    private SignedIn join(WeChatIdentity identity) {
+        var byUnionid = identity.unionid().flatMap(unionid -> shoppers.findBy(IdentityKind.UNIONID, unionid));
+        var byOpenid = shoppers.findBy(IdentityKind.OPENID, identity.openid());
+        var known = byUnionid.or(() -> byOpenid);
+        var shopper = known.orElseGet(this::create);
+        if (!shopper.isActive()) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "member_closed",
+                    new Words("该会员账户已注销", "This member account has been closed"));
+        }
+        if (identity.unionid().isPresent() && byUnionid.isEmpty()) {
+            shoppers.addIdentity(shopper.id(), IdentityKind.UNIONID, identity.unionid().get(), clock.instant());
+        }
+        if (byOpenid.isEmpty()) {
+            shoppers.addIdentity(shopper.id(), IdentityKind.OPENID, identity.openid(), clock.instant());
+        }
+        // At every sign-in, because a friendship may have been written while its member was being made.
+        identity.unionid().ifPresent(unionid -> shoppers.linkFriendships(shopper.id(), unionid));
+        return new SignedIn(shopper.id(), known.isEmpty(), shopper.sessionVersion());
+    }
+
+    private Shopper create() {
+        long id = ids.next();
+        shoppers.insert(id, clock.instant());
+        return new Shopper(id, true, 0);
+    }
+
+    private static Refusal unavailable() {
+        return new Refusal(
+                Refusal.Kind.UNAVAILABLE,
+                "wechat_unavailable",
+                new Words("微信服务暂时不可用，请稍后再试", "WeChat cannot be reached at the moment; try again shortly"));
+    }
+
+    /** Whether a session opened with this version still stands. */
+    public boolean isStillValid(long memberId, long sessionVersion) {
+        Optional<Shopper> shopper = shoppers.find(memberId);
+        return shopper.isPresent()
+                && shopper.get().isActive()
+                && shopper.get().sessionVersion() == sessionVersion;
+    }
+}

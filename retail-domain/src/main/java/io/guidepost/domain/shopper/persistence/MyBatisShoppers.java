@@ -1,0 +1,51 @@
+package io.guidepost.domain.shopper.persistence;
+
+import io.guidepost.domain.shopper.Shoppers;
+import io.guidepost.domain.shopper.persistence.ShopperMapper.ShopperRow;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MyBatisShoppers implements Shoppers {
+
+    private final ShopperMapper mapper;
+
+    MyBatisShoppers(ShopperMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public Optional<Shopper> find(long memberId) {
+        return Optional.ofNullable(mapper.byId(memberId)).map(MyBatisShoppers::toShopper);
+    }
+
+    @Override
+    public Optional<Shopper> findBy(IdentityKind kind, String value) {
+        return Optional.ofNullable(mapper.byIdentity(kind.name(), value)).map(MyBatisShoppers::toShopper);
+    }
+
+    private static Shopper toShopper(ShopperRow row) {
+        return new Shopper(row.id(), row.status().equals("ACTIVE"), row.sessionVersion());
+    }
+
+    @Override
+    public Optional<String> openidOf(long memberId) {
+        return Optional.ofNullable(mapper.openidOf(memberId));
+    }
+
+    @Override
+    public void insert(long memberId, Instant createdAt) {
+        mapper.insert(memberId, createdAt);
+    }
+
+    @Override
+    public void addIdentity(long memberId, IdentityKind kind, String value, Instant at) {
+        mapper.insertIdentity(kind.name(), value, memberId, at);
+    }
+
+    @Override
+    public int linkFriendships(long memberId, String unionid) {
+        return mapper.linkFriendships(memberId, unionid);
+    }
+}
