@@ -83,7 +83,8 @@ public class Seals {
             bytes.get(keyId);
             var key = keys.get(new String(keyId, StandardCharsets.US_ASCII));
             if (key == null) {
-                throw new IllegalStateException("The value at %s was sealed with a key that is not configured".formatted(place));
+                throw new IllegalStateException(
+                        "The value at %s was sealed with a key that is not configured".formatted(place));
             }
             var iv = new byte[IV_BYTES];
             bytes.get(iv);

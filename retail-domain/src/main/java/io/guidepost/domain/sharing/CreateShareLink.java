@@ -26,7 +26,10 @@ public class CreateShareLink {
     private final SecureRandom random = new SecureRandom();
 
     CreateShareLink(
-            Links links, ShareTokens tokens, Clock clock, @Value("${guidepost.share-token.valid-days:30}") int validDays) {
+            Links links,
+            ShareTokens tokens,
+            Clock clock,
+            @Value("${guidepost.share-token.valid-days:30}") int validDays) {
         this.links = links;
         this.tokens = tokens;
         this.clock = clock;
@@ -98,7 +101,8 @@ public class CreateShareLink {
                             "请在 productId、lookId、materialId 中指定且仅指定一个",
                             "Name exactly one of productId, lookId and materialId"));
         }
-        if (wanted.productId().isPresent() && !links.isOnShelf(wanted.productId().get())) {
+        if (wanted.productId().isPresent()
+                && !links.isOnShelf(wanted.productId().get())) {
             throw Refusal.notFound("商品", "product");
         }
         if (wanted.lookId().isPresent() && !links.isMaterial(wanted.lookId().get(), true)) {

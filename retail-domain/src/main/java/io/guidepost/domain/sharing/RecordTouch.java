@@ -56,8 +56,7 @@ public class RecordTouch {
         }
     }
 
-    private static Optional<InvalidReason> judge(
-            Optional<Link> link, ShareTokens.Reading.Genuine token, Instant now) {
+    private static Optional<InvalidReason> judge(Optional<Link> link, ShareTokens.Reading.Genuine token, Instant now) {
         if (link.isEmpty()) {
             return Optional.of(InvalidReason.UNKNOWN_LINK);
         }

@@ -128,13 +128,15 @@ public class ShareTokens {
         for (var pair : setting.isBlank() ? new String[0] : setting.trim().split("\\s*,\\s*")) {
             int colon = pair.indexOf(':');
             if (colon < 1 || !pair.substring(0, colon).matches("[0-9]{1,3}")) {
-                throw new IllegalStateException("guidepost.share-token.keys wants number:base64 pairs separated by commas");
+                throw new IllegalStateException(
+                        "guidepost.share-token.keys wants number:base64 pairs separated by commas");
             }
             int id = Integer.parseInt(pair.substring(0, colon));
             var key = decoded(pair.substring(colon + 1));
             if (id > 255 || key.length < 32) {
                 throw new IllegalStateException(
-                        "guidepost.share-token.keys: key %d needs a number up to 255 and at least 32 bytes".formatted(id));
+                        "guidepost.share-token.keys: key %d needs a number up to 255 and at least 32 bytes"
+                                .formatted(id));
             }
             keys.put(id, new SecretKeySpec(key, "HmacSHA256"));
         }

@@ -69,7 +69,9 @@ public class SignInShopper {
             throw new Refusal(
                     Refusal.Kind.UNAUTHENTICATED,
                     "bad_login_code",
-                    new Words("登录凭证无效或已使用，请重新打开小程序", "The login code is not valid or was used before; open the mini-program again"));
+                    new Words(
+                            "登录凭证无效或已使用，请重新打开小程序",
+                            "The login code is not valid or was used before; open the mini-program again"));
         } catch (GatewayUnclear unclear) {
             throw unavailable();
         }
@@ -87,7 +89,8 @@ public class SignInShopper {
                     new Words("该会员账户已注销", "This member account has been closed"));
         }
         if (identity.unionid().isPresent() && byUnionid.isEmpty()) {
-            shoppers.addIdentity(shopper.id(), IdentityKind.UNIONID, identity.unionid().get(), clock.instant());
+            shoppers.addIdentity(
+                    shopper.id(), IdentityKind.UNIONID, identity.unionid().get(), clock.instant());
         }
         if (byOpenid.isEmpty()) {
             shoppers.addIdentity(shopper.id(), IdentityKind.OPENID, identity.openid(), clock.instant());
@@ -113,8 +116,6 @@ public class SignInShopper {
     /** Whether a session opened with this version still stands. */
     public boolean isStillValid(long memberId, long sessionVersion) {
         Optional<Shopper> shopper = shoppers.find(memberId);
-        return shopper.isPresent()
-                && shopper.get().isActive()
-                && shopper.get().sessionVersion() == sessionVersion;
+        return shopper.isPresent() && shopper.get().isActive() && shopper.get().sessionVersion() == sessionVersion;
     }
 }

@@ -49,7 +49,10 @@ class MyBatisProducts implements Products {
 
     /** What the shopper types is text and not a pattern. */
     private static String contains(String text) {
-        var literal = text.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        var literal = text.toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
         return "%" + literal + "%";
     }
 
@@ -90,7 +93,8 @@ class MyBatisProducts implements Products {
     public Map<Long, Long> marks(Set<Long> productIds) {
         var marks = new HashMap<Long, Long>();
         if (!productIds.isEmpty()) {
-            mapper.marks(productIds).forEach(row -> marks.merge(row.productId(), markOf(row), (a, b) -> a * 1_000_003L + b));
+            mapper.marks(productIds)
+                    .forEach(row -> marks.merge(row.productId(), markOf(row), (a, b) -> a * 1_000_003L + b));
         }
         return marks;
     }

@@ -99,13 +99,7 @@ interface ProductMapper {
     List<CategoryRow> categories();
 
     record CardRow(
-            long id,
-            long categoryId,
-            String brand,
-            String title,
-            String titleEn,
-            long priceFromFen,
-            String images) {}
+            long id, long categoryId, String brand, String title, String titleEn, long priceFromFen, String images) {}
 
     record DetailRow(
             long id,

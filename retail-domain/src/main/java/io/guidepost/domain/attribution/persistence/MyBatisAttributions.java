@@ -1,0 +1,239 @@
+package io.guidepost.domain.attribution.persistence;
+
+import io.guidepost.core.attribution.Attribution;
+import io.guidepost.core.attribution.AttributionInputs;
+import io.guidepost.core.attribution.Binding;
+import io.guidepost.core.attribution.Employment;
+import io.guidepost.core.attribution.Friendship;
+import io.guidepost.core.attribution.GuideId;
+import io.guidepost.core.attribution.StoreHints;
+import io.guidepost.core.attribution.StoreId;
+import io.guidepost.core.attribution.StoreState;
+import io.guidepost.core.attribution.Touch;
+import io.guidepost.core.attribution.TouchStanding;
+import io.guidepost.domain.attribution.Attributions;
+import io.guidepost.domain.attribution.RuleSets;
+import io.guidepost.domain.attribution.persistence.AttributionMapper.CreditRow;
+import io.guidepost.domain.attribution.persistence.AttributionMapper.DecisionRow;
+import io.guidepost.domain.attribution.persistence.AttributionMapper.NameRow;
+import io.guidepost.domain.attribution.persistence.EvidenceMapper.EvidenceRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MyBatisAttributions implements Attributions {
+
+    private static final Duration TOUCHES_REACH_BACK = Duration.ofDays(90);
+    private static final int FIRST_REVISION = 1;
+
+    private final AttributionMapper decisions;
+    private final EvidenceMapper evidence;
+    private final RuleSets ruleSets;
+
+    MyBatisAttributions(AttributionMapper decisions, EvidenceMapper evidence, RuleSets ruleSets) {
+        this.decisions = decisions;
+        this.evidence = evidence;
+        this.ruleSets = ruleSets;
+    }
+
+    @Override
+    public Evidence evidence(long memberId, Instant at, List<OrderedLine> lines) {
+        var gathered = new Gathered(at);
+        for (var row : evidence.ofMember(memberId, at, at.minus(TOUCHES_REACH_BACK))) {
+            gathered.add(row);
+        }
+        if (gathered.ruleSetVersion == 0) {
+            throw new IllegalStateException("No attribution rule set is in force at " + at);
+        }
+        if (!gathered.guides.isEmpty()) {
+            for (var row : evidence.employmentsOf(gathered.guides, at)) {
+                gathered.employments.add(EvidenceRows.employment(row, at));
+                gathered.place(row.storeId(), row.storeState(), row.regionId());
+            }
+        }
+        var inputs = new AttributionInputs(
+                at,
+                ruleSets.version(gathered.ruleSetVersion),
+                lines.stream().map(OrderedLine::toCore).toList(),
+                Optional.empty(),
+                gathered.touches,
+                gathered.bindings,
+                gathered.friendships,
+                gathered.employments,
+                List.copyOf(gathered.stores.values()),
+                List.of(),
+                new StoreHints(gathered.home, Optional.empty(), Optional.empty(), Optional.empty()),
+                gathered.buyers);
+        return new Evidence(inputs, gathered.regionOfStore, gathered.assignmentOfTouch);
+    }
+
+    /** What the rows of one member come to; filled row by row and thrown away. */
+    private static final class Gathered {
+
+        private final Instant at;
+        private final List<Touch> touches = new ArrayList<>();
+        private final List<Binding> bindings = new ArrayList<>();
+        private final List<Friendship> friendships = new ArrayList<>();
+        private final List<Employment> employments = new ArrayList<>();
+        private final List<GuideId> buyers = new ArrayList<>();
+        private final TreeSet<Long> guides = new TreeSet<>();
+        private final TreeMap<Long, StoreState> stores = new TreeMap<>();
+        private final Map<Long, Long> regionOfStore = new HashMap<>();
+        private final Map<Long, Long> assignmentOfTouch = new HashMap<>();
+        private Optional<StoreId> home = Optional.empty();
+        private int ruleSetVersion;
+
+        private Gathered(Instant at) {
+            this.at = at;
+        }
+
+        private void add(EvidenceRow row) {
+            switch (row.kind()) {
+                case "TOUCH" -> addTouch(row);
+                case "BINDING" -> {
+                    bindings.add(EvidenceRows.binding(row));
+                    guides.add(row.guideId());
+                }
+                case "FRIEND" -> {
+                    friendships.add(EvidenceRows.friendship(row));
+                    guides.add(row.guideId());
+                }
+                case "HOME" -> {
+                    home = Optional.of(new StoreId(row.refId()));
+                    place(row.refId(), row.code(), row.otherId());
+                }
+                case "BUYER" -> buyers.add(new GuideId(row.refId()));
+                case "RULES" -> ruleSetVersion = Math.toIntExact(row.refId());
+                default -> throw new IllegalStateException("No evidence is of kind " + row.kind());
+            }
+        }
+
+        /** A forged token names nobody, so there is nobody whom its touch could speak for. */
+        private void addTouch(EvidenceRow row) {
+            if (row.guideId() == null && row.storeId() == null) {
+                return;
+            }
+            touches.add(EvidenceRows.touch(row));
+            if (row.guideId() != null) {
+                guides.add(row.guideId());
+            }
+            if (row.otherId() != null) {
+                assignmentOfTouch.put(row.refId(), row.otherId());
+            }
+        }
+
+        private void place(long storeId, String state, Long regionId) {
+            stores.put(storeId, EvidenceRows.store(storeId, state, at));
+            if (regionId != null) {
+                regionOfStore.put(storeId, regionId);
+            }
+        }
+    }
+
+    @Override
+    public void freeze(Collection<Frozen> frozen) {
+        var rows = new ArrayList<DecisionRow>(frozen.size());
+        var credits = new ArrayList<CreditRow>(2 * frozen.size());
+        for (var one : frozen) {
+            rows.add(rowOf(one));
+            one.decided()
+                    .splits()
+                    .forEach(split -> credits.add(new CreditRow(
+                            one.orderId(),
+                            FIRST_REVISION,
+                            split.payeeType().name(),
+                            split.payeeId(),
+                            split.performanceBp(),
+                            split.commissionBp())));
+        }
+        decisions.insertDecisions(rows);
+        decisions.insertCredits(credits);
+    }
+
+    private static DecisionRow rowOf(Frozen frozen) {
+        var decided = frozen.decided();
+        var evidence = frozen.evidence();
+        return new DecisionRow(
+                frozen.orderId(),
+                FIRST_REVISION,
+                decided.decidedAt(),
+                decided.ruleSetVersion(),
+                decided.basis().name(),
+                decided.guide().map(GuideId::value).orElse(null),
+                decided.store().map(StoreId::value).orElse(null),
+                decided.store()
+                        .map(store -> evidence.regionOfStore().get(store.value()))
+                        .orElse(null),
+                assignmentOf(evidence, decided),
+                FrozenJson.MAPPER.writeValueAsString(FrozenInputs.of(evidence.inputs())),
+                FrozenJson.MAPPER.writeValueAsString(decided));
+    }
+
+    /**
+     * The latest task of the winning guide that led the shopper here within the time that touches count, on whatever
+     * ground the guide won: the order is counted for one assignment and only once (C, depth of execution).
+     */
+    private static Long assignmentOf(Evidence evidence, Attribution decided) {
+        if (decided.guide().isEmpty() || evidence.assignmentOfTouch().isEmpty()) {
+            return null;
+        }
+        var rules = evidence.inputs().rules();
+        var earliest = evidence.inputs().at().minus(rules.lookbackDays(), ChronoUnit.DAYS);
+        Touch latest = null;
+        for (var touch : evidence.inputs().touches()) {
+            if (evidence.assignmentOfTouch().containsKey(touch.id().value())
+                    && touch.standing() == TouchStanding.VALID
+                    && touch.guide().equals(decided.guide())
+                    && !touch.occurredAt().isBefore(earliest)
+                    && (latest == null || touch.occurredAt().isAfter(latest.occurredAt()))) {
+                latest = touch;
+            }
+        }
+        return latest == null
+                ? null
+                : evidence.assignmentOfTouch().get(latest.id().value());
+    }
+
+    @Override
+    public Optional<Decision> of(long orderId) {
+        return Optional.ofNullable(decisions.latest(orderId))
+                .map(row -> new Decision(
+                        row.orderId(),
+                        row.revision(),
+                        FrozenJson.MAPPER.readValue(row.outcome(), Attribution.class),
+                        Optional.ofNullable(row.regionId()),
+                        Optional.ofNullable(row.assignmentId())));
+    }
+
+    @Override
+    public Optional<AttributionInputs> inputsOf(long orderId) {
+        return Optional.ofNullable(decisions.latest(orderId)).map(row -> FrozenJson.MAPPER
+                .readValue(row.inputs(), FrozenInputs.class)
+                .under(ruleSets.version(row.ruleSetVersion())));
+    }
+
+    @Override
+    public Map<Long, String> guideNames(Collection<Long> guideIds) {
+        return guideIds.isEmpty() ? Map.of() : names(decisions.guideNames(guideIds));
+    }
+
+    @Override
+    public Map<Long, String> storeNames(Collection<Long> storeIds) {
+        return storeIds.isEmpty() ? Map.of() : names(decisions.storeNames(storeIds));
+    }
+
+    private static Map<Long, String> names(List<NameRow> rows) {
+        return rows.stream().collect(Collectors.toMap(NameRow::id, NameRow::name));
+    }
+}
