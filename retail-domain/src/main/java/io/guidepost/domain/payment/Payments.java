@@ -28,6 +28,9 @@ public interface Payments {
     /** Ends a claim, unless the payment was settled meanwhile. */
     void askAgain(long orderId, Instant leaseUntil, Instant queryAt);
 
+    /** Brings the next question forward, unless another node has taken it. */
+    void askSoon(Prepay prepay, Instant queryAt);
+
     /** Nothing is left to ask. */
     void settled(long orderId);
 

@@ -52,6 +52,13 @@ class MyBatisPayments implements Payments {
     }
 
     @Override
+    public void askSoon(Prepay prepay, Instant queryAt) {
+        if (queryAt.isBefore(prepay.queryAt())) {
+            mapper.askAgain(prepay.orderId(), prepay.queryAt(), queryAt);
+        }
+    }
+
+    @Override
     public void settled(long orderId) {
         mapper.settled(orderId, NEVER);
     }
