@@ -1,0 +1,49 @@
+package io.guidepost.domain.refund;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Money back to a shopper; amounts in fen.
+ *
+ * @param transactionId WeChat's number of the payment that is given back
+ * @param outRefundNo our number for WeChat, the same for life
+ * @param lines empty for {@link RefundKind#SUSPENSE}
+ * @param queryAt when to ask WeChat what became of it, while that is open
+ * @param attempts how often that was asked
+ */
+public record Refund(
+        long id,
+        long orderId,
+        RefundKind kind,
+        String transactionId,
+        String outRefundNo,
+        RefundStatus status,
+        long amountFen,
+        String reason,
+        Instant requestedAt,
+        Optional<Instant> approvedAt,
+        Optional<Instant> finishedAt,
+        Optional<String> failReason,
+        Optional<Instant> queryAt,
+        int attempts,
+        List<RefundLine> lines) {
+
+    public Refund {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(status, "status");
+        lines = List.copyOf(lines);
+        if (amountFen < 1) {
+            throw new IllegalArgumentException("Refund %d gives nothing back".formatted(id));
+        }
+        if (kind == RefundKind.AFTER_SALE
+                && lines.stream().mapToLong(RefundLine::amountFen).sum() != amountFen) {
+            throw new IllegalArgumentException("Refund %d does not add up".formatted(id));
+        }
+    }
+
+    /** Units and money of one line. */
+    public record RefundLine(long orderLineId, int quantity, long amountFen) {}
+}

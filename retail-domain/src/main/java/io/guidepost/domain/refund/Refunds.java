@@ -1,0 +1,76 @@
+package io.guidepost.domain.refund;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All refunds. Whoever changes one holds the lock of its order first, so that no two can cross. */
+public interface Refunds {
+
+    Optional<Refund> find(long refundId);
+
+    Optional<Refund> findByNo(String outRefundNo);
+
+    /** Only if the order's credited store lies in this region; empty means any region. */
+    Optional<Refund> findIn(Optional<Long> regionId, long refundId);
+
+    /** Newest first. */
+    List<Refund> ofOrder(long orderId);
+
+    /** Newest first, older than {@code beforeId}; pass {@link Long#MAX_VALUE} for the first page. */
+    List<Refund> page(Optional<Long> regionId, Optional<RefundStatus> status, long beforeId, int limit);
+
+    /** Units and money of open refunds by order line; a line without one is missing. */
+    Map<Long, Pending> pendingOf(long orderId);
+
+    void insert(Refund refund);
+
+    /**
+     * Moves it, if it is still in the state that it was read in.
+     *
+     * @return false when somebody else was faster
+     */
+    boolean move(Refund refund, Move move);
+
+    /** Those to be asked about, longest due first. */
+    List<Refund> due(Instant now, int limit);
+
+    /** Takes a due one until {@code leaseUntil}; false when another node has. */
+    boolean claim(Refund due, Instant leaseUntil);
+
+    /** Ends a claim, unless the refund moved meanwhile. */
+    void askAgain(long refundId, Instant leaseUntil, Instant queryAt);
+
+    /** Asked for and not yet decided, in units and fen. */
+    record Pending(int quantity, long amountFen) {}
+
+    /**
+     * What changes; empty fields stay as they are.
+     *
+     * @param queryAt when to ask WeChat next; empty: never again
+     */
+    record Move(
+            RefundStatus to,
+            Optional<Long> approvedBy,
+            Optional<Instant> approvedAt,
+            Optional<Instant> finishedAt,
+            Optional<String> failReason,
+            Optional<Instant> queryAt) {
+
+        static Move to(RefundStatus status, Instant queryAt) {
+            return new Move(
+                    status,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(queryAt));
+        }
+
+        static Move end(RefundStatus status, Instant finishedAt, Optional<String> failReason) {
+            return new Move(
+                    status, Optional.empty(), Optional.empty(), Optional.of(finishedAt), failReason, Optional.empty());
+        }
+    }
+}

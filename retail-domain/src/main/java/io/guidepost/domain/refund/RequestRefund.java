@@ -1,0 +1,171 @@
+package io.guidepost.domain.refund;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.guidepost.core.money.Money;
+import io.guidepost.core.sale.RefundJudgement;
+import io.guidepost.core.sale.RefundRules;
+import io.guidepost.core.sale.ReturnWindow;
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.order.Order;
+import io.guidepost.domain.order.OrderLine;
+import io.guidepost.domain.order.Orders;
+import io.guidepost.domain.payment.Captures;
+import io.guidepost.domain.refund.Refund.RefundLine;
+import io.guidepost.domain.refund.Refunds.Pending;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.stereotype.Service;
+
+/**
+ * A shopper asks for money back, for units of one or several lines. What is asked for and not yet decided counts as given
+ * back, so that no number of requests at once can exceed what was paid.
+ */
+@Service
+public class RequestRefund {
+
+    /** WeChat takes no more partial refunds of one payment. */
+    private static final int MAX_REFUNDS = 50;
+
+    private final Orders orders;
+    private final Captures captures;
+    private final Refunds refunds;
+    private final Ids ids;
+    private final TransactionRetry transaction;
+    private final Clock clock;
+
+    RequestRefund(
+            Orders orders, Captures captures, Refunds refunds, Ids ids, TransactionRetry transaction, Clock clock) {
+        this.orders = orders;
+        this.captures = captures;
+        this.refunds = refunds;
+        this.ids = ids;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * @param lines a line named twice counts with both quantities
+     */
+    public record Command(long memberId, long orderId, List<Wanted> lines, String reason) {
+
+        public record Wanted(long orderLineId, int quantity) {}
+    }
+
+    public Refund request(Command wish) {
+        return transaction.call(() -> decide(wish));
+    }
+
+    private Refund decide(Command wish) {
+        var order = orders.lock(wish.orderId())
+                .filter(found -> found.memberId() == wish.memberId())
+                .orElseThrow(() -> Refusal.notFound("订单", "order"));
+        if (!order.status().isPaid()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "order_not_refundable",
+                    new Words("订单未支付，无需退款", "The order is not paid, so nothing can be given back"));
+        }
+        var earlier = refunds.ofOrder(order.id());
+        if (earlier.stream()
+                        .filter(refund -> refund.status() != RefundStatus.REJECTED)
+                        .count()
+                >= MAX_REFUNDS) {
+            throw new Refusal(
+                    Refusal.Kind.REFUSED,
+                    "too_many_refunds",
+                    new Words("该订单的退款次数已达上限", "This order has been refunded as often as WeChat Pay allows"));
+        }
+        var refund = refundOf(order, judged(order, quantities(wish.lines()), clock.instant()), wish.reason());
+        refunds.insert(refund);
+        return refund;
+    }
+
+    private static Map<Long, Integer> quantities(List<Command.Wanted> lines) {
+        var quantities = new TreeMap<Long, Integer>();
+        for (var line : lines) {
+            if (line.quantity() < 1) {
+                throw new Refusal(
+                        Refusal.Kind.REFUSED,
+                        "refund_quantity_invalid",
+                        new Words("退货数量至少为 1 件", "At least one unit must be returned"),
+                        Map.of("orderLineId", Long.toString(line.orderLineId())));
+            }
+            quantities.merge(line.orderLineId(), line.quantity(), Math::addExact);
+        }
+        return quantities;
+    }
+
+    private List<RefundLine> judged(Order order, Map<Long, Integer> wanted, Instant now) {
+        var lines = orders.linesOf(order.id()).stream().collect(toMap(OrderLine::id, Function.identity()));
+        var pending = refunds.pendingOf(order.id());
+        var judged = new ArrayList<RefundLine>();
+        wanted.forEach((lineId, quantity) -> {
+            var line = Optional.ofNullable(lines.get(lineId)).orElseThrow(() -> Refusal.notFound("订单行", "order line"));
+            var amount = judge(order, line, pending.getOrDefault(lineId, new Pending(0, 0)), quantity, now);
+            judged.add(new RefundLine(lineId, quantity, amount.fen()));
+        });
+        return judged;
+    }
+
+    private static Money judge(Order order, OrderLine line, Pending pending, int wanted, Instant now) {
+        // B9: never less than seven days, whatever the product says; commission waits as long.
+        var window = new ReturnWindow(Math.max(line.returnWindowDays(), ReturnWindow.DEFAULT.days()));
+        RefundRules.judgeTime(order.receivedAt(), window, now).ifPresent(late -> {
+            throw refused(late, line);
+        });
+        var judgement = RefundRules.judge(
+                Money.ofFen(line.paidFen()),
+                line.quantity(),
+                Math.addExact(line.refundedQuantity(), pending.quantity()),
+                Money.ofFen(Math.addExact(line.refundedFen(), pending.amountFen())),
+                wanted);
+        if (judgement instanceof RefundJudgement.Refused no) {
+            throw refused(no, line);
+        }
+        return ((RefundJudgement.Accepted) judgement).amount();
+    }
+
+    private static Refusal refused(RefundJudgement.Refused no, OrderLine line) {
+        return new Refusal(
+                Refusal.Kind.REFUSED, no.code(), no.words(), Map.of("orderLineId", Long.toString(line.id())));
+    }
+
+    private Refund refundOf(Order order, List<RefundLine> lines, String reason) {
+        long amountFen = lines.stream().mapToLong(RefundLine::amountFen).reduce(0, Math::addExact);
+        if (amountFen == 0) {
+            throw new Refusal(
+                    Refusal.Kind.REFUSED,
+                    "nothing_to_refund",
+                    new Words("所选商品没有可退金额", "Nothing was paid for these goods"));
+        }
+        var payment = captures.accepted(order.id())
+                .orElseThrow(() -> new IllegalStateException("Order %d is paid by nothing".formatted(order.id())));
+        long id = ids.next();
+        return new Refund(
+                id,
+                order.id(),
+                RefundKind.AFTER_SALE,
+                payment.transactionId(),
+                "R" + id,
+                RefundStatus.REQUESTED,
+                amountFen,
+                reason,
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                lines);
+    }
+}

@@ -1,0 +1,138 @@
+package io.guidepost.domain.refund.persistence;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+interface RefundMapper {
+
+    String REFUND =
+            """
+            SELECT r.id, r.order_id, r.kind, r.transaction_id, r.out_refund_no, r.status, r.amount_fen, r.reason,
+                   r.requested_at, r.approved_by, r.approved_at, r.finished_at, r.fail_reason, r.attempts, r.query_at,
+                   r.version
+            FROM refund_request r
+            """;
+
+    /** Whoever may see one region only sees the orders credited to its stores. */
+    String IN_REGION =
+            """
+            <if test="regionId != null">
+                AND EXISTS (
+                    SELECT 1 FROM attribution_decision d
+                    WHERE d.order_id = r.order_id AND d.region_id = #{regionId}
+                    AND d.revision = (SELECT MAX(l.revision) FROM attribution_decision l WHERE l.order_id = r.order_id))
+            </if>
+            """;
+
+    @Select(REFUND + "WHERE r.id = #{id}")
+    RefundRow byId(long id);
+
+    @Select(REFUND + "WHERE r.out_refund_no = #{outRefundNo}")
+    RefundRow byNo(String outRefundNo);
+
+    @Select("<script>" + REFUND + "WHERE r.id = #{id}" + IN_REGION + "</script>")
+    RefundRow inRegion(Long regionId, long id);
+
+    @Select(REFUND + "WHERE r.order_id = #{orderId} ORDER BY r.id DESC LIMIT 200")
+    List<RefundRow> ofOrder(long orderId);
+
+    @Select("<script>" + REFUND
+            + """
+            WHERE r.id &lt; #{beforeId}
+            <if test="status != null">AND r.status = #{status}</if>
+            """
+            + IN_REGION
+            + """
+            ORDER BY r.id DESC
+            LIMIT #{limit}
+            </script>
+            """)
+    List<RefundRow> page(Long regionId, String status, long beforeId, int limit);
+
+    @Select(
+            """
+            <script>
+            SELECT refund_id, line_id, quantity, amount_fen FROM refund_line
+            WHERE refund_id IN
+            <foreach item="id" collection="refundIds" open="(" separator="," close=")">#{id}</foreach>
+            ORDER BY refund_id, line_id
+            </script>
+            """)
+    List<RefundLineRow> linesOf(Collection<Long> refundIds);
+
+    @Select(
+            """
+            SELECT l.line_id, SUM(l.quantity) AS quantity, SUM(l.amount_fen) AS amount_fen
+            FROM refund_request r JOIN refund_line l ON l.refund_id = r.id
+            WHERE r.order_id = #{orderId} AND r.status IN ('REQUESTED', 'APPROVED', 'UNKNOWN', 'PROCESSING', 'ABNORMAL')
+            GROUP BY l.line_id
+            """)
+    List<PendingRow> pendingOf(long orderId);
+
+    @Insert(
+            """
+            INSERT INTO refund_request
+                (id, order_id, kind, transaction_id, out_refund_no, status, amount_fen, reason, requested_at, approved_at,
+                 query_at)
+            VALUES
+                (#{id}, #{orderId}, #{kind}, #{transactionId}, #{outRefundNo}, #{status}, #{amountFen}, #{reason},
+                 #{requestedAt}, #{approvedAt}, #{queryAt})
+            """)
+    void insert(RefundRow row);
+
+    @Insert(
+            """
+            INSERT INTO refund_line (refund_id, line_id, quantity, amount_fen)
+            VALUES (#{refundId}, #{lineId}, #{quantity}, #{amountFen})
+            """)
+    void insertLine(RefundLineRow row);
+
+    @Update(
+            """
+            UPDATE refund_request
+            SET status = #{to}, query_at = #{queryAt}, version = version + 1,
+                approved_by = COALESCE(#{approvedBy}, approved_by),
+                approved_at = COALESCE(#{approvedAt}, approved_at),
+                finished_at = COALESCE(#{finishedAt}, finished_at),
+                fail_reason = COALESCE(#{failReason}, fail_reason)
+            WHERE id = #{id} AND status = #{from}
+            """)
+    int move(
+            long id,
+            String from,
+            String to,
+            Long approvedBy,
+            Instant approvedAt,
+            Instant finishedAt,
+            String failReason,
+            Instant queryAt);
+
+    @Select(
+            REFUND
+                    + """
+            WHERE r.status IN ('APPROVED', 'UNKNOWN', 'PROCESSING', 'ABNORMAL') AND r.query_at <= #{now}
+            ORDER BY r.query_at, r.id
+            LIMIT #{limit}
+            """)
+    List<RefundRow> due(Instant now, int limit);
+
+    @Update(
+            """
+            UPDATE refund_request SET query_at = #{leaseUntil}, attempts = attempts + 1
+            WHERE id = #{id} AND query_at = #{seenQueryAt}
+            """)
+    int claim(long id, Instant seenQueryAt, Instant leaseUntil);
+
+    @Update("UPDATE refund_request SET query_at = #{queryAt} WHERE id = #{id} AND query_at = #{leaseUntil}")
+    void askAgain(long id, Instant leaseUntil, Instant queryAt);
+
+    record RefundLineRow(long refundId, long lineId, int quantity, long amountFen) {}
+
+    record PendingRow(long lineId, int quantity, long amountFen) {}
+}
