@@ -176,6 +176,11 @@ public class FakePaymentGateway implements PaymentGateway {
         faults.computeIfAbsent(operation, ignored -> new ArrayDeque<>()).add(fault);
     }
 
+    /** Something happens just before the next call of {@code operation} is looked at. */
+    public synchronized void beforeNext(String operation, Runnable happening) {
+        faults.computeIfAbsent(operation, ignored -> new ArrayDeque<>()).add(happening);
+    }
+
     public synchronized void rejectNext(String operation, String code) {
         faults.computeIfAbsent(operation, ignored -> new ArrayDeque<>()).add(new GatewayRejected(code, "on demand"));
     }
@@ -247,6 +252,9 @@ public class FakePaymentGateway implements PaymentGateway {
         }
         if (fault instanceof GatewayRejected rejected) {
             throw rejected;
+        }
+        if (fault instanceof Runnable happening) {
+            happening.run();
         }
         return fault;
     }
