@@ -156,7 +156,9 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         courier.close();
-        server.stop();
+        if (server.isRunning()) {
+            server.stop();
+        }
         store.close();
     }
 

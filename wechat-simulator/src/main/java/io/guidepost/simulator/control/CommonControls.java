@@ -36,15 +36,17 @@ public final class CommonControls {
     /** {@code advance} is what moving the clock does; empty where the clock may not be moved from outside. */
     public void register(Panel panel, Optional<Consumer<Duration>> advance) {
         panel.on("GET", "/sim/clock", "查看业务时钟", "The business clock", order -> now());
-        advance.ifPresent(move -> panel.on(
+        panel.on(
                 "POST",
                 "/sim/clock",
                 "拨快业务时钟：{\"advance\":\"P8D\"}",
                 "Moves the business clock forward: {\"advance\":\"P8D\"}",
                 order -> {
+                    Consumer<Duration> move =
+                            advance.orElseThrow(() -> PanelRefusal.unknown("The clock may not be moved here."));
                     move.accept(Panel.duration(order.need("advance")));
                     return now();
-                }));
+                });
         panel.on(
                 "POST",
                 "/sim/faults",
