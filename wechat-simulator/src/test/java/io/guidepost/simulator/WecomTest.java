@@ -274,6 +274,32 @@ class WecomTest {
     }
 
     @Test
+    void aContactWayIsMadeFoundChangedAndDeleted() {
+        JsonNode way = tencent.wecom(
+                BASE + "add_contact_way",
+                "{\"type\":\"1\",\"scene\":\"2\",\"skip_verify\":true,\"state\":\"g1\",\"user\":[\"sh001_li\"]}");
+        String id = "{\"config_id\":\"" + way.path("config_id").asString() + "\"}";
+
+        tencent.wecom(BASE + "update_contact_way", id.replace("}", ",\"state\":\"g2\"}"));
+
+        assertThat(way.path("qr_code").asString()).startsWith("https://");
+        assertThat(tencent.wecom(BASE + "get_contact_way", id)
+                        .path("contact_way")
+                        .path("state")
+                        .asString())
+                .isEqualTo("g2");
+        assertThat(tencent.wecom(BASE + "list_contact_way", "{}")
+                        .path("contact_way")
+                        .size())
+                .isEqualTo(1);
+        assertThat(errcode(tencent.wecom(BASE + "del_contact_way", id))).isZero();
+        assertThat(errcode(tencent.wecom(BASE + "get_contact_way", id))).isEqualTo(41044);
+        assertThat(errcode(tencent.wecom(
+                        BASE + "add_contact_way", "{\"type\":1,\"scene\":2,\"user\":[\"sh001_li\",\"sh001_wang\"]}")))
+                .isEqualTo(41041);
+    }
+
+    @Test
     void tagsAndRemarksBelongToTheFriendship() {
         String tag = tencent.wecom(BASE + "add_corp_tag", "{\"group_name\":\"会员\",\"tag\":[{\"name\":\"金卡\"}]}")
                 .path("tag_group")

@@ -53,6 +53,9 @@ final class AppMessages {
             boolean recalled,
             String replacedBy) {}
 
+    /** The message that carried the card with a task_id. */
+    record Card(String msgid) {}
+
     record ResponseCode(String code, String taskId, Instant issuedAt, boolean spent) {}
 
     private final WecomCorp corp;
@@ -60,6 +63,7 @@ final class AppMessages {
     private final Limits limits;
     private final Clock clock;
     private final Table<Sent> messages;
+    private final Table<Card> cards;
     private final Table<ResponseCode> responseCodes;
 
     AppMessages(WecomCorp corp, Directory directory, Limits limits, Store store, Clock clock) {
@@ -68,6 +72,7 @@ final class AppMessages {
         this.limits = limits;
         this.clock = clock;
         this.messages = store.table("app_messages", Sent.class, 50_000);
+        this.cards = store.table("cards", Card.class, 50_000);
         this.responseCodes = store.table("response_codes", ResponseCode.class, 50_000);
     }
 
@@ -133,6 +138,9 @@ final class AppMessages {
                 .toList();
         String msgid = UUID.randomUUID().toString();
         messages.put(msgid, new Sent(msgid, reached, type, content.node(), taskId, clock.instant(), false, ""));
+        if (!taskId.isEmpty()) {
+            cards.put(taskId, new Card(msgid));
+        }
         ObjectNode reply = Body.object()
                 .put("invaliduser", String.join("|", invalid))
                 .put("invalidparty", "")
@@ -182,7 +190,7 @@ final class AppMessages {
         if (!taskId.matches("[0-9a-zA-Z_\\-@]{1,128}")) {
             throw new Refused(42014, "invalid task_id");
         }
-        if (card(taskId).isPresent()) {
+        if (cards.get(taskId).isPresent()) {
             throw new Refused(42014, "task_id has been used");
         }
         if (cardType.equals("button_interaction")) {

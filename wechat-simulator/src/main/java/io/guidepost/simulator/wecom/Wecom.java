@@ -74,6 +74,7 @@ public final class Wecom implements Service {
         logins.register(registry);
         new OrgQueries(directory).register(registry);
         customers.register(registry);
+        new ContactWays(directory, store, clock).register(registry);
         media.register(registry);
         groupMessages.register(registry);
         appMessages.register(registry);
