@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatusCode;
  *
  * @param code stable and in snake_case; clients decide by it
  * @param members what the client needs to react, as extra fields of the answer
- * @param retryAfterSeconds given with 429 and 503
+ * @param retryAfterSeconds given with 429 and 503, and where a refusal knows it
  */
 record Problem(
         HttpStatusCode status, String code, Words detail, Map<String, Object> members, OptionalInt retryAfterSeconds) {
@@ -47,11 +47,11 @@ record Problem(
 
     /** A refusal that knows better says so in its facts. */
     private static OptionalInt retryAfter(int status, Map<String, Object> members) {
-        if (status != 429 && status != 503) {
-            return OptionalInt.empty();
-        }
         if (members.get(RETRY_FACT) instanceof Number known) {
             return OptionalInt.of(Math.max(1, known.intValue()));
+        }
+        if (status != 429 && status != 503) {
+            return OptionalInt.empty();
         }
         return OptionalInt.of(status == 429 ? RETRY_TOO_MANY_SECONDS : RETRY_UNAVAILABLE_SECONDS);
     }

@@ -1,0 +1,33 @@
+package io.guidepost.domain.organization;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Somebody at headquarters.
+ *
+ * @param regionId the only region this administrator may see; empty: all of them
+ * @param sessionVersion raising it ends every session
+ */
+public record Admin(
+        long id,
+        String username,
+        String name,
+        Set<Role> roles,
+        Optional<Long> regionId,
+        boolean isActive,
+        int sessionVersion,
+        boolean isDemo) {
+
+    public enum Role {
+        HQ_OPERATOR,
+        /** Approves what others have made. */
+        HQ_CHECKER,
+        REGION_MANAGER,
+        FINANCE
+    }
+
+    public Admin {
+        roles = Set.copyOf(roles);
+    }
+}

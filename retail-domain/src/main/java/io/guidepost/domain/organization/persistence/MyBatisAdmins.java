@@ -1,0 +1,93 @@
+package io.guidepost.domain.organization.persistence;
+
+import io.guidepost.domain.organization.Admin;
+import io.guidepost.domain.organization.Admins;
+import io.guidepost.domain.organization.persistence.AdminMapper.AdminRow;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class MyBatisAdmins implements Admins {
+
+    private static final String ACTIVE = "ACTIVE";
+
+    private final AdminMapper mapper;
+
+    MyBatisAdmins(AdminMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Asked at every request: one query by primary key, and therefore without the roles. */
+    @Override
+    public Optional<Admin> find(long adminId) {
+        return Optional.ofNullable(mapper.find(adminId)).map(row -> admin(row, Set.of()));
+    }
+
+    @Override
+    public Optional<Credentials> credentials(String username) {
+        return Optional.ofNullable(mapper.byUsername(username))
+                .map(row -> new Credentials(
+                        admin(row, Set.copyOf(mapper.roles(row.id()))),
+                        row.passwordHash(),
+                        Optional.ofNullable(row.lockedUntil())));
+    }
+
+    @Override
+    public void countTry(long adminId, int limit, Instant lockUntil) {
+        mapper.countTry(adminId, limit, lockUntil);
+    }
+
+    @Override
+    public void forgetTries(long adminId) {
+        mapper.forgetTries(adminId);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return !mapper.any();
+    }
+
+    @Override
+    public boolean hasDemo() {
+        return mapper.anyDemo();
+    }
+
+    @Override
+    @Transactional
+    public boolean add(Admin admin, String passwordHash, Instant at) {
+        try {
+            mapper.insert(
+                    new AdminRow(
+                            admin.id(),
+                            admin.username(),
+                            admin.name(),
+                            passwordHash,
+                            admin.regionId().orElse(null),
+                            admin.isActive() ? ACTIVE : "DISABLED",
+                            null,
+                            admin.sessionVersion(),
+                            admin.isDemo()),
+                    at);
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+        admin.roles().forEach(role -> mapper.insertRole(admin.id(), role));
+        return true;
+    }
+
+    private static Admin admin(AdminRow row, Set<Admin.Role> roles) {
+        return new Admin(
+                row.id(),
+                row.username(),
+                row.name(),
+                roles,
+                Optional.ofNullable(row.regionId()),
+                row.status().equals(ACTIVE),
+                row.sessionVersion(),
+                row.isDemo());
+    }
+}
