@@ -177,30 +177,6 @@ class CommissionsTest {
     }
 
     @Test
-    void aRefundAfterTheReleaseTakesWhatIsThereAndTheNextCommissionRepaysTheRest() {
-        var spent = vector();
-        sales.receive(spent, clock.instant());
-        releases.runDue(1_000);
-        jdbc.update(
-                "UPDATE ledger_account SET debits_fen = debits_fen + 9000 WHERE owner_id = ? AND kind = 'AVAILABLE'",
-                li.guideId());
-
-        sales.refund(spent, spent.lines().get(0).lineId(), 2, 91_638);
-        assertThat(balance(guide(li), AccountKind.AVAILABLE)).isZero();
-        assertThat(balance(guide(li), AccountKind.DEBT)).isEqualTo(7_331 - 144);
-
-        var next = vector();
-        sales.receive(next, clock.instant());
-        releases.runDue(1_000);
-        assertThat(balance(guide(li), AccountKind.DEBT)).isZero();
-        assertThat(balance(guide(li), AccountKind.AVAILABLE)).isEqualTo(9_144 - (7_331 - 144));
-
-        jdbc.update(
-                "UPDATE ledger_account SET debits_fen = debits_fen - 9000 WHERE owner_id = ? AND kind = 'AVAILABLE'",
-                li.guideId());
-    }
-
-    @Test
     void aSelfPurchaseIsCreditedButEarnsNothingAndSaysWhy() {
         var sale = sales.place(List.of(li), List.of(10_000), List.of(new Goods(1, 10_000)));
         jdbc.update(

@@ -1,0 +1,69 @@
+package io.guidepost.domain.payout;
+
+import io.guidepost.core.ledger.Account;
+import io.guidepost.core.ledger.AccountKind;
+import io.guidepost.core.ledger.Postings;
+import io.guidepost.core.settlement.WithdrawalState;
+import io.guidepost.domain.ledger.Ledger;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Moves a locked withdrawal and, with its last step, the money: out to the guide, or back to what the guide may take. */
+@Component
+class FinishWithdrawal {
+
+    private final Withdrawals withdrawals;
+    private final Ledger ledger;
+    private final WithdrawalCounters counters;
+    private final Clock clock;
+
+    FinishWithdrawal(Withdrawals withdrawals, Ledger ledger, WithdrawalCounters counters, Clock clock) {
+        this.withdrawals = withdrawals;
+        this.ledger = ledger;
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    /** False, and nothing done, when the event cannot happen in the state the withdrawal is in. */
+    boolean apply(Withdrawal withdrawal, WithdrawalState.Event event, Optional<String> reason) {
+        var to = withdrawal.status().after(event);
+        if (to.isEmpty()) {
+            return false;
+        }
+        if (to.get() == withdrawal.status()) {
+            return true;
+        }
+        boolean isLast = to.get().isFinal();
+        if (!withdrawals.move(
+                withdrawal.id(),
+                withdrawal.status(),
+                to.get(),
+                reason,
+                isLast ? Optional.of(clock.instant()) : Optional.empty())) {
+            throw new IllegalStateException("Withdrawal %d changed while it was locked".formatted(withdrawal.id()));
+        }
+        if (isLast) {
+            moveMoney(withdrawal, to.get());
+        }
+        counters.reached(to.get());
+        return true;
+    }
+
+    private void moveMoney(Withdrawal withdrawal, WithdrawalState to) {
+        var payee = withdrawal.payee();
+        if (to == WithdrawalState.SUCCESS) {
+            ledger.post(List.of(
+                    withdrawal.channel() == Withdrawal.Channel.PAYROLL_EXPORT
+                            ? Postings.paidOutByPayroll(withdrawal.id(), payee, withdrawal.amount())
+                            : Postings.paidOut(withdrawal.id(), payee, withdrawal.amount())));
+            return;
+        }
+        var debt = Account.of(payee, AccountKind.DEBT);
+        var balances = ledger.lock(
+                List.of(Account.of(payee, AccountKind.AVAILABLE), Account.of(payee, AccountKind.WITHDRAWING), debt));
+        ledger.post(
+                List.of(Postings.withdrawalReturned(withdrawal.id(), payee, withdrawal.amount(), balances.get(debt))));
+    }
+}
