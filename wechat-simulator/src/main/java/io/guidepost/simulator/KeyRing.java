@@ -21,16 +21,16 @@ record KeyRing(Credentials credentials, String merchantPublicKeyPem, String plat
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Making RSA keys takes a while, so that simulators without a memory share theirs. */
+    /** Making RSA keys takes a while, so simulators that first start in the same process share theirs. */
     private static final class Shared {
         static final KeyPair MERCHANT = newKeyPair();
         static final KeyPair PLATFORM = newKeyPair();
     }
 
-    static KeyRing of(Store store, boolean kept) {
+    static KeyRing of(Store store) {
         Table<KeyRing> table = store.table("credentials", KeyRing.class, 1);
         return table.get("ours").orElseGet(() -> {
-            KeyRing fresh = kept ? make(newKeyPair(), newKeyPair()) : make(Shared.MERCHANT, Shared.PLATFORM);
+            KeyRing fresh = make(Shared.MERCHANT, Shared.PLATFORM);
             table.put("ours", fresh);
             return fresh;
         });

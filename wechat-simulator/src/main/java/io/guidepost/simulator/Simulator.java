@@ -54,7 +54,7 @@ public final class Simulator implements AutoCloseable {
         store = Store.open(settings.stateDir());
         courier = new Courier();
         try {
-            KeyRing keys = KeyRing.of(store, settings.stateDir().isPresent());
+            KeyRing keys = KeyRing.of(store);
             credentials = keys.credentials();
             clock = VirtualClock.in(store);
             AccessTokens tokens = new AccessTokens(store, clock);

@@ -138,6 +138,34 @@ class PayTest {
     }
 
     @Test
+    void aLostNotificationIsTriedAgain() {
+        tencent.order("/sim/wxpay/notifications", "{\"mode\":\"DROP_NEXT\"}");
+        String prepayId = prepay("ORDER-0013", 100);
+
+        tencent.order("/sim/wxpay/prepays/" + prepayId + "/payment", "{}");
+
+        assertThat(receiver.await(1)).hasSize(1);
+        assertThat(tencent.get("/sim/deliveries").path("items").valueStream())
+                .anyMatch(one -> one.path("error").asString().contains("lost"));
+    }
+
+    @Test
+    void notificationsCanBeHeldAndReleasedInReverse() {
+        tencent.order("/sim/wxpay/notifications", "{\"mode\":\"HOLD\"}");
+        for (String number : new String[] {"ORDER-0014", "ORDER-0015"}) {
+            tencent.order("/sim/wxpay/prepays/" + prepay(number, 100) + "/payment", "{}");
+        }
+        Receiver.pause(Duration.ofMillis(200));
+        assertThat(receiver.received()).isEmpty();
+
+        tencent.order("/sim/wxpay/notifications", "{\"mode\":\"RELEASE_REVERSED\"}");
+
+        assertThat(receiver.await(2))
+                .extracting(notice -> decrypted(notice).path("out_trade_no").asString())
+                .containsExactly("ORDER-0015", "ORDER-0014");
+    }
+
+    @Test
     void aClosedOrderCannotBePaidAndAPaidOneCannotBeClosed() {
         String closed = prepay("ORDER-0008", 100);
         HttpResponse<String> close = close("ORDER-0008");

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ public final class Courier implements AutoCloseable {
 
     /** The answer, or status 0 and the reason why there was none. */
     public record Reply(int status, String body, String error, long tookMillis) {
+
+        public static final Reply LOST = new Reply(0, "", "lost on the way, as ordered", 0);
 
         public boolean isOk() {
             return status == 200;
@@ -60,6 +63,15 @@ public final class Courier implements AutoCloseable {
             timer.schedule(() -> run(work), Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.trace("Nothing is done after closing");
+        }
+    }
+
+    /** Begins the work on another thread at once; signing takes its time. */
+    public CompletableFuture<?> soon(Supplier<CompletableFuture<?>> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, workers).thenCompose(begun -> begun);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.completedFuture(null);
         }
     }
 

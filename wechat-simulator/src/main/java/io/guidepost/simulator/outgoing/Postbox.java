@@ -22,6 +22,8 @@ public final class Postbox {
     /** What is wrong with a letter on purpose. */
     public enum Twist {
         NONE,
+        /** Lost on the way: nobody answers. */
+        LOST,
         WRONG_SIGNATURE,
         WRONG_RECEIVER,
         WRONG_SERIAL,
@@ -36,6 +38,7 @@ public final class Postbox {
         RELEASE_REVERSED,
         /** Forgets what is ordered and releases what is held. */
         NORMAL,
+        /** Lost on the way. WeCom forgets it, as its documents say it may; WeChat Pay tries again by its schedule. */
         DROP_NEXT,
         /** Twice, as Tencent repeats itself: new nonce and timestamp, same content. */
         DUPLICATE_NEXT,
@@ -78,9 +81,7 @@ public final class Postbox {
             return;
         }
         switch (order.command) {
-            case DROP_NEXT -> {
-                // Lost on the way, as Tencent's documents say it may be.
-            }
+            case DROP_NEXT -> leave(letter, Twist.LOST);
             case DUPLICATE_NEXT -> {
                 leave(letter, Twist.NONE);
                 leave(letter, Twist.NONE);
@@ -124,14 +125,19 @@ public final class Postbox {
         if (reversed) {
             Collections.reverse(letters);
         }
-        letters.forEach(letter -> leave(letter, Twist.NONE));
+        letters.forEach(letter -> follow(letter, Twist.NONE));
     }
 
     private synchronized void leave(Letter letter, Twist twist) {
         if (ordered) {
-            tail = tail.handle((done, failed) -> null).thenCompose(ready -> letter.send(twist));
+            follow(letter, twist);
         } else {
             letter.send(twist);
         }
+    }
+
+    /** Leaves when the first attempt of the one before has ended; what was held always does. */
+    private void follow(Letter letter, Twist twist) {
+        tail = tail.handle((done, failed) -> null).thenCompose(ready -> letter.send(twist));
     }
 }

@@ -131,12 +131,16 @@ final class Notices {
     private void begin(Notice notice) {
         courier.later(notifyDelay, () -> {
             for (int copy = 0; copy < notice.copies; copy++) {
-                postbox.put(twist -> attempt(notice, twist, 1));
+                postbox.put(twist -> courier.soon(() -> attempt(notice, twist, 1)));
             }
         });
     }
 
     private CompletableFuture<?> attempt(Notice notice, Twist twist, int number) {
+        if (twist == Twist.LOST) {
+            judge(notice, twist, number, Courier.Reply.LOST);
+            return CompletableFuture.completedFuture(null);
+        }
         String body = envelope(notice).toString();
         Instant at = twist == Twist.STALE_TIMESTAMP ? Instant.ofEpochSecond(1) : clock.instant();
         Map<String, String> headers = signatures.headers(twist == Twist.WRONG_SIGNATURE ? body + " " : body, at);
@@ -169,7 +173,7 @@ final class Notices {
             return;
         }
         Duration pause = Duration.ofMillis((long) (PAUSES.get(number - 1).toMillis() * retryTimeFactor));
-        courier.later(pause, () -> attempt(notice, Twist.NONE, number + 1));
+        courier.later(pause, () -> courier.soon(() -> attempt(notice, Twist.NONE, number + 1)));
     }
 
     private ObjectNode envelope(Notice notice) {

@@ -86,6 +86,10 @@ final class Callbacks {
     }
 
     private CompletableFuture<?> attempt(URI target, String id, String name, String xml, Twist twist, int number) {
+        if (twist == Twist.LOST) {
+            note(target, id, name, xml, number, Courier.Reply.LOST);
+            return CompletableFuture.completedFuture(null);
+        }
         String receiver = twist == Twist.WRONG_RECEIVER ? "ww0000000000000000" : corp.corpId();
         String encrypted = crypt.encrypt(xml, receiver);
         String timestamp = Long.toString(
