@@ -25,7 +25,12 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = DomainTest.Domain.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"spring.config.name=retail-domain", "spring.main.banner-mode=off"})
+        properties = {
+            "spring.config.name=retail-domain",
+            "spring.main.banner-mode=off",
+            "guidepost.share-token.keys=1:c2hhcmUgdG9rZW5zLCBmb3IgdGVzdHMgb25seSAzMmI=",
+            "guidepost.privacy.keys=t1:cGVyc29uYWwgZGF0YSwgZm9yIHRlc3RzIG9ubHkgMzI="
+        })
 @ContextConfiguration(initializers = DomainTest.FreshSchema.class)
 public @interface DomainTest {
 

@@ -1,0 +1,69 @@
+package io.guidepost.domain.content;
+
+import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.outbox.OutboxHandler;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/** Tells guides by a WeCom card that there is something to do, a thousand at a time (C6). */
+@Service
+class AnnounceTask implements OutboxHandler<AnnounceTask.Announcement> {
+
+    static final String TOPIC = "content.announce";
+
+    /** WeCom takes at most so many receivers in one call. */
+    private static final int GUIDES_PER_CARD = 1000;
+
+    private final Tasks tasks;
+    private final Assignments assignments;
+    private final GuideMessenger messenger;
+    private final TransactionRetry transaction;
+    private final Clock clock;
+    private final String sidebarUrl;
+
+    AnnounceTask(
+            Tasks tasks,
+            Assignments assignments,
+            GuideMessenger messenger,
+            TransactionRetry transaction,
+            Clock clock,
+            @Value("${guidepost.sidebar.url:http://127.0.0.1:8081/sidebar/}") String sidebarUrl) {
+        this.tasks = tasks;
+        this.assignments = assignments;
+        this.messenger = messenger;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.sidebarUrl = sidebarUrl;
+    }
+
+    record Announcement(long taskId) {}
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public Class<Announcement> payloadType() {
+        return Announcement.class;
+    }
+
+    @Override
+    public void deliver(Announcement message) {
+        var task = tasks.find(message.taskId()).orElseThrow();
+        for (var next = assignments.unannounced(task.id(), 0, GUIDES_PER_CARD);
+                !next.isEmpty() && task.isOpenAt(clock.instant());
+                next = assignments.unannounced(task.id(), 0, GUIDES_PER_CARD)) {
+            // WeCom drops a card that it has seen within its window, so dying between the two lines tells nobody twice.
+            messenger.notify(next.stream().map(Assignments.Unannounced::userid).toList(), card(task));
+            var told = next.stream().map(Assignments.Unannounced::id).toList();
+            transaction.run(() -> assignments.announced(told, clock.instant()));
+        }
+    }
+
+    private GuideMessenger.Card card(Task task) {
+        return new GuideMessenger.Card(
+                "新任务:" + task.title(), task.instruction(), sidebarUrl + "#/tasks/" + task.id(), "去执行");
+    }
+}

@@ -1,0 +1,94 @@
+package io.guidepost.domain.content;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The guides' parts of tasks, and their group sends at WeCom. */
+public interface Assignments {
+
+    Optional<Assignment> find(long id);
+
+    Optional<Assignment> lock(long id);
+
+    void viewed(long id, Instant at);
+
+    /** Up to {@code limit} assignments of the task that nobody has announced, after the given id. */
+    List<Unannounced> unannounced(long taskId, long afterId, int limit);
+
+    void announced(List<Long> ids, Instant at);
+
+    /** The guide has taken it in hand: link and time of execution are fixed. */
+    void executing(long id, long linkId, Instant at, Instant pollAt);
+
+    /** The customers this guide is to reach, in a stable order. */
+    List<String> targets(long id, int chunkNo);
+
+    /** Splits the targets into chunks that fit one group send; the same every time. */
+    void numberChunks(long id, int chunkSize);
+
+    List<Send> sends(long id);
+
+    /** Remembers, before WeCom is called, that it will be. False when this chunk is there already. */
+    boolean sending(long id, int chunkNo, Instant at);
+
+    /** Takes over a send whose answer never came; false when somebody else just did. */
+    boolean sendingAgain(Send earlier, Instant at);
+
+    void sent(long id, int chunkNo, String msgid);
+
+    void unclear(long id, int chunkNo);
+
+    /** WeCom will not do it: the assignment has failed for this reason. */
+    void rejected(long id, int chunkNo, String reason);
+
+    void cancelled(long id, int chunkNo);
+
+    void undeliverable(long id, List<String> externalUserids);
+
+    /** Takes up to {@code limit} assignments whose results are due to be asked for. */
+    List<Assignment> claimPolls(Instant now, Instant until, int limit);
+
+    void pollAgain(long id, Optional<Instant> at);
+
+    void delivered(long id, Map<String, DeliveryOutcome> outcomes);
+
+    /** Sets state and evidence; false when the assignment has moved on since it was read. */
+    boolean completed(Assignment before, Assignment.Status status, Evidence evidence, Instant at, boolean late);
+
+    void countDeliveries(long id);
+
+    /** @return how many of the task's open assignments expired */
+    int expire(long taskId);
+
+    /** @return how many open assignments of the task are exempt from now on */
+    int exempt(long taskId, String reason);
+
+    /** Group sends of the task that guides have not confirmed. */
+    List<Send> openSends(long taskId, long afterAssignmentId, int limit);
+
+    List<NudgeCandidate> nudgeCandidates(
+            long taskId,
+            Optional<Long> regionId,
+            Collection<Long> storeIds,
+            Collection<Long> guideIds,
+            long afterId,
+            int limit);
+
+    List<Instant> nudgesSince(long assignmentId, Instant since);
+
+    void nudged(long nudgeId, long assignmentId, long adminId, Instant at);
+
+    /** The group sends that WeCom has for this assignment. */
+    List<String> msgids(long assignmentId);
+
+    record Unannounced(long id, long guideId, String userid) {}
+
+    record Send(long assignmentId, int chunkNo, String state, String msgid, Instant askedAt) {}
+
+    record DeliveryOutcome(String status, Instant sentAt) {}
+
+    record NudgeCandidate(long id, long guideId, String userid, Assignment.Status status) {}
+}

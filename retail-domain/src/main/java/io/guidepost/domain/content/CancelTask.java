@@ -1,0 +1,72 @@
+package io.guidepost.domain.content;
+
+import io.guidepost.domain.GatewayRejected;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.outbox.Outbox;
+import io.guidepost.domain.outbox.OutboxHandler;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Calls a task off: what no guide has confirmed yet is taken back at WeCom, what was sent stays sent and is reported (C4). */
+@Service
+public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
+
+    private static final int SENDS_AT_A_TIME = 200;
+
+    private final Tasks tasks;
+    private final Assignments assignments;
+    private final GuideMessenger messenger;
+    private final Outbox outbox;
+
+    CancelTask(Tasks tasks, Assignments assignments, GuideMessenger messenger, Outbox outbox) {
+        this.tasks = tasks;
+        this.assignments = assignments;
+        this.messenger = messenger;
+        this.outbox = outbox;
+    }
+
+    public record TakeBack(long taskId) {}
+
+    @Transactional
+    public Task cancel(long taskId) {
+        var task = tasks.lock(taskId).orElseThrow(() -> Refusal.notFound("任务", "task"));
+        TaskRules.requireMove(task, Task.Status.CANCELLED);
+        tasks.moved(taskId, Task.Status.CANCELLED);
+        assignments.exempt(taskId, "CANCELLED");
+        outbox.add(topic(), Long.toString(taskId), new TakeBack(taskId));
+        return tasks.find(taskId).orElseThrow();
+    }
+
+    @Override
+    public String topic() {
+        return "content.take-back";
+    }
+
+    @Override
+    public Class<TakeBack> payloadType() {
+        return TakeBack.class;
+    }
+
+    @Override
+    public void deliver(TakeBack message) {
+        // What is taken back leaves the list of open sends, so the next look begins at the front again.
+        for (var open = assignments.openSends(message.taskId(), 0, SENDS_AT_A_TIME);
+                !open.isEmpty();
+                open = assignments.openSends(message.taskId(), 0, SENDS_AT_A_TIME)) {
+            for (var send : open) {
+                takeBack(send);
+            }
+        }
+    }
+
+    private void takeBack(Assignments.Send send) {
+        if (send.msgid() != null) {
+            try {
+                messenger.cancel(send.msgid());
+            } catch (GatewayRejected alreadyOver) {
+                // Sent or cancelled before: there is nothing left to take back.
+            }
+        }
+        assignments.cancelled(send.assignmentId(), send.chunkNo());
+    }
+}

@@ -1,0 +1,92 @@
+package io.guidepost.domain.content;
+
+import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.outbox.Outbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/**
+ * Gives every guide of a task's audience exactly one assignment (C7), stretch by stretch. Each stretch is one transaction
+ * that also remembers how far it got: killed anywhere, the next run goes on from there, and the unique key on task and guide
+ * guards the rest. The audience is who served at the instant the dispatch began, however long it takes.
+ */
+@Service
+public class DispatchTasks {
+
+    private static final Logger log = LoggerFactory.getLogger(DispatchTasks.class);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final Tasks tasks;
+    private final Outbox outbox;
+    private final TransactionRetry transaction;
+    private final Clock clock;
+    private final int guidesPerStretch;
+    private final String node = UUID.randomUUID().toString();
+
+    DispatchTasks(
+            Tasks tasks,
+            Outbox outbox,
+            TransactionRetry transaction,
+            Clock clock,
+            @Value("${guidepost.content.guides-per-stretch:1000}") int guidesPerStretch) {
+        this.tasks = tasks;
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.guidesPerStretch = guidesPerStretch;
+    }
+
+    /** @return how many tasks were dispatched to their end by this node */
+    public int runDue(int limit) {
+        int dispatched = 0;
+        for (long taskId : tasks.due(clock.instant(), limit)) {
+            if (lease(taskId)) {
+                dispatch(taskId);
+                dispatched++;
+            }
+        }
+        return dispatched;
+    }
+
+    private void dispatch(long taskId) {
+        transaction.run(() -> tasks.beginDispatch(taskId, clock.instant()));
+        boolean more = true;
+        while (more) {
+            if (!lease(taskId)) {
+                log.info("Another node has taken over the dispatch of task {}", taskId);
+                return;
+            }
+            more = transaction.call(() -> nextStretch(taskId));
+        }
+    }
+
+    /** False when nothing is left to do: everybody has an assignment, or the task was called off meanwhile. */
+    private boolean nextStretch(long taskId) {
+        var task = tasks.lock(taskId).orElseThrow();
+        if (task.status() != Task.Status.DISPATCHING) {
+            return false;
+        }
+        var asOf = task.dispatchedAt().orElseThrow();
+        if (tasks.dispatchNext(task, asOf, guidesPerStretch)) {
+            // Guides hear of it while the rest is still being dispatched.
+            announce(taskId, "through " + tasks.dispatchedThrough(taskId));
+            return true;
+        }
+        tasks.endDispatch(taskId);
+        return false;
+    }
+
+    private void announce(long taskId, String stretch) {
+        outbox.add(AnnounceTask.TOPIC, taskId + " " + stretch, new AnnounceTask.Announcement(taskId));
+    }
+
+    private boolean lease(long taskId) {
+        var now = clock.instant();
+        return transaction.call(() -> tasks.lease(taskId, node, now, now.plus(LEASE)));
+    }
+}

@@ -1,0 +1,141 @@
+package io.guidepost.domain.content;
+
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.GatewayRejected;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.outbox.Outbox;
+import io.guidepost.domain.outbox.OutboxHandler;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reminds guides who have not done a task yet, within WeCom's limits and ours (C6). */
+@Service
+public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
+
+    private static final int GUIDES_AT_A_TIME = 1000;
+
+    private final Tasks tasks;
+    private final Assignments assignments;
+    private final GuideMessenger messenger;
+    private final Outbox outbox;
+    private final Ids ids;
+    private final Clock clock;
+
+    NudgeGuides(Tasks tasks, Assignments assignments, GuideMessenger messenger, Outbox outbox, Ids ids, Clock clock) {
+        this.tasks = tasks;
+        this.assignments = assignments;
+        this.messenger = messenger;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Whom to nudge: all of the task's guides, or those of some stores, or some guides; {@code regionId} is the caller's scope. */
+    public record Wanted(
+            long taskId, Optional<Long> regionId, Collection<Long> storeIds, Collection<Long> guideIds, long adminId) {}
+
+    public record Skipped(long guideId, String reason) {}
+
+    public record Result(int nudged, List<Skipped> skipped) {}
+
+    public record Reminder(long taskId, List<Long> assignmentIds, List<String> userids) {}
+
+    /** The decision is made and remembered at once; the messages follow after the commit. */
+    @Transactional
+    public Result nudge(Wanted wanted) {
+        var task = tasks.lock(wanted.taskId()).orElseThrow(() -> Refusal.notFound("任务", "task"));
+        var now = clock.instant();
+        if (!task.isOpenAt(now)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "task_closed",
+                    new Words("任务未在进行中,不能催办", "The task is not running; nobody can be nudged"),
+                    Map.of("status", task.status().name()));
+        }
+        int nudged = 0;
+        var skipped = new ArrayList<Skipped>();
+        long after = 0;
+        var page = candidates(wanted, after);
+        while (!page.isEmpty()) {
+            var reminded = new ArrayList<Assignments.NudgeCandidate>();
+            for (var candidate : page) {
+                var reason = NudgeRules.reasonToSkip(candidate.status(), earlierNudges(candidate.id(), now), now);
+                if (reason.isPresent()) {
+                    skipped.add(new Skipped(candidate.guideId(), reason.get()));
+                } else {
+                    assignments.nudged(ids.next(), candidate.id(), wanted.adminId(), now);
+                    reminded.add(candidate);
+                }
+                after = candidate.id();
+            }
+            remind(task.id(), reminded);
+            nudged += reminded.size();
+            page = candidates(wanted, after);
+        }
+        return new Result(nudged, skipped);
+    }
+
+    private List<Assignments.NudgeCandidate> candidates(Wanted wanted, long after) {
+        return assignments.nudgeCandidates(
+                wanted.taskId(), wanted.regionId(), wanted.storeIds(), wanted.guideIds(), after, GUIDES_AT_A_TIME);
+    }
+
+    private List<Instant> earlierNudges(long assignmentId, Instant now) {
+        return assignments.nudgesSince(assignmentId, now.minus(Duration.ofHours(24)));
+    }
+
+    private void remind(long taskId, List<Assignments.NudgeCandidate> reminded) {
+        if (!reminded.isEmpty()) {
+            outbox.add(
+                    topic(),
+                    Long.toString(ids.next()),
+                    new Reminder(
+                            taskId,
+                            reminded.stream()
+                                    .map(Assignments.NudgeCandidate::id)
+                                    .toList(),
+                            reminded.stream()
+                                    .map(Assignments.NudgeCandidate::userid)
+                                    .toList()));
+        }
+    }
+
+    @Override
+    public String topic() {
+        return "content.nudge";
+    }
+
+    @Override
+    public Class<Reminder> payloadType() {
+        return Reminder.class;
+    }
+
+    @Override
+    public void deliver(Reminder reminder) {
+        var task = tasks.find(reminder.taskId()).orElseThrow();
+        if (!task.isOpenAt(clock.instant())) {
+            return;
+        }
+        messenger.notify(
+                reminder.userids(),
+                new GuideMessenger.Card("催办:" + task.title(), "请尽快完成任务 · " + task.instruction(), "", "去执行"));
+        for (long assignmentId : reminder.assignmentIds()) {
+            for (var msgid : assignments.msgids(assignmentId)) {
+                try {
+                    messenger.remind(msgid);
+                } catch (GatewayRejected fullOrOver) {
+                    // WeCom's own three in 24 hours are used up, or the guide has sent meanwhile: the card is enough.
+                }
+            }
+        }
+    }
+}

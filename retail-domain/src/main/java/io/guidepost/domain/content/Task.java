@@ -1,0 +1,47 @@
+package io.guidepost.domain.content;
+
+import io.guidepost.domain.organization.Area;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What headquarters wants guides to do, with the copy they may not change (C2).
+ *
+ * @param audienceSize how many guides it was dispatched to, once that is done
+ */
+public record Task(
+        long id,
+        TaskType type,
+        String title,
+        String instruction,
+        String copyText,
+        List<Long> materialIds,
+        Area target,
+        Instant startAt,
+        Instant deadlineAt,
+        Evidence minEvidence,
+        Status status,
+        long createdBy,
+        Instant createdAt,
+        Optional<Long> approvedBy,
+        Optional<Instant> dispatchedAt,
+        Optional<Integer> audienceSize,
+        int version) {
+
+    public enum Status {
+        DRAFT,
+        PENDING_APPROVAL,
+        SCHEDULED,
+        DISPATCHING,
+        RUNNING,
+        PAUSED,
+        ENDED,
+        CANCELLED
+    }
+
+    /** Guides may carry it out: it runs and its time is not over. */
+    boolean isOpenAt(Instant now) {
+        return (status == Status.RUNNING || status == Status.DISPATCHING) && now.isBefore(deadlineAt);
+    }
+}

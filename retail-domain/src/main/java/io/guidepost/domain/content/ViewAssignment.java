@@ -1,0 +1,48 @@
+package io.guidepost.domain.content;
+
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.organization.Roster;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A guide opens a task: copy with names filled in, materials, and the note that it was seen. */
+@Service
+public class ViewAssignment {
+
+    private final Tasks tasks;
+    private final Assignments assignments;
+    private final Materials materials;
+    private final Roster roster;
+    private final Clock clock;
+
+    ViewAssignment(Tasks tasks, Assignments assignments, Materials materials, Roster roster, Clock clock) {
+        this.tasks = tasks;
+        this.assignments = assignments;
+        this.materials = materials;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    public record Details(Assignment assignment, Task task, String copyText, List<Material> materials) {}
+
+    @Transactional
+    public Details view(long guideId, long assignmentId) {
+        assignments
+                .find(assignmentId)
+                .filter(found -> found.guideId() == guideId)
+                .orElseThrow(() -> Refusal.notFound("任务", "assignment"));
+        assignments.viewed(assignmentId, clock.instant());
+        var assignment = assignments.find(assignmentId).orElseThrow();
+        var task = tasks.find(assignment.taskId()).orElseThrow();
+        return new Details(
+                assignment,
+                task,
+                CopyText.filled(
+                        task.copyText(),
+                        roster.guide(guideId).orElseThrow().name(),
+                        roster.store(assignment.storeId()).orElseThrow().name()),
+                materials.all(task.materialIds()));
+    }
+}

@@ -1,0 +1,239 @@
+package io.guidepost.domain.content.persistence;
+
+import io.guidepost.domain.content.Assignments.NudgeCandidate;
+import io.guidepost.domain.content.Assignments.Send;
+import io.guidepost.domain.content.Assignments.Unannounced;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+interface AssignmentMapper {
+
+    String COLUMNS =
+            """
+            id, task_id, guide_id, store_id, region_id, status, reason, evidence, target_count, sent_count, executed_at,
+            done_at, nudged_at, link_id, polls, version
+            """;
+
+    String TODO = "('PENDING', 'NOTIFIED', 'VIEWED', 'EXECUTING', 'PARTIAL')";
+
+    @Select("SELECT " + COLUMNS + " FROM content_assignment WHERE id = #{id}")
+    AssignmentRow find(long id);
+
+    @Select("SELECT " + COLUMNS + " FROM content_assignment WHERE id = #{id} FOR UPDATE")
+    AssignmentRow lock(long id);
+
+    @Update(
+            """
+            UPDATE content_assignment SET viewed_at = #{at}, status = 'VIEWED', version = version + 1
+            WHERE id = #{id} AND status IN ('PENDING', 'NOTIFIED')
+            """)
+    int viewed(@Param("id") long id, @Param("at") Instant at);
+
+    @Select(
+            """
+            SELECT a.id, a.guide_id, g.userid
+            FROM content_assignment a JOIN org_guide g ON g.id = a.guide_id
+            WHERE a.task_id = #{taskId} AND a.id > #{afterId} AND a.notified_at IS NULL AND a.status <> 'EXEMPT'
+            ORDER BY a.id LIMIT #{limit}
+            """)
+    List<Unannounced> unannounced(
+            @Param("taskId") long taskId, @Param("afterId") long afterId, @Param("limit") int limit);
+
+    @Update(
+            """
+            <script>
+            UPDATE content_assignment
+            SET notified_at = #{at}, status = CASE WHEN status = 'PENDING' THEN 'NOTIFIED' ELSE status END
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int announced(@Param("ids") Collection<Long> ids, @Param("at") Instant at);
+
+    @Update(
+            """
+            UPDATE content_assignment
+            SET status = 'EXECUTING', link_id = #{linkId}, executed_at = #{at}, poll_at = #{pollAt}, version = version + 1
+            WHERE id = #{id}
+            """)
+    int executing(
+            @Param("id") long id,
+            @Param("linkId") long linkId,
+            @Param("at") Instant at,
+            @Param("pollAt") Instant pollAt);
+
+    @Select(
+            """
+            SELECT external_userid FROM content_delivery
+            WHERE assignment_id = #{id} AND chunk_no = #{chunkNo} ORDER BY external_userid
+            """)
+    List<String> targets(@Param("id") long id, @Param("chunkNo") int chunkNo);
+
+    @Update(
+            """
+            UPDATE content_delivery d
+            JOIN (SELECT external_userid, ROW_NUMBER() OVER (ORDER BY external_userid) AS position
+                  FROM content_delivery WHERE assignment_id = #{id}) n ON n.external_userid = d.external_userid
+            SET d.chunk_no = FLOOR((n.position - 1) / #{chunkSize})
+            WHERE d.assignment_id = #{id}
+            """)
+    int numberChunks(@Param("id") long id, @Param("chunkSize") int chunkSize);
+
+    @Select(
+            """
+            SELECT assignment_id, chunk_no, state, msgid, asked_at FROM content_send
+            WHERE assignment_id = #{id} ORDER BY chunk_no
+            """)
+    List<Send> sends(long id);
+
+    @Insert(
+            """
+            INSERT IGNORE INTO content_send (assignment_id, chunk_no, state, asked_at)
+            VALUES (#{id}, #{chunkNo}, 'SENDING', #{at})
+            """)
+    int sending(@Param("id") long id, @Param("chunkNo") int chunkNo, @Param("at") Instant at);
+
+    @Update(
+            """
+            UPDATE content_send SET state = 'SENDING', asked_at = #{at}
+            WHERE assignment_id = #{send.assignmentId} AND chunk_no = #{send.chunkNo}
+              AND state = #{send.state} AND asked_at = #{send.askedAt}
+            """)
+    int sendingAgain(@Param("send") Send send, @Param("at") Instant at);
+
+    @Update(
+            "UPDATE content_send SET state = 'CREATED', msgid = #{msgid} WHERE assignment_id = #{id} AND chunk_no = #{chunkNo}")
+    int sent(@Param("id") long id, @Param("chunkNo") int chunkNo, @Param("msgid") String msgid);
+
+    @Update("UPDATE content_send SET state = #{state} WHERE assignment_id = #{id} AND chunk_no = #{chunkNo}")
+    int sendState(@Param("id") long id, @Param("chunkNo") int chunkNo, @Param("state") String state);
+
+    @Update(
+            """
+            UPDATE content_assignment SET status = 'FAILED', reason = #{reason}, done_at = NULL, poll_at = NULL,
+                version = version + 1
+            WHERE id = #{id}
+            """)
+    int failed(@Param("id") long id, @Param("reason") String reason);
+
+    @Update(
+            """
+            <script>
+            UPDATE content_delivery SET status = 'FAIL_NOT_FRIEND'
+            WHERE assignment_id = #{id} AND external_userid IN
+            <foreach collection="externalUserids" item="x" open="(" separator="," close=")">#{x}</foreach>
+            </script>
+            """)
+    int undeliverable(@Param("id") long id, @Param("externalUserids") Collection<String> externalUserids);
+
+    @Select(
+            """
+            SELECT id FROM content_assignment WHERE poll_at <= #{now} ORDER BY poll_at, id LIMIT #{limit}
+            """)
+    List<Long> duePolls(@Param("now") Instant now, @Param("limit") int limit);
+
+    @Update(
+            "UPDATE content_assignment SET poll_at = #{until}, polls = polls + 1 WHERE id = #{id} AND poll_at <= #{now}")
+    int claimPoll(@Param("id") long id, @Param("now") Instant now, @Param("until") Instant until);
+
+    @Update("UPDATE content_assignment SET poll_at = #{at} WHERE id = #{id}")
+    int pollAgain(@Param("id") long id, @Param("at") Instant at);
+
+    @Update(
+            """
+            UPDATE content_delivery SET status = #{status}, sent_at = #{sentAt}
+            WHERE assignment_id = #{id} AND external_userid = #{externalUserid} AND status <> #{status}
+            """)
+    int delivered(
+            @Param("id") long id,
+            @Param("externalUserid") String externalUserid,
+            @Param("status") String status,
+            @Param("sentAt") Instant sentAt);
+
+    @Update(
+            """
+            UPDATE content_assignment a
+            SET a.sent_count = (SELECT COUNT(*) FROM content_delivery d WHERE d.assignment_id = a.id AND d.status = 'SENT'),
+                a.failed_count = (SELECT COUNT(*) FROM content_delivery d
+                                  WHERE d.assignment_id = a.id AND d.status IN ('FAIL_NOT_FRIEND', 'FAIL_QUOTA'))
+            WHERE a.id = #{id}
+            """)
+    int countDeliveries(long id);
+
+    @Update(
+            """
+            UPDATE content_assignment
+            SET status = #{status}, evidence = #{evidence}, done_at = #{doneAt}, late_at = #{lateAt}, version = version + 1
+            WHERE id = #{id} AND version = #{version}
+            """)
+    int completed(
+            @Param("id") long id,
+            @Param("version") int version,
+            @Param("status") String status,
+            @Param("evidence") String evidence,
+            @Param("doneAt") Instant doneAt,
+            @Param("lateAt") Instant lateAt);
+
+    @Update(
+            "UPDATE content_assignment SET status = 'EXPIRED', version = version + 1 WHERE task_id = #{taskId} AND status IN "
+                    + TODO)
+    int expire(long taskId);
+
+    @Update("UPDATE content_assignment SET status = 'EXEMPT', reason = #{reason}, poll_at = NULL, version = version + 1"
+            + " WHERE task_id = #{taskId} AND status IN " + TODO)
+    int exempt(@Param("taskId") long taskId, @Param("reason") String reason);
+
+    @Select("SELECT s.assignment_id, s.chunk_no, s.state, s.msgid, s.asked_at FROM content_send s"
+            + " JOIN content_assignment a ON a.id = s.assignment_id"
+            + " WHERE a.task_id = #{taskId} AND s.assignment_id > #{after} AND s.state IN ('CREATED', 'UNKNOWN')"
+            + " AND a.status NOT IN ('DONE', 'DONE_UNVERIFIED') ORDER BY s.assignment_id, s.chunk_no LIMIT #{limit}")
+    List<Send> openSends(@Param("taskId") long taskId, @Param("after") long after, @Param("limit") int limit);
+
+    @Select(
+            """
+            <script>
+            SELECT a.id, a.guide_id, g.userid, a.status
+            FROM content_assignment a JOIN org_guide g ON g.id = a.guide_id
+            WHERE a.task_id = #{taskId} AND a.id > #{afterId} AND a.status &lt;> 'EXEMPT'
+            <if test="regionId != null">AND a.region_id = #{regionId}</if>
+            <if test="!storeIds.isEmpty()">
+              AND a.store_id IN <foreach collection="storeIds" item="x" open="(" separator="," close=")">#{x}</foreach>
+            </if>
+            <if test="!guideIds.isEmpty()">
+              AND a.guide_id IN <foreach collection="guideIds" item="x" open="(" separator="," close=")">#{x}</foreach>
+            </if>
+            ORDER BY a.id LIMIT #{limit}
+            </script>
+            """)
+    List<NudgeCandidate> nudgeCandidates(
+            @Param("taskId") long taskId,
+            @Param("regionId") Long regionId,
+            @Param("storeIds") Collection<Long> storeIds,
+            @Param("guideIds") Collection<Long> guideIds,
+            @Param("afterId") long afterId,
+            @Param("limit") int limit);
+
+    @Select(
+            "SELECT nudged_at FROM content_nudge WHERE assignment_id = #{id} AND nudged_at > #{since} ORDER BY nudged_at")
+    List<Instant> nudgesSince(@Param("id") long id, @Param("since") Instant since);
+
+    @Insert(
+            "INSERT INTO content_nudge (id, assignment_id, nudged_by, nudged_at) VALUES (#{nudgeId}, #{id}, #{adminId}, #{at})")
+    int insertNudge(
+            @Param("nudgeId") long nudgeId,
+            @Param("id") long id,
+            @Param("adminId") long adminId,
+            @Param("at") Instant at);
+
+    @Update("UPDATE content_assignment SET nudged_at = #{at} WHERE id = #{id}")
+    int nudged(@Param("id") long id, @Param("at") Instant at);
+
+    @Select("SELECT msgid FROM content_send WHERE assignment_id = #{id} AND state = 'CREATED' ORDER BY chunk_no")
+    List<String> msgids(long id);
+}

@@ -1,0 +1,186 @@
+package io.guidepost.domain.content.persistence;
+
+import io.guidepost.domain.content.Assignment;
+import io.guidepost.domain.content.Assignments;
+import io.guidepost.domain.content.Evidence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MyBatisAssignments implements Assignments {
+
+    private final AssignmentMapper assignments;
+
+    MyBatisAssignments(AssignmentMapper assignments) {
+        this.assignments = assignments;
+    }
+
+    @Override
+    public Optional<Assignment> find(long id) {
+        return Optional.ofNullable(assignments.find(id)).map(AssignmentRow::toAssignment);
+    }
+
+    @Override
+    public Optional<Assignment> lock(long id) {
+        return Optional.ofNullable(assignments.lock(id)).map(AssignmentRow::toAssignment);
+    }
+
+    @Override
+    public void viewed(long id, Instant at) {
+        assignments.viewed(id, at);
+    }
+
+    @Override
+    public List<Unannounced> unannounced(long taskId, long afterId, int limit) {
+        return assignments.unannounced(taskId, afterId, limit);
+    }
+
+    @Override
+    public void announced(List<Long> ids, Instant at) {
+        assignments.announced(ids, at);
+    }
+
+    @Override
+    public void executing(long id, long linkId, Instant at, Instant pollAt) {
+        assignments.executing(id, linkId, at, pollAt);
+    }
+
+    @Override
+    public List<String> targets(long id, int chunkNo) {
+        return assignments.targets(id, chunkNo);
+    }
+
+    @Override
+    public void numberChunks(long id, int chunkSize) {
+        assignments.numberChunks(id, chunkSize);
+    }
+
+    @Override
+    public List<Send> sends(long id) {
+        return assignments.sends(id);
+    }
+
+    @Override
+    public boolean sending(long id, int chunkNo, Instant at) {
+        return assignments.sending(id, chunkNo, at) == 1;
+    }
+
+    @Override
+    public boolean sendingAgain(Send earlier, Instant at) {
+        return assignments.sendingAgain(earlier, at) == 1;
+    }
+
+    @Override
+    public void sent(long id, int chunkNo, String msgid) {
+        assignments.sent(id, chunkNo, msgid);
+    }
+
+    @Override
+    public void unclear(long id, int chunkNo) {
+        assignments.sendState(id, chunkNo, "UNKNOWN");
+    }
+
+    @Override
+    public void rejected(long id, int chunkNo, String reason) {
+        assignments.sendState(id, chunkNo, "REJECTED");
+        assignments.failed(id, reason);
+    }
+
+    @Override
+    public void cancelled(long id, int chunkNo) {
+        assignments.sendState(id, chunkNo, "CANCELLED");
+    }
+
+    @Override
+    public void undeliverable(long id, List<String> externalUserids) {
+        if (!externalUserids.isEmpty()) {
+            assignments.undeliverable(id, externalUserids);
+        }
+    }
+
+    @Override
+    public List<Assignment> claimPolls(Instant now, Instant until, int limit) {
+        var claimed = new ArrayList<Assignment>();
+        for (var id : assignments.duePolls(now, limit)) {
+            if (assignments.claimPoll(id, now, until) == 1) {
+                find(id).ifPresent(claimed::add);
+            }
+        }
+        return claimed;
+    }
+
+    @Override
+    public void pollAgain(long id, Optional<Instant> at) {
+        assignments.pollAgain(id, at.orElse(null));
+    }
+
+    @Override
+    public void delivered(long id, Map<String, DeliveryOutcome> outcomes) {
+        outcomes.forEach((externalUserid, outcome) ->
+                assignments.delivered(id, externalUserid, outcome.status(), outcome.sentAt()));
+    }
+
+    @Override
+    public void countDeliveries(long id) {
+        assignments.countDeliveries(id);
+    }
+
+    @Override
+    public boolean completed(Assignment before, Assignment.Status status, Evidence evidence, Instant at, boolean late) {
+        return assignments.completed(
+                        before.id(),
+                        before.version(),
+                        status.name(),
+                        evidence.name(),
+                        late ? null : at,
+                        late ? at : null)
+                == 1;
+    }
+
+    @Override
+    public int expire(long taskId) {
+        return assignments.expire(taskId);
+    }
+
+    @Override
+    public int exempt(long taskId, String reason) {
+        return assignments.exempt(taskId, reason);
+    }
+
+    @Override
+    public List<Send> openSends(long taskId, long afterAssignmentId, int limit) {
+        return assignments.openSends(taskId, afterAssignmentId, limit);
+    }
+
+    @Override
+    public List<NudgeCandidate> nudgeCandidates(
+            long taskId,
+            Optional<Long> regionId,
+            Collection<Long> storeIds,
+            Collection<Long> guideIds,
+            long afterId,
+            int limit) {
+        return assignments.nudgeCandidates(taskId, regionId.orElse(null), storeIds, guideIds, afterId, limit);
+    }
+
+    @Override
+    public List<Instant> nudgesSince(long assignmentId, Instant since) {
+        return assignments.nudgesSince(assignmentId, since);
+    }
+
+    @Override
+    public void nudged(long nudgeId, long assignmentId, long adminId, Instant at) {
+        assignments.insertNudge(nudgeId, assignmentId, adminId, at);
+        assignments.nudged(assignmentId, at);
+    }
+
+    @Override
+    public List<String> msgids(long assignmentId) {
+        return assignments.msgids(assignmentId);
+    }
+}

@@ -1,0 +1,126 @@
+package io.guidepost.domain.content;
+
+import io.guidepost.domain.GatewayRejected;
+import io.guidepost.domain.GatewayUnclear;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** WeCom in memory: a group send waits for its guide's tap, results come in pages of two, and answers can get lost. */
+@Component
+class FakeGuideMessenger implements GuideMessenger {
+
+    private static final int PAGE = 2;
+
+    final List<List<String>> notified = new ArrayList<>();
+    final Map<String, Sent> sends = new LinkedHashMap<>();
+    final List<String> reminded = new ArrayList<>();
+    private final Clock clock;
+    private boolean losesNextAnswer;
+
+    FakeGuideMessenger(Clock clock) {
+        this.clock = clock;
+    }
+
+    static final class Sent {
+        final GroupSendOrder order;
+        final Instant createdAt;
+        Instant confirmedAt;
+        boolean cancelled;
+
+        Sent(GroupSendOrder order, Instant createdAt) {
+            this.order = order;
+            this.createdAt = createdAt;
+        }
+    }
+
+    void loseNextAnswer() {
+        losesNextAnswer = true;
+    }
+
+    /** The guide taps "send" in WeCom. */
+    void confirm(String msgid) {
+        sends.get(msgid).confirmedAt = clock.instant();
+    }
+
+    List<Sent> sendsOf(String userid) {
+        return sends.values().stream()
+                .filter(sent -> sent.order.userid().equals(userid))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<String> notify(List<String> userids, Card card) {
+        notified.add(List.copyOf(userids));
+        return List.of();
+    }
+
+    @Override
+    public synchronized GroupSend createGroupSend(GroupSendOrder order) {
+        var msgid = "msg" + (sends.size() + 1);
+        sends.put(msgid, new Sent(order, clock.instant()));
+        if (losesNextAnswer) {
+            losesNextAnswer = false;
+            throw new GatewayUnclear("Read timed out", null);
+        }
+        return new GroupSend(msgid, List.of());
+    }
+
+    @Override
+    public synchronized Optional<String> findGroupSend(GroupSendOrder order, Instant since) {
+        return sends.entrySet().stream()
+                .filter(entry -> !entry.getValue().createdAt.isBefore(since))
+                .filter(entry -> entry.getValue().order.card().equals(order.card()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
+    public ConfirmationPage confirmations(String msgid, String cursor) {
+        var sent = sends.get(msgid);
+        return new ConfirmationPage(
+                List.of(new Confirmation(
+                        sent.order.userid(), sent.confirmedAt != null, Optional.ofNullable(sent.confirmedAt))),
+                "");
+    }
+
+    @Override
+    public DeliveryPage deliveries(String msgid, String userid, String cursor) {
+        var sent = sends.get(msgid);
+        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+        var all = sent.order.externalUserids();
+        int to = Math.min(all.size(), from + PAGE);
+        var page = all.subList(from, to).stream()
+                .map(each ->
+                        new Delivery(each, sent.confirmedAt == null ? 0 : 1, Optional.ofNullable(sent.confirmedAt)))
+                .toList();
+        return new DeliveryPage(page, to < all.size() ? Integer.toString(to) : "");
+    }
+
+    @Override
+    public void remind(String msgid) {
+        if (reminded.stream().filter(msgid::equals).count() >= 3) {
+            throw new GatewayRejected("41094", "reminded three times");
+        }
+        reminded.add(msgid);
+    }
+
+    @Override
+    public void cancel(String msgid) {
+        var sent = sends.get(msgid);
+        if (sent.confirmedAt != null) {
+            throw new GatewayRejected("41093", "sent already");
+        }
+        sent.cancelled = true;
+    }
+
+    @Override
+    public JsSdkConfig jsSdkConfig(String url) {
+        return new JsSdkConfig("corp", 1, clock.instant().getEpochSecond(), "nonce", "signature", "agent signature");
+    }
+}
