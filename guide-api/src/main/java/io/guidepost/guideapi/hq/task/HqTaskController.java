@@ -1,0 +1,343 @@
+package io.guidepost.guideapi.hq.task;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.content.CancelTask;
+import io.guidepost.domain.content.DraftTask;
+import io.guidepost.domain.content.Evidence;
+import io.guidepost.domain.content.NudgeGuides;
+import io.guidepost.domain.content.PublishTask;
+import io.guidepost.domain.content.Task;
+import io.guidepost.domain.content.TaskReports;
+import io.guidepost.domain.content.TaskReports.Execution;
+import io.guidepost.domain.content.TaskReports.GroupBy;
+import io.guidepost.domain.content.TaskType;
+import io.guidepost.domain.content.Tasks;
+import io.guidepost.domain.organization.Area;
+import io.guidepost.guideapi.hq.Roles;
+import io.guidepost.webedge.Offload;
+import io.guidepost.webedge.json.Id;
+import io.guidepost.webedge.paging.Cursor;
+import io.guidepost.webedge.paging.Page;
+import io.guidepost.webedge.paging.PageRequest;
+import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/api/admin/v1/tasks")
+@Tag(name = "内容任务 Content tasks")
+class HqTaskController {
+
+    private final DraftTask draftTask;
+    private final PublishTask publishTask;
+    private final CancelTask cancelTask;
+    private final NudgeGuides nudgeGuides;
+    private final Tasks tasks;
+    private final TaskReports reports;
+    private final Offload offload;
+
+    HqTaskController(
+            DraftTask draftTask,
+            PublishTask publishTask,
+            CancelTask cancelTask,
+            NudgeGuides nudgeGuides,
+            Tasks tasks,
+            TaskReports reports,
+            Offload offload) {
+        this.draftTask = draftTask;
+        this.publishTask = publishTask;
+        this.cancelTask = cancelTask;
+        this.nudgeGuides = nudgeGuides;
+        this.tasks = tasks;
+        this.reports = reports;
+        this.offload = offload;
+    }
+
+    @PostMapping
+    @Operation(summary = "起草任务 Draft a task")
+    Mono<ResponseEntity<TaskView>> draft(SignedInAdmin admin, @Valid @RequestBody NewTask body) {
+        return offload.call(() -> {
+            Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
+            var view = view(draftTask.draft(body.by(admin)), admin);
+            return ResponseEntity.created(URI.create("/api/admin/v1/tasks/" + view.id()))
+                    .body(view);
+        });
+    }
+
+    @GetMapping
+    @Operation(summary = "任务列表 List tasks, newest first")
+    Mono<Page<TaskSummary>> list(
+            SignedInAdmin admin, @RequestParam(required = false) Task.Status status, PageRequest page) {
+        return offload.call(() -> Page.of(
+                tasks.page(
+                        Optional.ofNullable(status),
+                        page.after().map(after -> after.longAt(0)).orElse(Long.MAX_VALUE),
+                        page.fetch()),
+                page,
+                TaskSummary::of,
+                task -> Cursor.of(task.id())));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "任务详情 A task with its counts")
+    Mono<TaskView> show(SignedInAdmin admin, @PathVariable Id id) {
+        return offload.call(() -> view(task(id), admin));
+    }
+
+    @PostMapping("/{id}/submission")
+    @Operation(summary = "提交审批 Submit for approval")
+    Mono<TaskState> submit(SignedInAdmin admin, @PathVariable Id id, @RequestBody(required = false) Nothing body) {
+        return offload.call(() -> {
+            Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
+            return TaskState.of(publishTask.submit(id.value()));
+        });
+    }
+
+    @PostMapping("/{id}/approval")
+    @Operation(summary = "审批通过 Approve; by another administrator than the creator")
+    Mono<TaskState> approve(SignedInAdmin admin, @PathVariable Id id, @RequestBody(required = false) Nothing body) {
+        return offload.call(() -> {
+            Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
+            return TaskState.of(publishTask.approve(id.value(), admin.adminId()));
+        });
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @Operation(summary = "取消任务 Call a task off; unconfirmed group sends are taken back at WeCom")
+    Mono<TaskState> cancel(SignedInAdmin admin, @PathVariable Id id, @RequestBody(required = false) Nothing body) {
+        return offload.call(() -> {
+            Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
+            return TaskState.of(cancelTask.cancel(id.value()));
+        });
+    }
+
+    @GetMapping("/{id}/execution")
+    @Operation(summary = "执行情况 Execution by guide, store or region; a region manager sees the own region")
+    Mono<ExecutionReport> execution(
+            SignedInAdmin admin, @PathVariable Id id, @RequestParam(defaultValue = "store") String groupBy) {
+        return offload.call(() -> {
+            task(id);
+            return ExecutionReport.of(reports.execution(id.value(), grouping(groupBy), admin.regionId()));
+        });
+    }
+
+    @PostMapping("/{id}/nudges")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "催办 Nudge guides who have not done it, within WeCom's limits and ours")
+    Mono<NudgeView> nudge(SignedInAdmin admin, @PathVariable Id id, @Valid @RequestBody NewNudge body) {
+        return offload.call(() -> {
+            Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
+            return NudgeView.of(nudgeGuides.nudge(new NudgeGuides.Wanted(
+                    id.value(),
+                    admin.regionId(),
+                    Id.values(body.storeIds()),
+                    Id.values(body.guideIds()),
+                    admin.adminId())));
+        });
+    }
+
+    private Task task(Id id) {
+        return tasks.find(id.value()).orElseThrow(() -> Refusal.notFound("任务", "task"));
+    }
+
+    private TaskView view(Task task, SignedInAdmin admin) {
+        return TaskView.of(task, reports.counts(task.id(), admin.regionId()));
+    }
+
+    private static GroupBy grouping(String text) {
+        return switch (text) {
+            case "guide" -> GroupBy.GUIDE;
+            case "store" -> GroupBy.STORE;
+            case "region" -> GroupBy.REGION;
+            default ->
+                throw new Refusal(
+                        Refusal.Kind.MALFORMED,
+                        "malformed_request",
+                        new Words("groupBy 只能是 guide、store 或 region", "groupBy is guide, store or region"));
+        };
+    }
+
+    /** An empty object; fields are refused like everywhere. */
+    record Nothing() {}
+
+    record NewTask(
+            @NotNull TaskType type,
+            @NotBlank @Size(max = 128) String title,
+            @NotNull @Size(max = 2000) String instruction,
+            @NotNull @Size(max = 4000) String copyText,
+            @Size(max = 20) List<Id> materialIds,
+            @NotNull @Valid Target target,
+            @NotNull Instant startAt,
+            @NotNull Instant deadlineAt,
+            Evidence minEvidence) {
+
+        record Target(
+                @Size(max = 200) List<Id> regionIds,
+                @Size(max = 3000) List<Id> storeIds,
+                @Size(max = 5000) List<Id> guideIds,
+                Id segmentId) {}
+
+        DraftTask.NewTask by(SignedInAdmin admin) {
+            if (target.segmentId() != null) {
+                throw new Refusal(
+                        Refusal.Kind.REFUSED,
+                        "segment_unknown",
+                        new Words("没有这个人群", "There is no such segment"));
+            }
+            return new DraftTask.NewTask(
+                    type,
+                    title,
+                    instruction,
+                    copyText,
+                    Id.values(materialIds),
+                    new Area(
+                            Set.copyOf(Id.values(target.regionIds())),
+                            Set.copyOf(Id.values(target.storeIds())),
+                            Set.copyOf(Id.values(target.guideIds()))),
+                    startAt,
+                    deadlineAt,
+                    Optional.ofNullable(minEvidence),
+                    admin.adminId());
+        }
+    }
+
+    record NewNudge(@Size(max = 3000) List<Id> storeIds, @Size(max = 5000) List<Id> guideIds) {}
+
+    record TaskState(Id id, String status) {
+        static TaskState of(Task task) {
+            return new TaskState(new Id(task.id()), task.status().name());
+        }
+    }
+
+    record TaskSummary(
+            Id id, String type, String title, String status, Instant startAt, Instant deadlineAt, Integer audienceSize) {
+        static TaskSummary of(Task task) {
+            return new TaskSummary(
+                    new Id(task.id()),
+                    task.type().name(),
+                    task.title(),
+                    task.status().name(),
+                    task.startAt(),
+                    task.deadlineAt(),
+                    task.audienceSize().orElse(null));
+        }
+    }
+
+    record TaskView(
+            Id id,
+            String status,
+            TaskReports.Counts counts,
+            String type,
+            String title,
+            String instruction,
+            String copyText,
+            List<Id> materialIds,
+            Instant startAt,
+            Instant deadlineAt,
+            String minEvidence,
+            Id createdBy,
+            Id approvedBy,
+            Instant dispatchedAt,
+            Integer audienceSize,
+            int version) {
+
+        static TaskView of(Task task, TaskReports.Counts counts) {
+            return new TaskView(
+                    new Id(task.id()),
+                    task.status().name(),
+                    counts,
+                    task.type().name(),
+                    task.title(),
+                    task.instruction(),
+                    task.copyText(),
+                    task.materialIds().stream().map(Id::new).toList(),
+                    task.startAt(),
+                    task.deadlineAt(),
+                    task.minEvidence().name(),
+                    new Id(task.createdBy()),
+                    task.approvedBy().map(Id::new).orElse(null),
+                    task.dispatchedAt().orElse(null),
+                    task.audienceSize().orElse(null),
+                    task.version());
+        }
+    }
+
+    record ExecutionReport(List<Row> items, Row total) {
+
+        record EvidenceMix(
+                @JsonProperty("E3") long e3,
+                @JsonProperty("E2") long e2,
+                @JsonProperty("E1") long e1,
+                @JsonProperty("E0") long e0) {}
+
+        record Row(
+                Id id,
+                String name,
+                long required,
+                long done,
+                int executionRateBp,
+                EvidenceMix evidence,
+                long targeted,
+                long sent,
+                long clicked,
+                long ordered,
+                long netSalesFen) {
+
+            static Row of(Id id, String name, Execution row) {
+                return new Row(
+                        id,
+                        name,
+                        row.required(),
+                        row.done(),
+                        row.executionRateBp(),
+                        new EvidenceMix(row.e3(), row.e2(), row.e1(), row.e0()),
+                        row.targeted(),
+                        row.sent(),
+                        row.clicked(),
+                        row.ordered(),
+                        row.netSalesFen());
+            }
+        }
+
+        static ExecutionReport of(List<Execution> rows) {
+            return new ExecutionReport(
+                    rows.stream().map(row -> Row.of(new Id(row.id()), row.name(), row)).toList(),
+                    Row.of(null, null, rows.stream().reduce(Execution.none(), Execution::plus)));
+        }
+    }
+
+    record NudgeView(int nudged, List<SkippedView> skipped) {
+
+        record SkippedView(Id guideId, String reason) {}
+
+        static NudgeView of(NudgeGuides.Result result) {
+            return new NudgeView(
+                    result.nudged(),
+                    result.skipped().stream()
+                            .map(skipped -> new SkippedView(new Id(skipped.guideId()), skipped.reason()))
+                            .toList());
+        }
+    }
+}
