@@ -62,10 +62,7 @@ class AssignmentController {
             SignedInGuide guide, @RequestParam(defaultValue = "TODO") String state, PageRequest page) {
         return offload.call(() -> Page.of(
                 reports.listed(
-                        guide.guideId(),
-                        isTodo(state),
-                        page.after().map(AssignmentController::position),
-                        page.fetch()),
+                        guide.guideId(), isTodo(state), page.after().map(AssignmentController::position), page.fetch()),
                 page,
                 ListedView::of,
                 listed -> Cursor.of(
@@ -81,22 +78,20 @@ class AssignmentController {
     @PostMapping("/{id}/execution")
     @Operation(summary = "一键执行 Carry it out: WeCom gets the group send and waits for the guide's confirmation")
     Mono<OnceAnswer<ExecutionView>> execute(
-            SignedInGuide guide,
-            @PathVariable Id id,
-            IdempotencyKey key,
-            @RequestBody(required = false) Nothing body) {
-        return offload.call(Offload.Kind.TENCENT, () -> once.aroundNetwork(
-                guide,
-                key,
-                new Nothing(),
-                HttpStatus.OK,
-                () -> ExecutionView.of(executeAssignment.execute(guide.guideId(), id.value()))));
+            SignedInGuide guide, @PathVariable Id id, IdempotencyKey key, @RequestBody(required = false) Nothing body) {
+        return offload.call(
+                Offload.Kind.TENCENT,
+                () -> once.aroundNetwork(
+                        guide,
+                        key,
+                        new Nothing(),
+                        HttpStatus.OK,
+                        () -> ExecutionView.of(executeAssignment.execute(guide.guideId(), id.value()))));
     }
 
     @PostMapping("/{id}/progress")
     @Operation(summary = "自报完成 Claim to have done it: evidence E0, which never raises the execution rate by itself")
-    Mono<ProgressView> progress(
-            SignedInGuide guide, @PathVariable Id id, @RequestBody(required = false) Nothing body) {
+    Mono<ProgressView> progress(SignedInGuide guide, @PathVariable Id id, @RequestBody(required = false) Nothing body) {
         return offload.call(() -> {
             var assignment = reportProgress.report(guide.guideId(), id.value());
             return new ProgressView(id, assignment.status().name());

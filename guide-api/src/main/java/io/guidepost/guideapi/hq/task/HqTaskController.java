@@ -202,9 +202,7 @@ class HqTaskController {
         DraftTask.NewTask by(SignedInAdmin admin) {
             if (target.segmentId() != null) {
                 throw new Refusal(
-                        Refusal.Kind.REFUSED,
-                        "segment_unknown",
-                        new Words("没有这个人群", "There is no such segment"));
+                        Refusal.Kind.REFUSED, "segment_unknown", new Words("没有这个人群", "There is no such segment"));
             }
             return new DraftTask.NewTask(
                     type,
@@ -232,7 +230,13 @@ class HqTaskController {
     }
 
     record TaskSummary(
-            Id id, String type, String title, String status, Instant startAt, Instant deadlineAt, Integer audienceSize) {
+            Id id,
+            String type,
+            String title,
+            String status,
+            Instant startAt,
+            Instant deadlineAt,
+            Integer audienceSize) {
         static TaskSummary of(Task task) {
             return new TaskSummary(
                     new Id(task.id()),
@@ -323,7 +327,9 @@ class HqTaskController {
 
         static ExecutionReport of(List<Execution> rows) {
             return new ExecutionReport(
-                    rows.stream().map(row -> Row.of(new Id(row.id()), row.name(), row)).toList(),
+                    rows.stream()
+                            .map(row -> Row.of(new Id(row.id()), row.name(), row))
+                            .toList(),
                     Row.of(null, null, rows.stream().reduce(Execution.none(), Execution::plus)));
         }
     }
