@@ -1,6 +1,7 @@
 package io.guidepost.sample;
 
 import io.guidepost.core.words.Words;
+import io.guidepost.domain.GatewayUnclear;
 import io.guidepost.domain.Refusal;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.paging.Cursor;
@@ -17,6 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -152,10 +154,16 @@ class SampleController {
                 case "deadlock" ->
                     new CannotAcquireLockException("SELECT secret", new SQLException("x", "40001", 1213));
                 case "redis-down" -> new RedisConnectionFailureException("secret-host is away");
+                case "unclear" -> new GatewayUnclear("secret-host said nothing", null);
                 case "stale" -> new OptimisticLockingFailureException("UPDATE secret");
                 default -> new IllegalStateException("SELECT secret FROM table");
             };
         });
+    }
+
+    @PostMapping("/callbacks/late")
+    Mono<String> late() {
+        return Mono.delay(Duration.ofMillis(100)).thenReturn("late");
     }
 
     @PostMapping("/callbacks/sample")

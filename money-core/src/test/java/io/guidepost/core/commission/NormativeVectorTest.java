@@ -26,6 +26,7 @@ import io.guidepost.core.sale.SkuId;
 import io.guidepost.core.sale.SoldLine;
 import io.guidepost.core.sale.SpuId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -192,7 +193,7 @@ class NormativeVectorTest {
     }
 
     private static Attribution attribution(int liBp, int wangBp) {
-        var splits = new java.util.ArrayList<Split>();
+        var splits = new ArrayList<Split>();
         splits.add(new Split(PayeeType.GUIDE, 101, liBp, liBp, 0, CommissionBar.NONE));
         if (wangBp > 0) {
             splits.add(new Split(PayeeType.GUIDE, 102, wangBp, wangBp, 0, CommissionBar.NONE));

@@ -29,7 +29,6 @@ import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** From whatever was thrown to what the client is told. Nothing of an unexpected exception's own text gets out. */
@@ -210,7 +209,7 @@ final class Problems {
                     new Words("参数 %s 的值无效".formatted(name), "The value of %s is not valid".formatted(name)),
                     Map.of("field", name));
         }
-        var field = caused(unreadable, DatabindException.class).flatMap(Problems::pathOf);
+        var field = caused(unreadable, JacksonException.class).flatMap(Problems::pathOf);
         return field.map(name -> Problem.of(
                         400,
                         "malformed_request",

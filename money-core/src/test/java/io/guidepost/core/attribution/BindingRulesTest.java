@@ -1,0 +1,188 @@
+package io.guidepost.core.attribution;
+
+import static io.guidepost.core.attribution.Scene.LI;
+import static io.guidepost.core.attribution.Scene.NOW;
+import static io.guidepost.core.attribution.Scene.STORE_1;
+import static io.guidepost.core.attribution.Scene.STORE_2;
+import static io.guidepost.core.attribution.Scene.WANG;
+import static io.guidepost.core.attribution.Scene.days;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guidepost.core.attribution.BindingChange.Bound;
+import io.guidepost.core.attribution.BindingChange.Ended;
+import io.guidepost.core.attribution.BindingChange.Renewed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BindingRulesTest {
+
+    private static final Instant PAID = NOW.plusSeconds(90);
+    private static final Optional<Instant> PROTECTED = Optional.of(PAID.plus(Duration.ofDays(30)));
+    private static final Optional<Instant> VALID = Optional.of(PAID.plus(Duration.ofDays(180)));
+
+    private static List<BindingChange> afterPayment(Scene scene) {
+        return BindingRules.afterPayment(scene.decide(), scene.inputs().rules(), scene.bindings(), PAID);
+    }
+
+    @Test
+    void theFirstPaidOrderThroughAGuidesTouchBinds() {
+        assertThat(afterPayment(new Scene().touch(1, LI, 1)))
+                .containsExactly(new Bound(LI, STORE_1, BindingSource.FIRST_ORDER, PAID, PROTECTED, VALID));
+    }
+
+    @Test
+    void paymentMovesAnUnprotectedBindingToTheGuideWhoWon() {
+        assertThat(afterPayment(new Scene().bound(5, LI, 31).touch(2, WANG, 1)))
+                .containsExactly(
+                        new Ended(new BindingId(5), EndReason.SNATCHED, PAID),
+                        new Bound(WANG, STORE_2, BindingSource.SNATCH, PAID, PROTECTED, VALID));
+    }
+
+    @Test
+    void openingALinkAloneSnatchesNothing() {
+        var scene = new Scene().bound(5, LI, 31).touch(2, WANG, 1);
+
+        assertThat(scene.decide().afterPayment()).isEqualTo(BindingIntent.SNATCH);
+        assertThat(BindingRules.activeAt(scene.bindings(), NOW))
+                .hasValueSatisfying(binding -> assertThat(binding.guide()).isEqualTo(LI));
+    }
+
+    @Test
+    void aPaidOrderOfTheBoundGuideRenewsTheBindingAndNotItsProtection() {
+        assertThat(afterPayment(new Scene().bound(5, LI, 60)))
+                .containsExactly(new Renewed(new BindingId(5), PAID, VALID));
+    }
+
+    @Test
+    void anAssistDuringProtectionWinsTheOrderAndNotTheShopper() {
+        assertThat(afterPayment(new Scene().bound(5, LI, 1).assisted(WANG, STORE_2, true)))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyIsSnatchedWhereTheRulesForbidItAndAnybodyWhereTheyAllowIt() {
+        var never = RuleSet.APPAREL.draft().snatch(RuleSet.Snatch.NEVER).build();
+        var anytime = RuleSet.APPAREL.draft().snatch(RuleSet.Snatch.ANYTIME).build();
+
+        assertThat(afterPayment(new Scene().rules(never).bound(5, LI, 60).touch(2, WANG, 1)))
+                .isEmpty();
+        assertThat(afterPayment(new Scene().rules(anytime).bound(5, LI, 1).assisted(WANG, STORE_2, true)))
+                .hasSize(2);
+    }
+
+    @Test
+    void anExpiredBindingIsEndedBeforeANewOneBegins() {
+        assertThat(afterPayment(new Scene().bound(5, LI, 200).touch(2, WANG, 1)))
+                .containsExactly(
+                        new Ended(new BindingId(5), EndReason.EXPIRED, days(20)),
+                        new Bound(WANG, STORE_2, BindingSource.FIRST_ORDER, PAID, PROTECTED, VALID));
+    }
+
+    @Test
+    void aSaleOfStoreOrHeadquartersBindsNobody() {
+        assertThat(afterPayment(new Scene().home(STORE_1))).isEmpty();
+        assertThat(afterPayment(new Scene())).isEmpty();
+    }
+
+    @Test
+    void aGuideDoesNotBindHimself() {
+        assertThat(afterPayment(new Scene().touch(1, LI, 1).buyer(LI))).isEmpty();
+    }
+
+    @Test
+    void permanentBindingsHaveNoEnd() {
+        assertThat(afterPayment(new Scene().rules(RuleSet.JEWELLERY).touch(1, LI, 1)))
+                .containsExactly(
+                        new Bound(LI, STORE_1, BindingSource.FIRST_ORDER, PAID, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void addingAGuideAsFriendBindsUnlessBoundAlready() {
+        assertThat(BindingRules.afterFriendAdded(RuleSet.APPAREL, List.of(), LI, STORE_1, PAID))
+                .containsExactly(new Bound(LI, STORE_1, BindingSource.FRIEND_ADDED, PAID, PROTECTED, VALID));
+        assertThat(BindingRules.afterFriendAdded(
+                        RuleSet.APPAREL, new Scene().bound(5, WANG, 60).bindings(), LI, STORE_1, PAID))
+                .isEmpty();
+    }
+
+    @Test
+    void deletingTheGuideEndsTheBindingOnlyWhereTheRulesSaySo() {
+        var bindings = new Scene().bound(5, LI, 60).bindings();
+        var ending = RuleSet.APPAREL.draft().endOnDelete(true).build();
+
+        assertThat(BindingRules.afterFriendDeleted(RuleSet.APPAREL, bindings, LI, NOW))
+                .isEmpty();
+        assertThat(BindingRules.afterFriendDeleted(ending, bindings, LI, NOW))
+                .containsExactly(new Ended(new BindingId(5), EndReason.MEMBER_DELETED, NOW));
+        assertThat(BindingRules.afterFriendDeleted(ending, bindings, WANG, NOW)).isEmpty();
+    }
+
+    @Test
+    void aSuccessfulHandOverBindsToTheNewGuideWithoutFreshProtection() {
+        var bindings = new Scene().bound(5, LI, 60).bindings();
+        var fresh = RuleSet.APPAREL.draft().freshProtectionOnTransfer(true).build();
+        var done = new Transfer(LI, WANG, days(1), Transfer.Outcome.SUCCEEDED, Optional.of(PAID));
+
+        assertThat(BindingRules.afterTransfer(RuleSet.APPAREL, bindings, done, STORE_2))
+                .containsExactly(
+                        new Ended(new BindingId(5), EndReason.TRANSFER, PAID),
+                        new Bound(WANG, STORE_2, BindingSource.TRANSFER, PAID, Optional.empty(), VALID));
+        assertThat(BindingRules.afterTransfer(fresh, bindings, done, STORE_2).get(1))
+                .isEqualTo(new Bound(WANG, STORE_2, BindingSource.TRANSFER, PAID, PROTECTED, VALID));
+    }
+
+    @Test
+    void aFailedHandOverLeavesTheShopperToTheStore() {
+        var bindings = new Scene().bound(5, LI, 60).bindings();
+
+        for (var outcome : List.of(Transfer.Outcome.REJECTED, Transfer.Outcome.LIMIT_REACHED)) {
+            var failed = new Transfer(LI, WANG, days(1), outcome, Optional.of(PAID));
+            assertThat(BindingRules.afterTransfer(RuleSet.APPAREL, bindings, failed, STORE_2))
+                    .containsExactly(new Ended(new BindingId(5), EndReason.GUIDE_LEFT, PAID));
+        }
+    }
+
+    @Test
+    void aPendingHandOverChangesNothing() {
+        var pending = new Transfer(LI, WANG, days(1), Transfer.Outcome.PENDING, Optional.empty());
+
+        assertThat(BindingRules.afterTransfer(
+                        RuleSet.APPAREL, new Scene().bound(5, LI, 60).bindings(), pending, STORE_2))
+                .isEmpty();
+    }
+
+    @Test
+    void ofMergedShoppersTheProtectedThenTheLastPaidThenTheOldestBindingStays() {
+        var fresh = Scene.binding(5, LI, 2, Optional.empty(), Optional.empty());
+        var older = Scene.binding(6, WANG, 60, Optional.empty(), Optional.empty());
+        var oldest = Scene.binding(7, LI, 90, Optional.empty(), Optional.empty());
+        var paid = new Binding(
+                new BindingId(8),
+                WANG,
+                STORE_2,
+                BindingSource.FIRST_ORDER,
+                days(50),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(days(3)),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(BindingRules.afterMerge(List.of(older, fresh), NOW))
+                .containsExactly(new Ended(older.id(), EndReason.ADMIN, NOW));
+        assertThat(BindingRules.afterMerge(List.of(oldest, paid), NOW))
+                .containsExactly(new Ended(oldest.id(), EndReason.ADMIN, NOW));
+        assertThat(BindingRules.afterMerge(List.of(older, oldest), NOW))
+                .containsExactly(new Ended(older.id(), EndReason.ADMIN, NOW));
+    }
+
+    @Test
+    void bindingsThatHalfEndedCannotExist() {
+        assertThatThrownBy(() -> Scene.binding(5, LI, 2, Optional.of(NOW), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

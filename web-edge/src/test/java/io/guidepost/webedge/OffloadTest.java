@@ -1,0 +1,135 @@
+package io.guidepost.webedge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guidepost.domain.Refusal;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.NonBlocking;
+import reactor.core.scheduler.Schedulers;
+
+@Timeout(20)
+class OffloadTest {
+
+    private final Offload offload =
+            new Offload(new OffloadSettings(new OffloadSettings.Database(2), new OffloadSettings.Tencent(1)));
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    @AfterEach
+    void letAllFinish() throws InterruptedException {
+        gate.countDown();
+        offload.destroy();
+    }
+
+    @Test
+    void workRunsWhereBlockingIsAllowedAndTheCallerDoesNotWait() {
+        var worker = new AtomicReference<Thread>();
+        var answer = offload.call(() -> {
+                    worker.set(Thread.currentThread());
+                    gate.await();
+                    return "done";
+                })
+                .toFuture();
+
+        assertThat(answer).isNotDone();
+        gate.countDown();
+        assertThat(answer.join()).isEqualTo("done");
+        assertThat(worker.get()).isNotInstanceOf(NonBlocking.class).isNotSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void anEventLoopStaysFreeWhileWorkBlocks() throws InterruptedException {
+        var loop = Schedulers.newSingle("loop");
+        try {
+            for (int i = 0; i < 2; i++) {
+                offload.call(this::blocked).subscribeOn(loop).subscribe();
+            }
+            var ticked = new CountDownLatch(1);
+            loop.schedule(ticked::countDown);
+
+            assertThat(ticked.await(5, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            loop.dispose();
+        }
+    }
+
+    @Test
+    void beyondTheBoundTheAnswerIsNoAtOnce() {
+        occupy(Offload.Kind.DATABASE, 2);
+
+        long began = System.nanoTime();
+        assertThatThrownBy(() -> offload.call(() -> "never").block()).isInstanceOfSatisfying(Refusal.class, no -> {
+            assertThat(no.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE);
+            assertThat(no.code()).isEqualTo("overloaded");
+        });
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aSlowTencentDoesNotStarveTheDatabase() {
+        occupy(Offload.Kind.TENCENT, 1);
+
+        assertThatThrownBy(() -> offload.call(Offload.Kind.TENCENT, () -> "x").block())
+                .isInstanceOf(Refusal.class);
+        assertThat(offload.call(() -> "free").block()).isEqualTo("free");
+    }
+
+    @Test
+    void aPlaceIsFreeAgainAfterSuccessFailureAndCancellation() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(offload.call(() -> "ok").block()).isEqualTo("ok");
+            assertThatThrownBy(() -> offload.call(() -> {
+                                throw new IllegalStateException("no");
+                            })
+                            .block())
+                    .hasMessage("no");
+            offload.call(() -> "nobody listens").subscribe().dispose();
+        }
+        assertThat(Mono.zip(offload.call(() -> 1), offload.call(() -> 2))
+                        .retry(50)
+                        .block())
+                .isNotNull();
+    }
+
+    @Test
+    void aCancelledSubscriberLetsTheWorkFinishUninterrupted() throws InterruptedException {
+        var began = new CountDownLatch(1);
+        var finished = new CountDownLatch(1);
+        var subscription = offload.call(() -> {
+                    began.countDown();
+                    gate.await();
+                    finished.countDown();
+                    return "committed";
+                })
+                .subscribe();
+        assertThat(began.await(5, TimeUnit.SECONDS)).isTrue();
+
+        subscription.dispose();
+        gate.countDown();
+
+        assertThat(finished.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void nothingToSayIsAnEmptyAnswer() {
+        assertThat(offload.call(() -> null).blockOptional()).isEmpty();
+    }
+
+    private void occupy(Offload.Kind kind, int places) {
+        for (int i = 0; i < places; i++) {
+            offload.call(kind, this::blocked).subscribe();
+        }
+    }
+
+    private String blocked() throws InterruptedException {
+        gate.await();
+        return "released";
+    }
+}
