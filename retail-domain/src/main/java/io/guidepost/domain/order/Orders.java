@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public interface Orders {
 
+    /** Writes new orders with their lines, in two statements however many; joins the caller's transaction. */
+    void insert(Collection<NewOrder> placed);
+
     Optional<Order> find(long orderId);
 
     /** Only if it is this member's; somebody else's order does not exist for him. */

@@ -3,6 +3,7 @@ package io.guidepost.domain.order.persistence;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.guidepost.domain.order.CloseReason;
+import io.guidepost.domain.order.NewOrder;
 import io.guidepost.domain.order.Order;
 import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.OrderStatus;
@@ -21,6 +22,13 @@ class MyBatisOrders implements Orders {
 
     MyBatisOrders(OrderMapper mapper) {
         this.mapper = mapper;
+    }
+
+    @Override
+    public void insert(Collection<NewOrder> placed) {
+        mapper.insertHeaders(placed);
+        mapper.insertLines(
+                placed.stream().flatMap(order -> order.lines().stream()).toList());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.guidepost.domain.order.persistence;
 
+import io.guidepost.domain.order.NewOrder;
 import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.OrderStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -26,6 +28,37 @@ interface OrderMapper {
                    refunded_quantity, refunded_fen
             FROM order_line
             """;
+
+    @Insert(
+            """
+            <script>
+            INSERT INTO order_header (id, member_id, status, list_fen, discount_fen, freight_fen, payable_fen,
+                                      address_sealed, placed_at, expires_at)
+            VALUES
+            <foreach item="row" collection="placed" separator=",">
+              (#{row.order.id}, #{row.order.memberId}, #{row.order.status}, #{row.order.listFen}, #{row.order.discountFen},
+               #{row.order.freightFen}, #{row.order.payableFen}, #{row.sealedAddress}, #{row.order.placedAt},
+               #{row.order.expiresAt})
+            </foreach>
+            </script>
+            """)
+    void insertHeaders(Collection<NewOrder> placed);
+
+    @Insert(
+            """
+            <script>
+            INSERT INTO order_line (id, order_id, line_no, sku_id, product_id, category_id, brand, title, spec,
+                                    unit_price_fen, quantity, list_fen, activity_fen, coupon_fen, points_fen, paid_fen,
+                                    return_window_days)
+            VALUES
+            <foreach item="row" collection="lines" separator=",">
+              (#{row.id}, #{row.orderId}, #{row.lineNo}, #{row.skuId}, #{row.productId}, #{row.categoryId}, #{row.brand},
+               #{row.title}, #{row.spec}, #{row.unitPriceFen}, #{row.quantity}, #{row.listFen}, #{row.activityFen},
+               #{row.couponFen}, #{row.pointsFen}, #{row.paidFen}, #{row.returnWindowDays})
+            </foreach>
+            </script>
+            """)
+    void insertLines(List<OrderLine> lines);
 
     @Select(HEADER + "WHERE id = #{id}")
     OrderRow byId(long id);

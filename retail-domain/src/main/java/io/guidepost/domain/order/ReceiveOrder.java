@@ -1,0 +1,97 @@
+package io.guidepost.domain.order;
+
+import io.guidepost.core.sale.ReturnWindow;
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.commission.Commissions;
+import java.time.Clock;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The goods have arrived: the shopper says so, or enough days have passed since they were sent. From then on the time to
+ * return them runs, and commission is frozen until it is over (B9).
+ */
+@Service
+public class ReceiveOrder {
+
+    private static final Logger log = LoggerFactory.getLogger(ReceiveOrder.class);
+
+    private final Orders orders;
+    private final Commissions commissions;
+    private final OrderTerms terms;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ReceiveOrder(
+            Orders orders, Commissions commissions, OrderTerms terms, TransactionTemplate transaction, Clock clock) {
+        this.orders = orders;
+        this.commissions = commissions;
+        this.terms = terms;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** The shopper confirms receipt; confirming twice is confirming once. */
+    public Order receive(long memberId, long orderId) {
+        return transaction.execute(status -> {
+            var order = orders.lock(orderId)
+                    .filter(found -> found.memberId() == memberId)
+                    .orElseThrow(() -> Refusal.notFound("订单", "order"));
+            if (order.status() == OrderStatus.RECEIVED) {
+                return order;
+            }
+            if (order.status() != OrderStatus.SHIPPED) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "order_not_shipped",
+                        new Words("订单尚未发货，不能确认收货", "The order has not been shipped, so it cannot be received"),
+                        Map.of("status", order.status().name()));
+            }
+            return received(order);
+        });
+    }
+
+    /**
+     * Receives what was sent long ago, each order in a transaction of its own.
+     *
+     * @return how many were received
+     */
+    public int runDue(int limit) {
+        int done = 0;
+        for (var due : orders.shippedBefore(clock.instant().minus(terms.autoReceiptAfter()), limit)) {
+            try {
+                done += Boolean.TRUE.equals(transaction.execute(status -> receiveIfStillDue(due.id()))) ? 1 : 0;
+            } catch (RuntimeException failed) {
+                // One order that cannot be received must not keep the others from it.
+                log.error("Order {} could not be received automatically", due.id(), failed);
+            }
+        }
+        return done;
+    }
+
+    private boolean receiveIfStillDue(long orderId) {
+        var order = orders.lock(orderId).orElseThrow();
+        if (order.status() != OrderStatus.SHIPPED) {
+            return false;
+        }
+        received(order);
+        return true;
+    }
+
+    private Order received(Order order) {
+        var now = clock.instant();
+        int days = orders.linesOf(order.id()).stream()
+                .mapToInt(OrderLine::returnWindowDays)
+                .reduce(ReturnWindow.DEFAULT.days(), Math::max);
+        var windowEndsAt = new ReturnWindow(days).closesAt(now);
+        if (!orders.markReceived(order.id(), order.version(), now, windowEndsAt)) {
+            throw new IllegalStateException("Order %d changed while it was locked".formatted(order.id()));
+        }
+        commissions.freeze(order.id(), windowEndsAt);
+        return orders.find(order.id()).orElseThrow();
+    }
+}
