@@ -125,8 +125,7 @@ public class PlaceOrder {
         return draft(command, units, skus, price);
     }
 
-    private Draft draft(
-            Command command, Map<Long, Integer> units, Map<Long, SaleableSku> skus, PriceBreakdown price) {
+    private Draft draft(Command command, Map<Long, Integer> units, Map<Long, SaleableSku> skus, PriceBreakdown price) {
         long orderId = ids.next();
         // To the millisecond, as it is stored: deciding again later must look at the same instant.
         var placedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -158,8 +157,7 @@ public class PlaceOrder {
                 lines.stream()
                         .map(line -> new OrderedLine(line.id(), line.productId()))
                         .toList());
-        return new Draft(
-                new NewOrder(order, lines, addresses.sealed(orderId, command.address())), decided, units);
+        return new Draft(new NewOrder(order, lines, addresses.sealed(orderId, command.address())), decided, units);
     }
 
     private PlacedOrder write(Draft draft) {
@@ -193,10 +191,7 @@ public class PlaceOrder {
     private PriceBreakdown price(Map<Long, Integer> units, Map<Long, SaleableSku> skus) {
         var basket = new ArrayList<BasketLine>(units.size());
         units.forEach((skuId, quantity) -> basket.add(new BasketLine(
-                basket.size() + 1,
-                new SkuId(skuId),
-                Money.ofFen(skus.get(skuId).priceFen()),
-                quantity)));
+                basket.size() + 1, new SkuId(skuId), Money.ofFen(skus.get(skuId).priceFen()), quantity)));
         var goods = PriceBreakdown.of(basket, List.of(), Money.ZERO);
         return new PriceBreakdown(
                 goods.lines(), Money.ofFen(terms.freightFen(goods.goods().fen())));
