@@ -282,6 +282,50 @@ class PayTest {
     }
 
     @Test
+    void aRejectedTransferFailsAndPaysNothing() {
+        tencent.payJson("POST", BILLS, transfer("W7", 5_000));
+
+        tencent.order("/sim/wxpay/transfers/W7/rejection", "{}");
+
+        JsonNode told = decrypted(receiver.await(1).get(0));
+        assertThat(told.path("state").asString()).isEqualTo("FAIL");
+        assertThat(told.path("fail_reason").asString()).isEqualTo("OVERDUE_CLOSE");
+        assertThat(simulator.journal().paidOutFen()).isZero();
+    }
+
+    @Test
+    void aTransferMayBeAcceptedBeforeItWaitsForThePayee() {
+        try (Simulator slow =
+                Simulator.start(SimulatorSettings.defaults().withTransferAcceptDelay(Duration.ofMinutes(1)))) {
+            Tencent wire = new Tencent(slow);
+            String body = transfer("W8", 5_000);
+            JsonNode first = wire.payJson("POST", BILLS, body);
+            slow.advance(Duration.ofMinutes(1));
+            JsonNode then = wire.payJson("POST", BILLS, body);
+
+            assertThat(first.path("state").asString()).isEqualTo("ACCEPTED");
+            assertThat(first.has("package_info")).isFalse();
+            assertThat(then.path("state").asString()).isEqualTo("WAIT_USER_CONFIRM");
+            assertThat(then.path("package_info").asString()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aLateNotificationCanBeReleasedAndOneMayLieAboutTheAmount() {
+        String prepayId = prepay("ORDER-0016", 100);
+        tencent.order("/sim/wxpay/prepays/" + prepayId + "/payment", "{\"notify\":\"LATE\",\"notifiedAmountFen\":1}");
+
+        tencent.order("/sim/wxpay/notifications/release", "{}");
+
+        assertThat(decrypted(receiver.await(1).get(0))
+                        .path("amount")
+                        .path("total")
+                        .asLong())
+                .isEqualTo(1);
+        assertThat(order("ORDER-0016").path("amount").path("total").asLong()).isEqualTo(100);
+    }
+
+    @Test
     void aCancelledTransferCannotBeConfirmed() {
         tencent.payJson("POST", BILLS, transfer("W4", 5_000));
 
