@@ -1,0 +1,28 @@
+package io.guidepost.domain.order.persistence;
+
+import io.guidepost.domain.order.Shipment;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+
+@Mapper
+interface ShipmentMapper {
+
+    @Select(
+            """
+            SELECT id, order_id, carrier, tracking_no, shipped_by, shipped_at
+            FROM order_shipment
+            WHERE order_id = #{orderId}
+            ORDER BY id
+            LIMIT 1000
+            """)
+    List<Shipment> of(long orderId);
+
+    @Insert(
+            """
+            INSERT INTO order_shipment (id, order_id, carrier, tracking_no, shipped_by, shipped_at)
+            VALUES (#{id}, #{orderId}, #{carrier}, #{trackingNo}, #{shippedBy}, #{shippedAt})
+            """)
+    void insert(Shipment shipment);
+}

@@ -1,0 +1,39 @@
+package io.guidepost.domain.report.persistence;
+
+import io.guidepost.domain.report.HqOrders.OrderRow;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+
+@Mapper
+interface HqOrderMapper {
+
+    String ORDER =
+            """
+            <script>
+            SELECT o.id, o.member_id, o.status, o.list_fen, o.discount_fen, o.freight_fen, o.payable_fen,
+                   (SELECT COALESCE(SUM(l.refunded_fen), 0) FROM order_line l WHERE l.order_id = o.id) AS refunded_fen,
+                   d.basis, d.guide_id, g.name AS guide_name, d.store_id, s.name AS store_name, d.region_id,
+                   o.placed_at, o.expires_at, o.paid_at, o.shipped_at, o.received_at, o.window_ends_at, o.closed_at,
+                   o.close_reason
+            FROM order_header o
+            LEFT JOIN attribution_decision d ON d.order_id = o.id
+                AND d.revision = (SELECT MAX(r.revision) FROM attribution_decision r WHERE r.order_id = o.id)
+            LEFT JOIN org_guide g ON g.id = d.guide_id
+            LEFT JOIN org_store s ON s.id = d.store_id
+            """;
+
+    String IN_REGION = "<if test=\"regionId != null\">AND d.region_id = #{regionId}</if>";
+
+    @Select(ORDER
+            + """
+            WHERE o.id &lt; #{beforeId}
+            <if test="status != null">AND o.status = #{status}</if>
+            """
+            + IN_REGION
+            + " ORDER BY o.id DESC LIMIT #{limit} </script>")
+    List<OrderRow> page(Long regionId, String status, long beforeId, int limit);
+
+    @Select(ORDER + "WHERE o.id = #{id} " + IN_REGION + "</script>")
+    OrderRow find(Long regionId, long id);
+}
