@@ -1,0 +1,202 @@
+package io.guidepost.guideapi.hq.order;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.order.OrderLine;
+import io.guidepost.domain.order.OrderStatus;
+import io.guidepost.domain.order.Orders;
+import io.guidepost.domain.order.ShipOrder;
+import io.guidepost.domain.order.Shipment;
+import io.guidepost.domain.order.Shipments;
+import io.guidepost.domain.refund.Refunds;
+import io.guidepost.domain.report.HqOrders;
+import io.guidepost.domain.report.HqOrders.OrderRow;
+import io.guidepost.webedge.Offload;
+import io.guidepost.webedge.paging.Cursor;
+import io.guidepost.webedge.paging.Page;
+import io.guidepost.webedge.paging.PageRequest;
+import io.guidepost.webedge.session.SignedInAdmin;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Orders as headquarters sees and sends them; a region manager sees those credited to stores of the region. */
+@RestController
+@RequestMapping("/api/admin/v1/orders")
+class OrderController {
+
+    private final HqOrders hqOrders;
+    private final Orders orders;
+    private final Shipments shipments;
+    private final Refunds refunds;
+    private final ShipOrder shipOrder;
+    private final Offload offload;
+
+    OrderController(
+            HqOrders hqOrders,
+            Orders orders,
+            Shipments shipments,
+            Refunds refunds,
+            ShipOrder shipOrder,
+            Offload offload) {
+        this.hqOrders = hqOrders;
+        this.orders = orders;
+        this.shipments = shipments;
+        this.refunds = refunds;
+        this.shipOrder = shipOrder;
+        this.offload = offload;
+    }
+
+    @GetMapping
+    Mono<Page<OrderView>> list(SignedInAdmin admin, @RequestParam Optional<OrderStatus> status, PageRequest page) {
+        long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
+        return offload.call(() -> Page.of(
+                hqOrders.page(admin.regionId(), status, before, page.fetch()),
+                page,
+                OrderView::from,
+                row -> Cursor.of(row.id())));
+    }
+
+    @GetMapping("/{id}")
+    Mono<OrderDetail> show(SignedInAdmin admin, @PathVariable long id) {
+        return offload.call(() -> hqOrders.find(admin.regionId(), id)
+                .map(this::detail)
+                .orElseThrow(() -> Refusal.notFound("订单", "order")));
+    }
+
+    private OrderDetail detail(OrderRow row) {
+        return new OrderDetail(
+                OrderView.from(row),
+                orders.linesOf(row.id()).stream().map(LineView::from).toList(),
+                shipments.of(row.id()).stream().map(ShipmentView::from).toList(),
+                refunds.ofOrder(row.id()).stream().map(RefundView::from).toList());
+    }
+
+    @PostMapping("/{id}/shipments")
+    Mono<ResponseEntity<ShipmentView>> ship(
+            SignedInAdmin admin, @PathVariable long id, @Valid @RequestBody NewShipment body) {
+        return offload.call(() -> shipOrder.ship(body.of(admin, id)))
+                .map(ShipmentView::from)
+                .map(view -> ResponseEntity.created(URI.create("/api/admin/v1/orders/" + id))
+                        .body(view));
+    }
+
+    record NewShipment(@NotBlank @Size(max = 32) String carrier, @NotBlank @Size(max = 64) String trackingNo) {
+
+        ShipOrder.Parcel of(SignedInAdmin admin, long orderId) {
+            return new ShipOrder.Parcel(
+                    admin.adminId(), admin.regionId(), orderId, carrier.strip(), trackingNo.strip());
+        }
+    }
+
+    record ShipmentView(String id, String orderId, String carrier, String trackingNo, Instant shippedAt) {
+
+        static ShipmentView from(Shipment shipment) {
+            return new ShipmentView(
+                    Long.toString(shipment.id()),
+                    Long.toString(shipment.orderId()),
+                    shipment.carrier(),
+                    shipment.trackingNo(),
+                    shipment.shippedAt());
+        }
+    }
+
+    record Credited(String id, String name) {
+
+        static Credited of(Long id, String name) {
+            return id == null ? null : new Credited(id.toString(), name);
+        }
+    }
+
+    /** {@code basis}, {@code guide} and {@code store} are those of the decision in force. */
+    record OrderView(
+            String id,
+            String memberId,
+            OrderStatus status,
+            long payableFen,
+            long refundedFen,
+            String basis,
+            Credited guide,
+            Credited store,
+            Instant placedAt,
+            Instant expiresAt,
+            Instant paidAt,
+            Instant shippedAt,
+            Instant receivedAt,
+            Instant windowEndsAt,
+            Instant closedAt,
+            String closeReason) {
+
+        static OrderView from(OrderRow row) {
+            return new OrderView(
+                    Long.toString(row.id()),
+                    Long.toString(row.memberId()),
+                    row.status(),
+                    row.payableFen(),
+                    row.refundedFen(),
+                    row.basis(),
+                    Credited.of(row.guideId(), row.guideName()),
+                    Credited.of(row.storeId(), row.storeName()),
+                    row.placedAt(),
+                    row.expiresAt(),
+                    row.paidAt(),
+                    row.shippedAt(),
+                    row.receivedAt(),
+                    row.windowEndsAt(),
+                    row.closedAt(),
+                    row.closeReason());
+        }
+    }
+
+    record OrderDetail(
+            @JsonUnwrapped OrderView order,
+            List<LineView> lines,
+            List<ShipmentView> shipments,
+            List<RefundView> refunds) {}
+
+    record LineView(
+            String id,
+            String skuId,
+            String title,
+            String spec,
+            int quantity,
+            long unitPriceFen,
+            long listFen,
+            long activityFen,
+            long couponFen,
+            long pointsFen,
+            long paidFen,
+            int refundedQuantity,
+            long refundedFen) {
+
+        static LineView from(OrderLine line) {
+            return new LineView(
+                    Long.toString(line.id()),
+                    Long.toString(line.skuId()),
+                    line.title(),
+                    line.spec(),
+                    line.quantity(),
+                    line.unitPriceFen(),
+                    line.listFen(),
+                    line.activityFen(),
+                    line.couponFen(),
+                    line.pointsFen(),
+                    line.paidFen(),
+                    line.refundedQuantity(),
+                    line.refundedFen());
+        }
+    }
+}
