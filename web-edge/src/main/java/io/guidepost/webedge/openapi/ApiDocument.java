@@ -27,6 +27,7 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +66,12 @@ class ApiDocument {
     @Bean
     ModelResolver schemasNamedByController(ObjectMapperProvider mappers) {
         return new ModelResolver(mappers.jsonMapper(), new SchemaNames());
+    }
+
+    /** Names a server so that no address of this host is written in its place; {@link #commonToAll} takes it out again. */
+    @Bean
+    OpenAPI withoutGeneratedServer() {
+        return new OpenAPI().addServersItem(new Server().url("/"));
     }
 
     /** The parameters that the edge reads by itself, where a controller asks for them. */
