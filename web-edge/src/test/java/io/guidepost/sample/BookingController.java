@@ -11,7 +11,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -41,6 +41,7 @@ class BookingController {
     record Booked(String id, String note, Instant at, String nothing) {}
 
     @PostMapping("/api/shop/v1/bookings")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<OnceAnswer<Booked>> book(SignedInShopper me, IdempotencyKey key, @Valid @RequestBody Wish body) {
         return offload.call(() -> once.inTransaction(
                 me,
@@ -62,8 +63,6 @@ class BookingController {
     @Service
     static class Book {
 
-        static final AtomicInteger RUNS = new AtomicInteger();
-
         private final JdbcTemplate sql;
 
         Book(JdbcTemplate sql) {
@@ -72,7 +71,7 @@ class BookingController {
 
         @Transactional
         public Booked book(String note) {
-            int run = RUNS.incrementAndGet();
+            int run = Bookings.RUNS.incrementAndGet();
             sql.update("INSERT INTO sample_booking (note) VALUES (?)", note);
             act(note, run);
             var id = sql.queryForObject("SELECT LAST_INSERT_ID()", Long.class);
@@ -83,7 +82,7 @@ class BookingController {
             if (TransactionSynchronizationManager.isActualTransactionActive()) {
                 throw new IllegalStateException("network inside a transaction");
             }
-            int run = RUNS.incrementAndGet();
+            int run = Bookings.RUNS.incrementAndGet();
             act(note, run);
             return new Booked("pay" + run, note, Instant.now(), null);
         }

@@ -65,6 +65,10 @@ class LoginRateLimit implements WebFilter {
         return after.admitted ? 0 : Math.max(1, (long) Math.ceil((1 - after.tokens) * 60.0 / settings.perMinute()));
     }
 
+    int remembered() {
+        return buckets.size();
+    }
+
     private Bucket full() {
         return new Bucket(settings.burst(), nanoTime.getAsLong(), true);
     }
