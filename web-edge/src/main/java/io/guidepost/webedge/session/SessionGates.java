@@ -4,7 +4,9 @@ import io.guidepost.webedge.Offload;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,30 +21,39 @@ class SessionGates {
 
     private final ObjectProvider<SessionGate> gates;
     private final Offload offload;
+    private final LongSupplier nanoTime;
     private final Map<Session, Answer> remembered = new ConcurrentHashMap<>();
 
+    @Autowired
     SessionGates(ObjectProvider<SessionGate> gates, Offload offload) {
+        this(gates, offload, System::nanoTime);
+    }
+
+    SessionGates(ObjectProvider<SessionGate> gates, Offload offload, LongSupplier nanoTime) {
         this.gates = gates;
         this.offload = offload;
+        this.nanoTime = nanoTime;
     }
 
     Mono<Boolean> isStillValid(Audience audience, String subject, long sessionVersion) {
         var session = new Session(audience, subject, sessionVersion);
         var known = remembered.get(session);
-        if (known != null && System.nanoTime() - known.givenAtNanos < REMEMBERED_NANOS) {
+        if (known != null && nanoTime.getAsLong() - known.givenAtNanos < REMEMBERED_NANOS) {
             return Mono.just(known.valid);
         }
         return offload.call(() -> ask(session));
     }
 
     private boolean ask(Session session) {
+        // Counted from before the question, so that the answer is never older than it claims.
+        long asked = nanoTime.getAsLong();
         boolean valid = gates.stream()
                 .allMatch(gate -> gate.isStillValid(session.audience, session.subject, session.sessionVersion));
         // Starting over is simpler than choosing whom to forget, and costs one query per active session.
         if (remembered.size() >= MAX_REMEMBERED) {
             remembered.clear();
         }
-        remembered.put(session, new Answer(valid, System.nanoTime()));
+        remembered.put(session, new Answer(valid, asked));
         return valid;
     }
 

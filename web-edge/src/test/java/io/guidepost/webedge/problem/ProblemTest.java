@@ -227,4 +227,20 @@ class ProblemTest {
                 .jsonPath("$.code")
                 .isEqualTo("payload_too_large");
     }
+
+    @Test
+    void headersBeyondSixteenKilobytesAreRefused() {
+        http.get()
+                .uri("/api/shop/v1/me")
+                .header("X-Long", "x".repeat(15_000))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        http.get()
+                .uri("/api/shop/v1/me")
+                .header("X-Long", "x".repeat(20_000))
+                .exchange()
+                .expectStatus()
+                .is4xxClientError();
+    }
 }
