@@ -1,0 +1,2 @@
+/** Access tokens and tickets, shared by all processes through Redis. */
+package io.guidepost.wechat.token;
