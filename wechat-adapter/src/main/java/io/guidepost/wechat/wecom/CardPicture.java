@@ -1,0 +1,49 @@
+package io.guidepost.wechat.wecom;
+
+import io.guidepost.wechat.token.RedisTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.springframework.core.io.Resource;
+
+/**
+ * The cover of mini-program cards. WeCom keeps an upload for three days; a card may wait for its guide's tap some of that
+ * time, so an upload is used for at most 60 hours.
+ */
+final class CardPicture {
+
+    private static final Duration USED_FOR = Duration.ofHours(60);
+
+    private final WecomApp app;
+    private final RedisTokens tokens;
+    private final byte[] png;
+    private final String name;
+
+    CardPicture(WecomApp app, RedisTokens tokens, String corpId, Resource picture) {
+        this.app = app;
+        this.tokens = tokens;
+        try (var stream = picture.getInputStream()) {
+            this.png = stream.readAllBytes();
+            var digest = MessageDigest.getInstance("SHA-256").digest(png);
+            this.name = "guidepost:wecom:card:" + corpId + ":"
+                    + HexFormat.of().formatHex(digest).substring(0, 16);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                    "guidepost.miniapp.card-picture cannot be read: " + picture.getDescription(), unreadable);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    String mediaId() {
+        return tokens.get(name, () -> new RedisTokens.Lent(app.uploadImage(png), USED_FOR));
+    }
+
+    /** WeCom knows this upload no longer. */
+    void forget(String mediaId) {
+        tokens.drop(name, mediaId);
+    }
+}

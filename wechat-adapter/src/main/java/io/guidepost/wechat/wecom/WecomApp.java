@@ -1,0 +1,117 @@
+package io.guidepost.wechat.wecom;
+
+import io.guidepost.wechat.call.TencentCalls;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import me.chanjar.weixin.common.error.WxErrorException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * WeCom's APIs with the rights of one secret. Refusals arrive as {@link io.guidepost.domain.GatewayRejected} with WeCom's
+ * errcode, everything uncertain as {@link io.guidepost.domain.GatewayUnclear}.
+ */
+final class WecomApp {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String BASE = "/cgi-bin/";
+
+    private final SharedTokenService service;
+    private final TencentCalls calls;
+    private final String root;
+
+    WecomApp(SharedTokenService service, TencentCalls calls, String root) {
+        this.service = service;
+        this.calls = calls;
+        this.root = root + BASE;
+    }
+
+    static ObjectNode body() {
+        return JSON.createObjectNode();
+    }
+
+    /** Asks by GET; harmless to repeat. */
+    JsonNode get(String api, Map<String, String> parameters) {
+        return calls.read(api, () -> fetch(api, parameters));
+    }
+
+    /** Asks by GET what may be asked only once, such as what a code stands for. */
+    JsonNode getOnce(String api, Map<String, String> parameters) {
+        return calls.write(api, () -> fetch(api, parameters));
+    }
+
+    /** Asks by POST; harmless to repeat. */
+    JsonNode ask(String api, JsonNode body) {
+        return calls.read(api, () -> send(api, body));
+    }
+
+    /** Makes WeCom do something: one attempt. */
+    JsonNode order(String api, JsonNode body) {
+        return calls.write(api, () -> send(api, body));
+    }
+
+    /** Uploads a temporary image; answers its media id. */
+    String uploadImage(byte[] png) {
+        return calls.read("media/upload", () -> {
+            Path file = null;
+            try {
+                // A file and no stream: the SDK sends it again when the token turns out to be over.
+                file = Files.createTempFile("card", ".png");
+                Files.write(file, png);
+                return service.getMediaService().upload("image", file.toFile()).getMediaId();
+            } catch (WxErrorException | IOException failed) {
+                throw TencentCalls.unclear("unreachable", "The image cannot be uploaded", failed);
+            } finally {
+                delete(file);
+            }
+        });
+    }
+
+    private static void delete(Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException left) {
+            file.toFile().deleteOnExit();
+        }
+    }
+
+    private JsonNode fetch(String api, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        try {
+            return parsed(service.get(root + api, query.isEmpty() ? null : query));
+        } catch (WxErrorException impossible) {
+            throw new IllegalStateException("Errors are judged below", impossible);
+        }
+    }
+
+    private JsonNode send(String api, JsonNode body) {
+        try {
+            return parsed(service.post(root + api, body.toString()));
+        } catch (WxErrorException impossible) {
+            throw new IllegalStateException("Errors are judged below", impossible);
+        }
+    }
+
+    private static JsonNode parsed(String answer) {
+        try {
+            var node = JSON.readTree(answer);
+            if (node.isObject()) {
+                return node;
+            }
+            throw TencentCalls.unclear("garbled", "WeCom's answer is no JSON object", null);
+        } catch (JacksonException garbled) {
+            throw TencentCalls.unclear("garbled", "WeCom's answer is no JSON", garbled);
+        }
+    }
+}

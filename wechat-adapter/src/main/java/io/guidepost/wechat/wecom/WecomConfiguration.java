@@ -1,0 +1,117 @@
+package io.guidepost.wechat.wecom;
+
+import io.guidepost.domain.content.GuideMessenger;
+import io.guidepost.domain.organization.ContactDirectory;
+import io.guidepost.domain.organization.GuideLogin;
+import io.guidepost.domain.shopper.ContactEvents;
+import io.guidepost.domain.shopper.FriendDirectory;
+import io.guidepost.wechat.call.TencentCalls;
+import io.guidepost.wechat.token.RedisTokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/**
+ * One service for each secret, because a token belongs to a secret. What no port needs is not built, so that an application
+ * which fills a port itself need not configure what stands behind it.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WecomSettings.class)
+class WecomConfiguration {
+
+    @Bean
+    @Lazy
+    RedisTokens wecomTokens(ObjectProvider<StringRedisTemplate> redis) {
+        return new RedisTokens(Optional.ofNullable(redis.getIfUnique()));
+    }
+
+    @Bean
+    @Lazy
+    WecomApp wecomApp(WecomSettings settings, RedisTokens tokens, ObjectProvider<MeterRegistry> meters) {
+        var calls = calls("wecom", settings, meters);
+        var service = new SharedTokenService(
+                settings, Integer.toString(settings.agentId()), settings.secret(), tokens, calls);
+        return new WecomApp(service, calls, settings.root());
+    }
+
+    @Bean
+    @Lazy
+    WecomApp wecomContacts(WecomSettings settings, RedisTokens tokens, ObjectProvider<MeterRegistry> meters) {
+        var calls = calls("wecom-contacts", settings, meters);
+        var service = new SharedTokenService(settings, "contacts", settings.contactsSecret(), tokens, calls);
+        return new WecomApp(service, calls, settings.root());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    GuideLogin guideLogin(WecomApp wecomApp) {
+        return new WxGuideLogin(wecomApp);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ContactDirectory contactDirectory(WecomApp wecomApp, WecomApp wecomContacts) {
+        return new WxContactDirectory(wecomApp, wecomContacts);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FriendDirectory friendDirectory(WecomApp wecomApp) {
+        return new WxFriendDirectory(wecomApp);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ContactEvents contactEvents(WecomSettings settings) {
+        return new WxContactEvents(settings);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    GuideMessenger guideMessenger(
+            WecomApp wecomApp,
+            WecomSettings settings,
+            RedisTokens tokens,
+            ObjectProvider<Clock> clock,
+            Environment environment) {
+        // The card leads into the mini-program, whose own settings belong to another package.
+        String miniappId = environment.getProperty("guidepost.miniapp.app-id", "");
+        if (miniappId.isBlank()) {
+            throw new IllegalArgumentException(
+                    "guidepost.miniapp.app-id is missing; group sends carry cards of that mini-program.");
+        }
+        var picture = picture(environment.getProperty("guidepost.miniapp.card-picture", ""));
+        return new WxGuideMessenger(
+                wecomApp,
+                settings,
+                miniappId,
+                new CardPicture(wecomApp, tokens, settings.corpId(), picture),
+                tokens,
+                clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    private static Resource picture(String place) {
+        if (place.isBlank()) {
+            return new ClassPathResource("card.png", WecomConfiguration.class);
+        }
+        return place.matches("[a-z]+:.*")
+                ? new DefaultResourceLoader().getResource(place)
+                : new FileSystemResource(place);
+    }
+
+    private static TencentCalls calls(String service, WecomSettings settings, ObjectProvider<MeterRegistry> meters) {
+        return new TencentCalls(service, settings.atOnce(), Optional.ofNullable(meters.getIfUnique()));
+    }
+}

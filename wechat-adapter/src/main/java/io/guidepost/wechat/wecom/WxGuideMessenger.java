@@ -1,0 +1,315 @@
+package io.guidepost.wechat.wecom;
+
+import io.guidepost.domain.GatewayRejected;
+import io.guidepost.domain.content.GroupSendPending;
+import io.guidepost.domain.content.GuideMessenger;
+import io.guidepost.wechat.call.TencentCalls;
+import io.guidepost.wechat.token.RedisTokens;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** App messages, group sends and what became of them, and the sidebar's signatures. */
+final class WxGuideMessenger implements GuideMessenger {
+
+    private static final int MOST_GUIDES = 1_000;
+    private static final int MOST_CUSTOMERS = 10_000;
+    private static final int ROWS_PER_PAGE = 1_000;
+    private static final int SENDS_PER_PAGE = 100;
+    private static final int MOST_PAGES_OF_SENDS = 500;
+    private static final int REPEATS_WITHIN_SECONDS = 1_800;
+    /** WeCom lists at most one month. */
+    private static final Duration LISTED = Duration.ofDays(30);
+    /** WeCom's clock is not ours. */
+    private static final Duration SKEW = Duration.ofSeconds(60);
+
+    private static final String DISPATCHING = "41063";
+    private static final String NOBODY_LEFT = "81013";
+    private static final Set<String> PICTURE_IS_OVER = Set.of("40007", "40145");
+
+    private final WecomApp app;
+    private final WecomSettings settings;
+    private final String miniappId;
+    private final CardPicture picture;
+    private final RedisTokens tokens;
+    private final Clock clock;
+
+    WxGuideMessenger(
+            WecomApp app,
+            WecomSettings settings,
+            String miniappId,
+            CardPicture picture,
+            RedisTokens tokens,
+            Clock clock) {
+        this.app = app;
+        this.settings = settings;
+        this.miniappId = miniappId;
+        this.picture = picture;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<String> notify(List<String> userids, Card card) {
+        atMost("guides", MOST_GUIDES, userids.size());
+        var body = WecomApp.body()
+                .put("touser", String.join("|", userids))
+                .put("msgtype", "textcard")
+                .put("agentid", settings.agentId())
+                // Asking again after a lost answer must not ring twice.
+                .put("enable_duplicate_check", 1)
+                .put("duplicate_check_interval", REPEATS_WITHIN_SECONDS);
+        var text = body.putObject("textcard")
+                .put("title", cut(card.title(), 128))
+                .put("description", cut(card.description(), 512))
+                .put("url", card.url());
+        if (!card.buttonText().isBlank()) {
+            text.put("btntxt", card.buttonText());
+        }
+        try {
+            var answer = app.order("message/send", body);
+            var unreachable = new ArrayList<>(split(answer, "invaliduser"));
+            unreachable.addAll(split(answer, "unlicenseduser"));
+            return unreachable.stream().distinct().toList();
+        } catch (GatewayRejected rejected) {
+            if (rejected.code().equals(NOBODY_LEFT)) {
+                return List.copyOf(userids);
+            }
+            throw rejected;
+        }
+    }
+
+    @Override
+    public GroupSend createGroupSend(GroupSendOrder order) {
+        atMost("customers", MOST_CUSTOMERS, order.externalUserids().size());
+        String mediaId = order.card().map(card -> picture.mediaId()).orElse("");
+        try {
+            return create(order, mediaId);
+        } catch (GatewayRejected rejected) {
+            if (order.card().isEmpty() || !PICTURE_IS_OVER.contains(rejected.code())) {
+                throw rejected;
+            }
+            // Refused for its picture, so nothing has been created.
+            picture.forget(mediaId);
+            return create(order, picture.mediaId());
+        }
+    }
+
+    private GroupSend create(GroupSendOrder order, String mediaId) {
+        var body = WecomApp.body().put("chat_type", "single").put("sender", order.userid());
+        var customers = body.putArray("external_userid");
+        order.externalUserids().forEach(customers::add);
+        if (!order.text().isBlank()) {
+            body.putObject("text").put("content", order.text());
+        }
+        var attachments = body.putArray("attachments");
+        order.card().ifPresent(card -> attach(attachments, "miniprogram")
+                .put("title", cut(card.title(), 64))
+                .put("pic_media_id", mediaId)
+                .put("appid", miniappId)
+                .put("page", card.page()));
+        order.attachments().forEach(link -> attach(attachments, "link")
+                .put("title", cut(link.title(), 128))
+                .put("url", link.url()));
+        var answer = app.order("externalcontact/add_msg_template", body);
+        return new GroupSend(Fields.text(answer, "msgid"), Fields.texts(answer, "fail_list"));
+    }
+
+    private static ObjectNode attach(ArrayNode attachments, String type) {
+        return attachments.addObject().put("msgtype", type).putObject(type);
+    }
+
+    /** WeCom does not tell for whom a send is; only its list of confirmations does. */
+    @Override
+    public Optional<String> findGroupSend(GroupSendOrder order, Instant since) {
+        boolean isAnyPending = false;
+        for (var candidate : alike(order, since)) {
+            String msgid = Fields.text(candidate, "msgid");
+            try {
+                if (isFor(order.userid(), msgid)) {
+                    return Optional.of(msgid);
+                }
+            } catch (GroupSendPending pending) {
+                isAnyPending = true;
+            }
+        }
+        if (isAnyPending) {
+            throw TencentCalls.unclear(DISPATCHING, "WeCom does not tell yet for whom a group send is", null);
+        }
+        return Optional.empty();
+    }
+
+    private List<JsonNode> alike(GroupSendOrder order, Instant since) {
+        var now = clock.instant();
+        var from = since.minus(SKEW);
+        var earliest = now.minus(LISTED).plus(SKEW);
+        var body = WecomApp.body()
+                .put("chat_type", "single")
+                .put("start_time", (from.isBefore(earliest) ? earliest : from).getEpochSecond())
+                .put("end_time", now.plus(SKEW).getEpochSecond())
+                .put("filter_type", 0)
+                .put("limit", SENDS_PER_PAGE);
+        var found = new ArrayList<JsonNode>();
+        for (int page = 0; page < MOST_PAGES_OF_SENDS; page++) {
+            var answer = app.ask("externalcontact/get_groupmsg_list_v2", body);
+            Fields.list(answer, "group_msg_list").stream()
+                    .filter(send -> isLike(order, send))
+                    .forEach(found::add);
+            var cursor = Fields.optional(answer, "next_cursor");
+            if (cursor.isEmpty()) {
+                return found;
+            }
+            body.put("cursor", cursor.get());
+        }
+        throw TencentCalls.unclear("garbled", "WeCom tells of group sends without end", null);
+    }
+
+    private static boolean isLike(GroupSendOrder order, JsonNode send) {
+        String text = send.path("text").path("content").asString("");
+        var pages = Fields.list(send, "attachments").stream()
+                .map(attachment -> attachment.path("miniprogram").path("page").asString(""))
+                .filter(page -> !page.isEmpty())
+                .toList();
+        return text.equals(order.text().isBlank() ? "" : order.text())
+                && pages.equals(order.card().map(MiniProgramCard::page).stream().toList());
+    }
+
+    private boolean isFor(String userid, String msgid) {
+        String cursor = "";
+        do {
+            var page = confirmations(msgid, cursor);
+            if (page.confirmations().stream().anyMatch(each -> each.userid().equals(userid))) {
+                return true;
+            }
+            cursor = page.nextCursor();
+        } while (!cursor.isEmpty());
+        return false;
+    }
+
+    @Override
+    public ConfirmationPage confirmations(String msgid, String cursor) {
+        var answer = onceDispatched(
+                msgid,
+                () -> app.ask("externalcontact/get_groupmsg_task", page(cursor).put("msgid", msgid)));
+        var confirmations = Fields.list(answer, "task_list").stream()
+                .map(row -> new Confirmation(
+                        Fields.text(row, "userid"), Fields.number(row, "status") == 2, Fields.time(row, "send_time")))
+                .toList();
+        return new ConfirmationPage(
+                confirmations, Fields.optional(answer, "next_cursor").orElse(""));
+    }
+
+    @Override
+    public DeliveryPage deliveries(String msgid, String userid, String cursor) {
+        var answer = onceDispatched(
+                msgid,
+                () -> app.ask(
+                        "externalcontact/get_groupmsg_send_result",
+                        page(cursor).put("msgid", msgid).put("userid", userid)));
+        var deliveries = Fields.list(answer, "send_list").stream()
+                .map(row -> new Delivery(
+                        Fields.text(row, "external_userid"),
+                        (int) Fields.number(row, "status"),
+                        Fields.time(row, "send_time")))
+                .toList();
+        return new DeliveryPage(
+                deliveries, Fields.optional(answer, "next_cursor").orElse(""));
+    }
+
+    private static ObjectNode page(String cursor) {
+        return WecomApp.body().put("cursor", cursor).put("limit", ROWS_PER_PAGE);
+    }
+
+    @Override
+    public void remind(String msgid) {
+        onceDispatched(
+                msgid,
+                () -> app.order(
+                        "externalcontact/remind_groupmsg_send", WecomApp.body().put("msgid", msgid)));
+    }
+
+    @Override
+    public void cancel(String msgid) {
+        onceDispatched(
+                msgid,
+                () -> app.order(
+                        "externalcontact/cancel_groupmsg_send", WecomApp.body().put("msgid", msgid)));
+    }
+
+    private static JsonNode onceDispatched(String msgid, java.util.function.Supplier<JsonNode> call) {
+        try {
+            return call.get();
+        } catch (GatewayRejected rejected) {
+            if (rejected.code().equals(DISPATCHING)) {
+                throw new GroupSendPending(msgid);
+            }
+            throw rejected;
+        }
+    }
+
+    @Override
+    public JsSdkConfig jsSdkConfig(String url) {
+        String corpTicket = ticket("get_jsapi_ticket", Map.of());
+        String agentTicket = ticket("ticket/get", Map.of("type", "agent_config"));
+        long timestamp = clock.instant().getEpochSecond();
+        String nonce = UUID.randomUUID().toString().replace("-", "");
+        return new JsSdkConfig(
+                settings.corpId(),
+                settings.agentId(),
+                timestamp,
+                nonce,
+                JsSignatures.sign(corpTicket, nonce, timestamp, url),
+                JsSignatures.sign(agentTicket, nonce, timestamp, url));
+    }
+
+    /** Tickets are shared like tokens: WeCom hands out 100 an hour to an app. */
+    private String ticket(String api, Map<String, String> parameters) {
+        String name = "guidepost:wecom:ticket:" + settings.corpId() + ":" + settings.agentId() + ":" + api;
+        return tokens.get(name, () -> {
+            var answer = app.get(api, parameters);
+            return new RedisTokens.Lent(
+                    Fields.text(answer, "ticket"), Duration.ofSeconds(Fields.number(answer, "expires_in")));
+        });
+    }
+
+    private static List<String> split(JsonNode answer, String name) {
+        return Arrays.stream(answer.path(name).asString("").split("\\|"))
+                .filter(userid -> !userid.isEmpty())
+                .toList();
+    }
+
+    private static void atMost(String what, int most, int count) {
+        if (count < 1 || count > most) {
+            throw new IllegalArgumentException("1 to " + most + " " + what + " at a time, not " + count);
+        }
+    }
+
+    /** The beginning of {@code text} that fits into so many bytes of UTF-8, whole characters only. */
+    static String cut(String text, int mostBytes) {
+        if (text.getBytes(StandardCharsets.UTF_8).length <= mostBytes) {
+            return text;
+        }
+        int bytes = 0;
+        int end = 0;
+        while (end < text.length()) {
+            int next = text.offsetByCodePoints(end, 1);
+            bytes += text.substring(end, next).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > mostBytes) {
+                break;
+            }
+            end = next;
+        }
+        return text.substring(0, end);
+    }
+}

@@ -1,0 +1,2 @@
+/** WeCom: people, customers, group sends, app messages, sign-in and callbacks. */
+package io.guidepost.wechat.wecom;
