@@ -1,0 +1,2 @@
+/** The mini-program's server APIs. */
+package io.guidepost.wechat.miniapp;
