@@ -1,0 +1,170 @@
+package io.guidepost.wechat.pay;
+
+import com.github.binarywang.wxpay.v3.WxPayV3HttpClientBuilder;
+import com.github.binarywang.wxpay.v3.auth.PrivateKeySigner;
+import com.github.binarywang.wxpay.v3.auth.WxPayCredentials;
+import io.guidepost.domain.GatewayRejected;
+import io.guidepost.wechat.call.TencentCalls;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.apache.http.Header;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpGet;
+import org.apache.http.client.methods.HttpPost;
+import org.apache.http.client.methods.HttpRequestBase;
+import org.apache.http.config.SocketConfig;
+import org.apache.http.entity.ContentType;
+import org.apache.http.entity.StringEntity;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.util.EntityUtils;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Signed calls to WeChat Pay over the SDK's signing HTTP client, judged by HTTP status and {@code code}.
+ *
+ * <p>Directly, because the SDK's service takes 202 for an error, breaks on a 204 without content type, loses the status
+ * of whatever is not JSON, and logs whole requests. Only a 4xx with a {@code code} is a refusal; what may have happened
+ * is {@link io.guidepost.domain.GatewayUnclear}, and so is a call that was merely made too often or not recognised (429,
+ * 401): the same number will do later.
+ */
+final class PayClient {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int LEASE_MILLIS = 500;
+
+    private final WxpaySettings settings;
+    private final Genuine genuine;
+    private final TencentCalls calls;
+    private final CloseableHttpClient http;
+
+    PayClient(WxpaySettings settings, Genuine genuine, TencentCalls calls, Clock clock) {
+        this.settings = settings;
+        this.genuine = genuine;
+        this.calls = calls;
+        this.http = client(settings, clock);
+    }
+
+    static ObjectNode body() {
+        return JSON.createObjectNode();
+    }
+
+    /** Asks; harmless to repeat. {@code api} is the path's name in the figures. */
+    JsonNode get(String api, String path) {
+        return calls.read(api, () -> run(new HttpGet(settings.root() + path)));
+    }
+
+    /** Makes WeChat Pay do something: one attempt. A 204 yields an empty object. */
+    JsonNode post(String api, String path, JsonNode body) {
+        return calls.write(api, () -> {
+            var post = new HttpPost(settings.root() + path);
+            post.setEntity(new StringEntity(body.toString(), ContentType.APPLICATION_JSON));
+            return run(post);
+        });
+    }
+
+    private JsonNode run(HttpRequestBase request) {
+        request.addHeader("Accept", "application/json");
+        request.addHeader("Wechatpay-Serial", settings.publicKeyId());
+        try (CloseableHttpResponse response = http.execute(request)) {
+            byte[] content = response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
+            return judged(response, content);
+        } catch (SocketTimeoutException late) {
+            throw TencentCalls.unclear("timeout", "WeChat Pay has not answered in time", late);
+        } catch (IOException failed) {
+            throw TencentCalls.unclear("unreachable", "WeChat Pay cannot be reached", failed);
+        }
+    }
+
+    private JsonNode judged(HttpResponse response, byte[] content) {
+        int status = response.getStatusLine().getStatusCode();
+        if (status == 200 || status == 204) {
+            var objection = genuine.objection(
+                    header(response, "Wechatpay-Serial"),
+                    header(response, "Wechatpay-Timestamp"),
+                    header(response, "Wechatpay-Nonce"),
+                    header(response, "Wechatpay-Signature"),
+                    content);
+            if (objection.isPresent()) {
+                throw TencentCalls.unclear("untrusted", "An answer is not WeChat Pay's: " + objection.get(), null);
+            }
+            return status == 204 ? body() : parsed(content);
+        }
+        boolean isRefusal = status >= 400 && status < 500 && status != 401 && status != 408 && status != 429;
+        if (isRefusal) {
+            var answer = parsed(content);
+            String code = answer.path("code").asString("");
+            if (!code.isEmpty()) {
+                throw new GatewayRejected(code, answer.path("message").asString(""));
+            }
+        }
+        throw TencentCalls.unclear("http_" + status, "WeChat Pay answers HTTP " + status, null);
+    }
+
+    private static JsonNode parsed(byte[] content) {
+        try {
+            var node = JSON.readTree(content);
+            if (node.isObject()) {
+                return node;
+            }
+            throw TencentCalls.unclear("garbled", "WeChat Pay's answer is no JSON object", null);
+        } catch (JacksonException garbled) {
+            throw TencentCalls.unclear("garbled", "WeChat Pay's answer is no JSON", garbled);
+        }
+    }
+
+    private static String header(HttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    private static CloseableHttpClient client(WxpaySettings settings, Clock clock) {
+        int connectMillis = Math.toIntExact(settings.connectTimeout().toMillis());
+        int readMillis = Math.toIntExact(settings.readTimeout().toMillis());
+        var builder = WxPayV3HttpClientBuilder.create()
+                .withCredentials(new Stamped(settings, clock))
+                // Answers are judged in one place, above, where the status is known as well.
+                .withValidator(response -> true);
+        builder.setMaxConnPerRoute(settings.atOnce())
+                .setMaxConnTotal(settings.atOnce())
+                .setConnectionTimeToLive(1, TimeUnit.MINUTES)
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setSoTimeout(readMillis).build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(LEASE_MILLIS)
+                        .setConnectTimeout(connectMillis)
+                        .setSocketTimeout(readMillis)
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement();
+        settings.loopback()
+                .ifPresent(address -> builder.setDnsResolver(host -> host.endsWith(WxpaySettings.HOSTS)
+                        ? new InetAddress[] {address}
+                        : InetAddress.getAllByName(host)));
+        return builder.build();
+    }
+
+    /** Stamps requests by our clock and not by the machine's. */
+    private static final class Stamped extends WxPayCredentials {
+
+        private final Clock clock;
+
+        private Stamped(WxpaySettings settings, Clock clock) {
+            super(settings.mchId(), new PrivateKeySigner(settings.merchantSerialNo(), settings.merchantKey()));
+            this.clock = clock;
+        }
+
+        @Override
+        protected long generateTimestamp() {
+            return clock.instant().getEpochSecond();
+        }
+    }
+}

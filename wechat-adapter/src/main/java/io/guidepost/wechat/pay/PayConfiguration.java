@@ -1,0 +1,55 @@
+package io.guidepost.wechat.pay;
+
+import io.guidepost.domain.payment.PaymentGateway;
+import io.guidepost.domain.payment.PaymentNotices;
+import io.guidepost.domain.payout.PayoutGateway;
+import io.guidepost.wechat.call.TencentCalls;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WxpaySettings.class)
+class PayConfiguration {
+
+    @Bean
+    @Lazy
+    Genuine wxpayGenuine(WxpaySettings settings, ObjectProvider<Clock> clock) {
+        return new Genuine(settings, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    @Lazy
+    PayClient wxpayClient(
+            WxpaySettings settings,
+            Genuine genuine,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<MeterRegistry> meters) {
+        var calls = new TencentCalls("wxpay", settings.atOnce(), Optional.ofNullable(meters.getIfUnique()));
+        return new PayClient(settings, genuine, calls, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PaymentGateway paymentGateway(PayClient client, WxpaySettings settings, ObjectProvider<Clock> clock) {
+        return new WxPaymentGateway(client, settings, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PayoutGateway payoutGateway(PayClient client, WxpaySettings settings) {
+        return new WxPayoutGateway(client, settings);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PaymentNotices paymentNotices(WxpaySettings settings, Genuine genuine) {
+        return new WxPaymentNotices(settings, genuine);
+    }
+}
