@@ -22,6 +22,19 @@ CREATE TABLE shopper_identity (
     CONSTRAINT shopper_identity_member_fk FOREIGN KEY (member_id) REFERENCES shopper_member (id)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
+-- What WeCom said about a guide and a customer. Callbacks come late, twice and out of order; the periods below are what
+-- all of these add up to in the order in which they happened.
+CREATE TABLE shopper_friend_event (
+    guide_id        BIGINT      NOT NULL,
+    external_userid VARCHAR(64) NOT NULL,
+    occurred_at     DATETIME(3) NOT NULL,
+    kind            VARCHAR(24) NOT NULL,
+    state           VARCHAR(30),
+    PRIMARY KEY (guide_id, external_userid, occurred_at, kind),
+    CONSTRAINT shopper_friend_event_kind CHECK (kind IN ('ADDED', 'DELETED_BY_CUSTOMER', 'DELETED_BY_GUIDE', 'TRANSFERRED', 'GONE')),
+    CONSTRAINT shopper_friend_event_guide_fk FOREIGN KEY (guide_id) REFERENCES org_guide (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
 -- One row per period in which the customer was the guide's friend; a later event never rewrites an earlier period.
 CREATE TABLE shopper_friendship (
     guide_id        BIGINT      NOT NULL,
@@ -58,6 +71,7 @@ CREATE TABLE shopper_binding (
     PRIMARY KEY (id),
     KEY shopper_binding_member (member_id, bound_at),
     KEY shopper_binding_guide (guide_id, ended_at),
+    KEY shopper_binding_due (end_reason, expires_at),
     CONSTRAINT shopper_binding_one_living UNIQUE (living_member),
     CONSTRAINT shopper_binding_source CHECK (source IN ('FRIEND', 'FIRST_PAID_ORDER', 'SNATCH', 'TRANSFER', 'ADMIN')),
     CONSTRAINT shopper_binding_end CHECK (end_reason IN ('EXPIRED', 'SNATCHED', 'TRANSFER', 'GUIDE_LEFT', 'MEMBER_DELETED', 'ADMIN', 'UNMERGE')),

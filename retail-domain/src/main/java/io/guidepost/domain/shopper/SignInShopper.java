@@ -30,13 +30,21 @@ public class SignInShopper {
 
     private final ShopperLogin login;
     private final Shoppers shoppers;
+    private final BondShopper bondShopper;
     private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
 
-    SignInShopper(ShopperLogin login, Shoppers shoppers, TransactionRetry transaction, Ids ids, Clock clock) {
+    SignInShopper(
+            ShopperLogin login,
+            Shoppers shoppers,
+            BondShopper bondShopper,
+            TransactionRetry transaction,
+            Ids ids,
+            Clock clock) {
         this.login = login;
         this.shoppers = shoppers;
+        this.bondShopper = bondShopper;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -96,7 +104,9 @@ public class SignInShopper {
             shoppers.addIdentity(shopper.id(), IdentityKind.OPENID, identity.openid(), clock.instant());
         }
         // At every sign-in, because a friendship may have been written while its member was being made.
-        identity.unionid().ifPresent(unionid -> shoppers.linkFriendships(shopper.id(), unionid));
+        identity.unionid()
+                .filter(unionid -> shoppers.linkFriendships(shopper.id(), unionid) > 0)
+                .ifPresent(linked -> bondShopper.afterMemberKnown(shopper.id()));
         return new SignedIn(shopper.id(), known.isEmpty(), shopper.sessionVersion());
     }
 

@@ -1,0 +1,50 @@
+package io.guidepost.domain.shopper;
+
+import io.guidepost.domain.GatewayUnclear;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.stereotype.Component;
+
+/** Customers in memory, in pages of two. Customer {@code x} has the unionid {@code u_x}, unless it is a stranger's. */
+@Component
+public class FakeFriendDirectory implements FriendDirectory {
+
+    private static final int PAGE = 2;
+
+    private final List<Friend> friends = new CopyOnWriteArrayList<>();
+    private volatile boolean isDown;
+
+    public void isDown(boolean isDown) {
+        this.isDown = isDown;
+    }
+
+    public void add(String userid, String externalUserid, Instant addedAt) {
+        friends.add(new Friend(
+                userid, externalUserid, Optional.of("u_" + externalUserid), "顾客", addedAt, Optional.empty()));
+    }
+
+    public void remove(String userid, String externalUserid) {
+        friends.removeIf(friend ->
+                friend.userid().equals(userid) && friend.externalUserid().equals(externalUserid));
+    }
+
+    @Override
+    public FriendPage friendsOf(List<String> userids, String cursor) {
+        var all = new ArrayList<>(friends);
+        all.removeIf(friend -> !userids.contains(friend.userid()));
+        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+        int to = Math.min(from + PAGE, all.size());
+        return new FriendPage(List.copyOf(all.subList(from, to)), to == all.size() ? "" : Integer.toString(to));
+    }
+
+    @Override
+    public Optional<Contact> contact(String externalUserid) {
+        if (isDown) {
+            throw new GatewayUnclear("no answer", null);
+        }
+        return Optional.of(new Contact(externalUserid, Optional.of("u_" + externalUserid), "顾客", List.of()));
+    }
+}
