@@ -39,4 +39,7 @@ public interface Payments {
 
     /** The shopper as WeChat knows him in our mini-program. */
     Optional<String> openidOf(long memberId);
+
+    /** The WeCom userid of the guide who is credited with the order and still works here. */
+    Optional<String> creditedUserid(long orderId);
 }

@@ -72,4 +72,9 @@ class MyBatisPayments implements Payments {
     public Optional<String> openidOf(long memberId) {
         return Optional.ofNullable(mapper.openidOf(memberId));
     }
+
+    @Override
+    public Optional<String> creditedUserid(long orderId) {
+        return Optional.ofNullable(mapper.creditedUserid(orderId));
+    }
 }

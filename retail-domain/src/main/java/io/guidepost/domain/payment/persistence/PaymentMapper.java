@@ -83,6 +83,15 @@ interface PaymentMapper {
             """)
     String openidOf(long memberId);
 
+    @Select(
+            """
+            SELECT g.userid
+            FROM attribution_decision d JOIN org_guide g ON g.id = d.guide_id
+            WHERE d.order_id = #{orderId} AND g.status = 'ACTIVE'
+            AND d.revision = (SELECT MAX(r.revision) FROM attribution_decision r WHERE r.order_id = d.order_id)
+            """)
+    String creditedUserid(long orderId);
+
     @Select(CAPTURE + "WHERE order_id = #{orderId} ORDER BY captured_at, transaction_id")
     List<CaptureRow> capturesOf(long orderId);
 
