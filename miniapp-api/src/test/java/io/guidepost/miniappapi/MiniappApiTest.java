@@ -31,7 +31,8 @@ import org.springframework.test.context.ContextConfiguration;
             "server.address=127.0.0.1",
             // Nobody listens there: losing Redis loses nothing.
             "spring.data.redis.url=redis://127.0.0.1:1",
-            "LOG_FORMAT="
+            "LOG_FORMAT=",
+            "guidepost.tokens.audiences=shop"
         })
 @ContextConfiguration(initializers = MiniappApiTest.Surroundings.class)
 public @interface MiniappApiTest {
