@@ -1,0 +1,4 @@
+package io.guidepost.architecture.wrong.domain;
+
+/** Wrong on purpose: features live in packages of their own. */
+class Everything {}

@@ -1,0 +1,4 @@
+package io.guidepost.architecture.wrong.domain.order;
+
+/** Wrong on purpose: what does it do? */
+class OrderManager {}

@@ -1,0 +1,4 @@
+package io.guidepost.architecture.wrong.miniappapi;
+
+/** What the wrong guide application uses. */
+public record Basket(long id) {}

@@ -1,0 +1,4 @@
+package io.guidepost.architecture.wrong.wechat;
+
+/** What the wrong scheduler uses. */
+public class Wx {}
