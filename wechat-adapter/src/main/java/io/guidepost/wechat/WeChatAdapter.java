@@ -8,5 +8,10 @@ import org.springframework.context.annotation.ComponentScan;
  * {@code guidepost.wecom}, {@code guidepost.miniapp} and {@code guidepost.wxpay} and sees nothing else of this module.
  */
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
-@ComponentScan({"io.guidepost.wechat.wecom", "io.guidepost.wechat.miniapp", "io.guidepost.wechat.pay"})
+@ComponentScan({
+    "io.guidepost.wechat.token",
+    "io.guidepost.wechat.wecom",
+    "io.guidepost.wechat.miniapp",
+    "io.guidepost.wechat.pay"
+})
 public class WeChatAdapter {}

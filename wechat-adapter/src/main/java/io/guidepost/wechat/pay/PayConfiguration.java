@@ -20,25 +20,21 @@ class PayConfiguration {
 
     @Bean
     @Lazy
-    Genuine wxpayGenuine(WxpaySettings settings, ObjectProvider<Clock> clock) {
-        return new Genuine(settings, clock.getIfAvailable(Clock::systemUTC));
+    Genuine wxpayGenuine(WxpaySettings settings, Clock clock) {
+        return new Genuine(settings, clock);
     }
 
     @Bean
     @Lazy
-    PayClient wxpayClient(
-            WxpaySettings settings,
-            Genuine genuine,
-            ObjectProvider<Clock> clock,
-            ObjectProvider<MeterRegistry> meters) {
+    PayClient wxpayClient(WxpaySettings settings, Genuine genuine, Clock clock, ObjectProvider<MeterRegistry> meters) {
         var calls = new TencentCalls("wxpay", settings.atOnce(), Optional.ofNullable(meters.getIfUnique()));
-        return new PayClient(settings, genuine, calls, clock.getIfAvailable(Clock::systemUTC));
+        return new PayClient(settings, genuine, calls, clock);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    PaymentGateway paymentGateway(PayClient client, WxpaySettings settings, ObjectProvider<Clock> clock) {
-        return new WxPaymentGateway(client, settings, clock.getIfAvailable(Clock::systemUTC));
+    PaymentGateway paymentGateway(PayClient client, WxpaySettings settings, Clock clock) {
+        return new WxPaymentGateway(client, settings, clock);
     }
 
     @Bean

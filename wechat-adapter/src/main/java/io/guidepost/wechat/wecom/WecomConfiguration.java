@@ -21,7 +21,6 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
  * One service for each secret, because a token belongs to a secret. What no port needs is not built, so that an application
@@ -30,12 +29,6 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WecomSettings.class)
 class WecomConfiguration {
-
-    @Bean
-    @Lazy
-    RedisTokens wecomTokens(ObjectProvider<StringRedisTemplate> redis) {
-        return new RedisTokens(Optional.ofNullable(redis.getIfUnique()));
-    }
 
     @Bean
     @Lazy
@@ -81,11 +74,7 @@ class WecomConfiguration {
     @Bean
     @ConditionalOnMissingBean
     GuideMessenger guideMessenger(
-            WecomApp wecomApp,
-            WecomSettings settings,
-            RedisTokens tokens,
-            ObjectProvider<Clock> clock,
-            Environment environment) {
+            WecomApp wecomApp, WecomSettings settings, RedisTokens tokens, Clock clock, Environment environment) {
         // The card leads into the mini-program, whose own settings belong to another package.
         String miniappId = environment.getProperty("guidepost.miniapp.app-id", "");
         if (miniappId.isBlank()) {
@@ -99,7 +88,7 @@ class WecomConfiguration {
                 miniappId,
                 new CardPicture(wecomApp, tokens, settings.corpId(), picture),
                 tokens,
-                clock.getIfAvailable(Clock::systemUTC));
+                clock);
     }
 
     private static Resource picture(String place) {
