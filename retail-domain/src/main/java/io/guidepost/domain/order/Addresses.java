@@ -1,6 +1,9 @@
 package io.guidepost.domain.order;
 
 import io.guidepost.domain.privacy.Seals;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +26,18 @@ public class Addresses {
 
     /** The whole address, for those who send the goods. */
     public DeliveryAddress of(long orderId) {
-        return json.readValue(seals.open(placeOf(orderId), orders.sealedAddress(orderId)), DeliveryAddress.class);
+        return opened(orderId, orders.sealedAddress(orderId));
+    }
+
+    /** By order id. */
+    public Map<Long, DeliveryAddress> of(Collection<Long> orderIds) {
+        var addresses = new HashMap<Long, DeliveryAddress>();
+        orders.sealedAddresses(orderIds).forEach((id, bytes) -> addresses.put(id, opened(id, bytes)));
+        return addresses;
+    }
+
+    private DeliveryAddress opened(long orderId, byte[] sealed) {
+        return json.readValue(seals.open(placeOf(orderId), sealed), DeliveryAddress.class);
     }
 
     private static Seals.Place placeOf(long orderId) {

@@ -64,4 +64,6 @@ public interface Orders {
 
     /** The delivery address, sealed as it was placed. */
     byte[] sealedAddress(long orderId);
+
+    Map<Long, byte[]> sealedAddresses(Collection<Long> orderIds);
 }

@@ -1,6 +1,7 @@
 package io.guidepost.domain.order.persistence;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import io.guidepost.domain.order.CloseReason;
 import io.guidepost.domain.order.NewOrder;
@@ -8,6 +9,7 @@ import io.guidepost.domain.order.Order;
 import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
+import io.guidepost.domain.order.persistence.OrderMapper.SealedAddressRow;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -118,10 +120,19 @@ class MyBatisOrders implements Orders {
 
     @Override
     public byte[] sealedAddress(long orderId) {
-        var row = mapper.sealedAddress(orderId);
-        if (row == null) {
+        var sealed = sealedAddresses(List.of(orderId)).get(orderId);
+        if (sealed == null) {
             throw new IllegalStateException("Order %d has no address, because it does not exist".formatted(orderId));
         }
-        return row.addressSealed();
+        return sealed;
+    }
+
+    @Override
+    public Map<Long, byte[]> sealedAddresses(Collection<Long> orderIds) {
+        if (orderIds.isEmpty()) {
+            return Map.of();
+        }
+        return mapper.sealedAddresses(orderIds).stream()
+                .collect(toMap(SealedAddressRow::id, SealedAddressRow::addressSealed));
     }
 }

@@ -145,8 +145,14 @@ interface OrderMapper {
             """)
     int addRefunded(long lineId, int quantity, long fen);
 
-    @Select("SELECT address_sealed FROM order_header WHERE id = #{id}")
-    SealedAddressRow sealedAddress(long id);
+    @Select(
+            """
+            <script>
+            SELECT id, address_sealed FROM order_header WHERE id IN
+            <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<SealedAddressRow> sealedAddresses(Collection<Long> ids);
 
-    record SealedAddressRow(byte[] addressSealed) {}
+    record SealedAddressRow(long id, byte[] addressSealed) {}
 }

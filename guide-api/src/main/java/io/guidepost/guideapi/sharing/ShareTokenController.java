@@ -1,0 +1,65 @@
+package io.guidepost.guideapi.sharing;
+
+import io.guidepost.domain.sharing.CreateShareLink;
+import io.guidepost.domain.sharing.CreateShareLink.ShareLink;
+import io.guidepost.domain.sharing.CreateShareLink.Wanted;
+import io.guidepost.domain.sharing.ShareTokens;
+import io.guidepost.webedge.Offload;
+import io.guidepost.webedge.json.Id;
+import io.guidepost.webedge.session.SignedInGuide;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/api/guide/v1/share-tokens")
+class ShareTokenController {
+
+    private final CreateShareLink createShareLink;
+    private final Offload offload;
+
+    ShareTokenController(CreateShareLink createShareLink, ShareTokens tokens, Offload offload) {
+        tokens.requireKeys();
+        this.createShareLink = createShareLink;
+        this.offload = offload;
+    }
+
+    /** Guide and store are those of the session; a link for somebody else cannot be asked for. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Mono<ShareToken> create(SignedInGuide me, @RequestBody NewShareToken body) {
+        return offload.call(() -> createShareLink.create(body.by(me))).map(ShareToken::from);
+    }
+
+    /** What the link shows: one of product, look and material; or only the task it belongs to. */
+    record NewShareToken(Id productId, Id lookId, Id materialId, Id assignmentId) {
+
+        Wanted by(SignedInGuide me) {
+            return new Wanted(
+                    me.guideId(),
+                    me.storeId(),
+                    number(productId),
+                    number(lookId),
+                    number(materialId),
+                    number(assignmentId));
+        }
+
+        private static Optional<Long> number(Id id) {
+            return Optional.ofNullable(id).map(Id::value);
+        }
+    }
+
+    /** {@code token} and {@code scene} have at most 32 visible characters. */
+    record ShareToken(String token, String miniProgramPath, String scene, Instant expiresAt) {
+
+        static ShareToken from(ShareLink link) {
+            return new ShareToken(link.token(), link.miniProgramPath(), link.token(), link.expiresAt());
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.guidepost.miniappapi.catalog;
+
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.catalog.Products;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The products shoppers look at right now, as ready JSON in memory.
+ *
+ * <p>Twice a second everything that was asked for lately is compared with the database by one cheap query, and what has
+ * changed is made anew: a change made by any node, or by hand, is visible within a second, and nobody needs to announce
+ * it. What could not be compared for a second is not served from memory. Availability shown may thus be a second old;
+ * placing an order decides.
+ */
+@Component
+class HotProducts implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(HotProducts.class);
+
+    private static final int MAX_PRODUCTS = 5_000;
+    private static final int MAX_LISTS = 128;
+    private static final int COMPARED_AT_ONCE = 500;
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long COMPARE_EVERY_MILLIS = 400;
+
+    private final Products products;
+    private final JsonMapper json;
+    private final Map<Long, Ready> details = new ConcurrentHashMap<>();
+    private final Map<Object, Ready> lists = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService comparing = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "hot-products");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    HotProducts(Products products, JsonMapper json) {
+        this.products = products;
+        this.json = json;
+        comparing.scheduleWithFixedDelay(
+                this::compareAll, COMPARE_EVERY_MILLIS, COMPARE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** One answer; replaced as a whole, but for the times, which any thread may move. */
+    private static final class Ready {
+
+        private final byte[] bytes;
+        private final long mark;
+        private final Supplier<byte[]> again;
+        private volatile long comparedAt;
+        private volatile long usedAt;
+
+        private Ready(byte[] bytes, long mark, Supplier<byte[]> again, long now) {
+            this.bytes = bytes;
+            this.mark = mark;
+            this.again = again;
+            this.comparedAt = now;
+            this.usedAt = now;
+        }
+
+        private Optional<byte[]> ifFresh() {
+            long now = System.nanoTime();
+            if (now - comparedAt > FRESH_NANOS) {
+                return Optional.empty();
+            }
+            usedAt = now;
+            return Optional.of(bytes);
+        }
+    }
+
+    /** The ready answer, or empty when it must be read; never blocks. */
+    Optional<byte[]> detail(long productId) {
+        var ready = details.get(productId);
+        return ready == null ? Optional.empty() : ready.ifFresh();
+    }
+
+    /** Reads the product and keeps the answer; blocks. */
+    byte[] readDetail(long productId) {
+        long now = System.nanoTime();
+        // The mark first: if something changes in between, the next comparison sees it.
+        var mark = products.marks(Set.of(productId)).get(productId);
+        var bytes = products.detail(productId)
+                .map(detail -> json.writeValueAsBytes(ProductDetailView.from(detail)))
+                .orElseThrow(() -> Refusal.notFound("商品", "product"));
+        if (mark != null && (details.size() < MAX_PRODUCTS || details.containsKey(productId))) {
+            details.put(productId, new Ready(bytes, mark, () -> bytes, now));
+        }
+        return bytes;
+    }
+
+    /** The ready first page, or empty when it must be read; never blocks. */
+    Optional<byte[]> list(Object key) {
+        var ready = lists.get(key);
+        return ready == null ? Optional.empty() : ready.ifFresh();
+    }
+
+    /** Makes an answer and keeps it under the key; blocks. */
+    byte[] readList(Object key, Supplier<Object> view) {
+        Supplier<byte[]> make = () -> json.writeValueAsBytes(view.get());
+        long now = System.nanoTime();
+        var bytes = make.get();
+        if (lists.size() < MAX_LISTS || lists.containsKey(key)) {
+            lists.put(key, new Ready(bytes, 0, make, now));
+        }
+        return bytes;
+    }
+
+    /** An answer that is not worth keeping. */
+    byte[] written(Object view) {
+        return json.writeValueAsBytes(view);
+    }
+
+    private void compareAll() {
+        try {
+            long now = System.nanoTime();
+            details.values().removeIf(ready -> now - ready.usedAt > FORGOTTEN_NANOS);
+            lists.values().removeIf(ready -> now - ready.usedAt > FORGOTTEN_NANOS);
+            compareDetails();
+            compareLists();
+        } catch (RuntimeException databaseAway) {
+            // What is not compared is not served: requests then ask the database themselves and tell the shopper.
+            log.warn("Products in memory could not be compared with the database: {}", databaseAway.toString());
+        }
+    }
+
+    private void compareDetails() {
+        var ids = new ArrayList<>(details.keySet());
+        for (int from = 0; from < ids.size(); from += COMPARED_AT_ONCE) {
+            var some = new HashSet<>(ids.subList(from, Math.min(ids.size(), from + COMPARED_AT_ONCE)));
+            long now = System.nanoTime();
+            var marks = products.marks(some);
+            for (var id : some) {
+                var ready = details.get(id);
+                var mark = marks.get(id);
+                if (ready == null) {
+                    continue;
+                }
+                if (mark == null) {
+                    details.remove(id);
+                } else if (mark == ready.mark) {
+                    ready.comparedAt = now;
+                } else {
+                    remake(id, mark, ready, now);
+                }
+            }
+        }
+    }
+
+    private void remake(long id, long mark, Ready before, long now) {
+        products.detail(id)
+                .ifPresentOrElse(
+                        detail -> {
+                            var bytes = json.writeValueAsBytes(ProductDetailView.from(detail));
+                            var after = new Ready(bytes, mark, () -> bytes, now);
+                            after.usedAt = before.usedAt;
+                            details.put(id, after);
+                        },
+                        () -> details.remove(id));
+    }
+
+    private void compareLists() {
+        for (var entry : lists.entrySet()) {
+            var before = entry.getValue();
+            long now = System.nanoTime();
+            var bytes = before.again.get();
+            if (Arrays.equals(bytes, before.bytes)) {
+                before.comparedAt = now;
+            } else {
+                var after = new Ready(bytes, 0, before.again, now);
+                after.usedAt = before.usedAt;
+                lists.replace(entry.getKey(), before, after);
+            }
+        }
+    }
+
+    @Override
+    public void destroy() {
+        comparing.shutdownNow();
+    }
+}

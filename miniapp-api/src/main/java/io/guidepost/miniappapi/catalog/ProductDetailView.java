@@ -1,0 +1,42 @@
+package io.guidepost.miniappapi.catalog;
+
+import io.guidepost.domain.catalog.Products.ProductDetail;
+import io.guidepost.domain.catalog.Products.Sku;
+import java.util.List;
+
+/** A product with all that can be bought of it. */
+record ProductDetailView(
+        String id,
+        String categoryId,
+        String brand,
+        String title,
+        String titleEn,
+        String description,
+        long priceFromFen,
+        List<String> images,
+        int returnWindowDays,
+        List<SkuView> skus) {
+
+    /** {@code available} may be a second old; placing an order decides. */
+    record SkuView(String id, String spec, long priceFen, int available) {
+
+        static SkuView from(Sku sku) {
+            return new SkuView(Long.toString(sku.id()), sku.spec(), sku.priceFen(), sku.available());
+        }
+    }
+
+    static ProductDetailView from(ProductDetail detail) {
+        var card = detail.card();
+        return new ProductDetailView(
+                Long.toString(card.id()),
+                Long.toString(card.categoryId()),
+                card.brand(),
+                card.title(),
+                card.titleEn(),
+                detail.description(),
+                card.priceFromFen(),
+                card.images(),
+                detail.returnWindowDays(),
+                detail.skus().stream().map(SkuView::from).toList());
+    }
+}

@@ -1,0 +1,151 @@
+package io.guidepost.miniappapi.order;
+
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.order.CancelOrder;
+import io.guidepost.domain.order.DeliveryAddress;
+import io.guidepost.domain.order.Orders;
+import io.guidepost.domain.order.PlaceOrder;
+import io.guidepost.domain.order.PlaceOrder.Command;
+import io.guidepost.domain.order.ReceiveOrder;
+import io.guidepost.domain.privacy.Seals;
+import io.guidepost.webedge.Offload;
+import io.guidepost.webedge.json.Id;
+import io.guidepost.webedge.once.IdempotencyKey;
+import io.guidepost.webedge.once.OnceAnswer;
+import io.guidepost.webedge.once.OnceOnly;
+import io.guidepost.webedge.paging.Cursor;
+import io.guidepost.webedge.paging.Page;
+import io.guidepost.webedge.paging.PageRequest;
+import io.guidepost.webedge.session.SignedInShopper;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.OptionalLong;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/api/shop/v1/orders")
+class OrderController {
+
+    private final PlaceOrder placeOrder;
+    private final CancelOrder cancelOrder;
+    private final ReceiveOrder receiveOrder;
+    private final Orders orders;
+    private final OrderViews views;
+    private final OnceOnly once;
+    private final Offload offload;
+
+    OrderController(
+            PlaceOrder placeOrder,
+            CancelOrder cancelOrder,
+            ReceiveOrder receiveOrder,
+            Orders orders,
+            OrderViews views,
+            Seals seals,
+            OnceOnly once,
+            Offload offload) {
+        seals.requireKeys();
+        this.placeOrder = placeOrder;
+        this.cancelOrder = cancelOrder;
+        this.receiveOrder = receiveOrder;
+        this.orders = orders;
+        this.views = views;
+        this.once = once;
+        this.offload = offload;
+    }
+
+    @PostMapping
+    Mono<OnceAnswer<OrderView>> place(SignedInShopper me, IdempotencyKey key, @Valid @RequestBody NewOrder body) {
+        return offload.call(() -> once.inTransaction(
+                me,
+                key,
+                body,
+                HttpStatus.CREATED,
+                () -> OrderView.placed(
+                        placeOrder.place(body.by(me)), body.address().toAddress()),
+                order -> "/api/shop/v1/orders/" + order.id()));
+    }
+
+    @GetMapping
+    Mono<Page<OrderView>> list(SignedInShopper me, PageRequest page) {
+        return offload.call(() -> {
+            long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
+            var found = orders.pageOf(me.memberId(), before, page.fetch());
+            var shown = views.of(found);
+            return Page.of(found, page, order -> shown.get(order.id()), order -> Cursor.of(order.id()));
+        });
+    }
+
+    @GetMapping("/{id}")
+    Mono<OrderView> show(SignedInShopper me, @PathVariable long id) {
+        return offload.call(
+                () -> views.of(orders.findOf(me.memberId(), id).orElseThrow(() -> Refusal.notFound("订单", "order"))));
+    }
+
+    /** WeChat is asked first, so that an order that is being paid this moment is not cancelled. */
+    @PostMapping("/{id}/cancellation")
+    Mono<OrderView> cancel(SignedInShopper me, @PathVariable long id, @RequestBody(required = false) Nothing nothing) {
+        return offload.call(Offload.Kind.TENCENT, () -> views.of(cancelOrder.cancel(me.memberId(), id)));
+    }
+
+    @PostMapping("/{id}/receipt")
+    Mono<OrderView> receive(SignedInShopper me, @PathVariable long id, @RequestBody(required = false) Nothing nothing) {
+        return offload.call(() -> views.of(receiveOrder.receive(me.memberId(), id)));
+    }
+
+    record Nothing() {}
+
+    /**
+     * @param expectedPayableFen what the shopper was shown; the order is refused when it comes to anything else
+     */
+    record NewOrder(
+            @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid Line> lines,
+            @NotNull @Valid Address address,
+            @Size(max = 20) List<@NotBlank @Size(max = 64) String> couponIds,
+            @Min(0) Long usePoints,
+            @Min(0) Long expectedPayableFen) {
+
+        record Line(@NotNull Id skuId, @NotNull @Min(1) @Max(999) Integer quantity) {}
+
+        record Address(
+                @NotBlank @Size(max = 64) String name,
+                @NotNull @Pattern(regexp = "\\+?[0-9][0-9 -]{4,18}[0-9]") String phone,
+                @NotBlank @Size(max = 128) String region,
+                @NotBlank @Size(max = 256) String detail) {
+
+            DeliveryAddress toAddress() {
+                return new DeliveryAddress(name, phone, region, detail);
+            }
+
+            /** Not for logs. */
+            @Override
+            public String toString() {
+                return "Address";
+            }
+        }
+
+        Command by(SignedInShopper me) {
+            return new Command(
+                    me.memberId(),
+                    lines.stream()
+                            .map(line -> new Command.Item(line.skuId().value(), line.quantity()))
+                            .toList(),
+                    address.toAddress(),
+                    couponIds == null ? List.of() : couponIds,
+                    usePoints == null ? 0 : usePoints,
+                    expectedPayableFen == null ? OptionalLong.empty() : OptionalLong.of(expectedPayableFen));
+        }
+    }
+}
