@@ -2,8 +2,6 @@ package io.guidepost.domain.order;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
-import io.guidepost.domain.attribution.Attributions;
-import io.guidepost.domain.attribution.Attributions.Decision;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import java.time.Clock;
@@ -19,21 +17,13 @@ public class ShipOrder {
 
     private final Orders orders;
     private final Shipments shipments;
-    private final Attributions attributions;
     private final Ids ids;
     private final TransactionRetry transaction;
     private final Clock clock;
 
-    ShipOrder(
-            Orders orders,
-            Shipments shipments,
-            Attributions attributions,
-            Ids ids,
-            TransactionRetry transaction,
-            Clock clock) {
+    ShipOrder(Orders orders, Shipments shipments, Ids ids, TransactionRetry transaction, Clock clock) {
         this.orders = orders;
         this.shipments = shipments;
-        this.attributions = attributions;
         this.ids = ids;
         this.transaction = transaction;
         this.clock = clock;
@@ -61,8 +51,7 @@ public class ShipOrder {
     }
 
     private boolean isVisible(Order order, Optional<Long> regionId) {
-        return regionId.isEmpty()
-                || attributions.of(order.id()).flatMap(Decision::regionId).equals(regionId);
+        return regionId.isEmpty() || shipments.isCreditedTo(regionId.get(), order.id());
     }
 
     private Shipment send(Order order, Parcel parcel, int sentBefore) {

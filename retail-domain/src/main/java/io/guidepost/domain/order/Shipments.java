@@ -9,4 +9,7 @@ public interface Shipments {
     List<Shipment> of(long orderId);
 
     void insert(Shipment shipment);
+
+    /** The order's credited store lay in this region when it was placed. */
+    boolean isCreditedTo(long regionId, long orderId);
 }

@@ -23,4 +23,9 @@ class MyBatisShipments implements Shipments {
     public void insert(Shipment shipment) {
         mapper.insert(shipment);
     }
+
+    @Override
+    public boolean isCreditedTo(long regionId, long orderId) {
+        return mapper.creditedTo(regionId, orderId) > 0;
+    }
 }

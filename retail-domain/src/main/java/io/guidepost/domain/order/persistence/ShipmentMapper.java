@@ -25,4 +25,13 @@ interface ShipmentMapper {
             VALUES (#{id}, #{orderId}, #{carrier}, #{trackingNo}, #{shippedBy}, #{shippedAt})
             """)
     void insert(Shipment shipment);
+
+    @Select(
+            """
+            SELECT COUNT(*)
+            FROM attribution_decision d
+            WHERE d.order_id = #{orderId} AND d.region_id = #{regionId}
+            AND d.revision = (SELECT MAX(r.revision) FROM attribution_decision r WHERE r.order_id = d.order_id)
+            """)
+    int creditedTo(long regionId, long orderId);
 }

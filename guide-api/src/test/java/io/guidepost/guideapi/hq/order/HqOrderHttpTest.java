@@ -1,0 +1,315 @@
+package io.guidepost.guideapi.hq.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.organization.DemoAdmins;
+import io.guidepost.domain.organization.SyncContacts;
+import io.guidepost.guideapi.GuideApiTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+@GuideApiTest
+class HqOrderHttpTest {
+
+    private static final Map<String, String> TOKENS = new HashMap<>();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SyncContacts sync;
+
+    @Autowired
+    DemoAdmins demoAdmins;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    Ids ids;
+
+    WebTestClient http;
+
+    @BeforeEach
+    void aSyncedCorporation() {
+        http = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+        sync.run("test", 0);
+        demoAdmins.create();
+    }
+
+    /** A paid order of two pairs of shoes, credited to a store of this region. */
+    private record Placed(long id, long lineId) {}
+
+    @Test
+    void aParcelMakesTheOrderShippedAndNotingItAgainIsHarmless() {
+        var order = place("华东");
+
+        for (int again = 0; again < 2; again++) {
+            post("hq", "/api/admin/v1/orders/%d/shipments".formatted(order.id), parcel("SF1000"))
+                    .expectStatus()
+                    .isCreated()
+                    .expectHeader()
+                    .exists("Location")
+                    .expectBody()
+                    .jsonPath("$.trackingNo")
+                    .isEqualTo("SF1000");
+        }
+        post("hq", "/api/admin/v1/orders/%d/shipments".formatted(order.id), parcel("SF1001"))
+                .expectStatus()
+                .isCreated();
+
+        get("hq", "/api/admin/v1/orders/" + order.id)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("SHIPPED")
+                .jsonPath("$.shippedAt")
+                .isNotEmpty()
+                .jsonPath("$.shipments.length()")
+                .isEqualTo(2)
+                .jsonPath("$.lines[0].paidFen")
+                .isEqualTo(91_638)
+                .jsonPath("$.store.name")
+                .isEqualTo("静安店");
+    }
+
+    @Test
+    void badParcelsAre400() {
+        var order = place("华东");
+
+        for (var body : List.of(
+                Map.of("carrier", "SF"),
+                Map.of("carrier", " ", "trackingNo", "1"),
+                Map.of("carrier", "x".repeat(33), "trackingNo", "1"),
+                Map.of("carrier", "SF", "trackingNo", "1", "weight", 3))) {
+            post("hq", "/api/admin/v1/orders/%d/shipments".formatted(order.id), body)
+                    .expectStatus()
+                    .isBadRequest();
+        }
+    }
+
+    @Test
+    void aRegionManagerSeesTheRegionAlone() {
+        var east = place("华东");
+        var north = place("华北");
+
+        get("east", "/api/admin/v1/orders/" + east.id).expectStatus().isOk();
+        get("east", "/api/admin/v1/orders/" + north.id).expectStatus().isNotFound();
+        post("east", "/api/admin/v1/orders/%d/shipments".formatted(north.id), parcel("1"))
+                .expectStatus()
+                .isNotFound();
+        post("east", "/api/admin/v1/orders/%d/shipments".formatted(east.id), parcel("1"))
+                .expectStatus()
+                .isCreated();
+        assertThat(list("east", "/api/admin/v1/orders?limit=200"))
+                .contains(Long.toString(east.id))
+                .doesNotContain(Long.toString(north.id));
+        var hidden = refund(north, "REQUESTED");
+        get("east", "/api/admin/v1/refunds/" + hidden).expectStatus().isNotFound();
+        post("east", "/api/admin/v1/refunds/%d/approval".formatted(hidden), Map.of())
+                .expectStatus()
+                .isNotFound();
+        assertThat(list("east", "/api/admin/v1/refunds?limit=200")).doesNotContain(Long.toString(hidden));
+        assertThat(jdbc.queryForObject("SELECT status FROM refund_request WHERE id = ?", String.class, hidden))
+                .isEqualTo("REQUESTED");
+    }
+
+    @Test
+    void ordersArePagedNewestFirst() {
+        var orders = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            orders.add(0, Long.toString(place("华北").id));
+        }
+
+        var first = page("hq", "/api/admin/v1/orders?status=PAID&limit=3");
+        var second = page("hq", "/api/admin/v1/orders?status=PAID&limit=2&cursor=" + first.get("nextCursor"));
+
+        assertThat(idsOf(first)).isEqualTo(orders.subList(0, 3));
+        assertThat(idsOf(second)).isEqualTo(orders.subList(3, 5));
+        get("hq", "/api/admin/v1/orders?status=NONSENSE").expectStatus().isBadRequest();
+    }
+
+    @Test
+    void approvalAnswersTheStatusAndIsQueuedOnce() {
+        var refund = refund(place("华东"), "REQUESTED");
+
+        for (int again = 0; again < 2; again++) {
+            post("checker", "/api/admin/v1/refunds/%d/approval".formatted(refund), Map.of())
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .json("{\"id\":\"%d\",\"status\":\"APPROVED\"}".formatted(refund));
+        }
+
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM outbox_message WHERE topic = 'refund.send' AND message_key = ?",
+                        Long.class,
+                        Long.toString(refund)))
+                .isEqualTo(1);
+        post("hq", "/api/admin/v1/refunds/%d/rejection".formatted(refund), Map.of("reason", "x"))
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("refund_already_decided");
+    }
+
+    @Test
+    void rejectionNeedsAReason() {
+        var refund = refund(place("华东"), "REQUESTED");
+
+        post("hq", "/api/admin/v1/refunds/%d/rejection".formatted(refund), Map.of())
+                .expectStatus()
+                .isBadRequest();
+        post("hq", "/api/admin/v1/refunds/%d/rejection".formatted(refund), Map.of("reason", "商品已穿着"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("REJECTED");
+        get("hq", "/api/admin/v1/refunds/" + refund)
+                .expectBody()
+                .jsonPath("$.failReason")
+                .isEqualTo("商品已穿着")
+                .jsonPath("$.lines[0].quantity")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refundsAreListedByStatus() {
+        var order = place("华东");
+        var open = refund(order, "REQUESTED");
+        var done = refund(order, "REJECTED");
+
+        assertThat(list("hq", "/api/admin/v1/refunds?status=REQUESTED&limit=200"))
+                .contains(Long.toString(open))
+                .doesNotContain(Long.toString(done));
+        assertThat(list("hq", "/api/admin/v1/refunds?limit=200")).contains(Long.toString(open), Long.toString(done));
+    }
+
+    @Test
+    void nobodyComesInWithoutAToken() {
+        http.get().uri("/api/admin/v1/orders").exchange().expectStatus().isUnauthorized();
+        http.get().uri("/api/admin/v1/refunds").exchange().expectStatus().isUnauthorized();
+    }
+
+    private Placed place(String region) {
+        var place = jdbc.queryForMap(
+                """
+                SELECT sr.store_id AS store_id, r.id AS region_id
+                FROM org_region r JOIN org_store_region sr ON sr.region_id = r.id JOIN org_store s ON s.id = sr.store_id
+                WHERE r.name = ?
+                ORDER BY s.department_id
+                LIMIT 1
+                """,
+                region);
+        long member = ids.next();
+        long order = ids.next();
+        long line = ids.next();
+        jdbc.update("INSERT INTO shopper_member (id, created_at) VALUES (?, '2026-11-01')", member);
+        jdbc.update(
+                "INSERT INTO order_header (id, member_id, status, list_fen, discount_fen, freight_fen, payable_fen,"
+                        + " address_sealed, placed_at, expires_at, paid_at) VALUES (?, ?, 'PAID', 91638, 0, 0, 91638, '',"
+                        + " '2026-11-01', '2026-11-02', '2026-11-01')",
+                order,
+                member);
+        jdbc.update(
+                "INSERT INTO order_line (id, order_id, line_no, sku_id, product_id, category_id, brand, title, spec,"
+                        + " unit_price_fen, quantity, list_fen, activity_fen, coupon_fen, points_fen, paid_fen,"
+                        + " return_window_days) VALUES (?, ?, 1, 1, 1, 1, '', '鞋', '42', 45819, 2, 91638, 0, 0, 0, 91638, 7)",
+                line,
+                order);
+        jdbc.update(
+                "INSERT INTO attribution_decision (order_id, revision, decided_at, rule_set_version, basis, store_id,"
+                        + " region_id, inputs, outcome) VALUES (?, 1, '2026-11-01', 1, 'STORE', ?, ?, '{}', '{}')",
+                order,
+                place.get("store_id"),
+                place.get("region_id"));
+        return new Placed(order, line);
+    }
+
+    private long refund(Placed order, String status) {
+        long refund = ids.next();
+        jdbc.update(
+                "INSERT INTO refund_request (id, order_id, kind, transaction_id, out_refund_no, status, amount_fen, reason,"
+                        + " requested_at) VALUES (?, ?, 'AFTER_SALE', 't', ?, ?, 45819, '不合适', '2026-11-02')",
+                refund,
+                order.id,
+                "R" + refund,
+                status);
+        jdbc.update("INSERT INTO refund_line VALUES (?, ?, 1, 45819)", refund, order.lineId);
+        return refund;
+    }
+
+    private static Map<String, String> parcel(String trackingNo) {
+        return Map.of("carrier", "SF", "trackingNo", trackingNo);
+    }
+
+    private ResponseSpec get(String admin, String path) {
+        return http.get()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token(admin)))
+                .exchange();
+    }
+
+    private ResponseSpec post(String admin, String path, Object body) {
+        return http.post()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token(admin)))
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private String list(String admin, String path) {
+        return get(admin, path)
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private Map<?, ?> page(String admin, String path) {
+        return get(admin, path)
+                .expectStatus()
+                .isOk()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private static List<Object> idsOf(Map<?, ?> page) {
+        return ((List<?>) page.get("items"))
+                .stream().<Object>map(item -> ((Map<?, ?>) item).get("id")).toList();
+    }
+
+    /** Checking a password is made slow on purpose, so once per administrator is enough. */
+    private String token(String admin) {
+        return TOKENS.computeIfAbsent(admin, name -> http.post()
+                .uri("/api/admin/v1/sessions")
+                .bodyValue(Map.of("username", name, "password", name + "-demo-pass"))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody()
+                .get("accessToken")
+                .toString());
+    }
+}
