@@ -1,29 +1,31 @@
 package io.guidepost.scheduler;
 
 import java.time.Duration;
-import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
 
 /**
  * One line of the timetable: something that is looked after again and again.
  *
  * @param name stable; it is the key of the Quartz job and the label of the metrics
- * @param every pause between two runs, in the machine's time
+ * @param cadence how often
  * @param limit how much one round takes at the most; rounds follow each other while they come back full
  * @param round does up to {@code limit} pieces of work and says how many it did
  */
-record Duty(String name, Duration every, int limit, IntUnaryOperator round) {
+record Duty(String name, Cadence cadence, int limit, IntUnaryOperator round) {
 
     /** So that one duty can never hold its thread for ever, however much is due. */
     private static final int MOST_ROUNDS = 200;
 
     static Duty of(String name, Duration every, int limit, IntUnaryOperator round) {
-        return new Duty(name, every, limit, round);
+        return new Duty(name, Cadence.every(every), limit, round);
     }
 
     /** A duty that does all of its work in one round. */
-    static Duty once(String name, Duration every, IntSupplier work) {
-        return new Duty(name, every, Integer.MAX_VALUE, limit -> work.getAsInt());
+    static Duty whole(String name, Cadence cadence, Runnable work) {
+        return new Duty(name, cadence, 1, limit -> {
+            work.run();
+            return 0;
+        });
     }
 
     /** @return how many pieces of work were done in all rounds */

@@ -1,15 +1,10 @@
 package io.guidepost.scheduler;
 
-import java.time.Duration;
-import java.util.Date;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
-import org.quartz.SimpleScheduleBuilder;
-import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.slf4j.Logger;
@@ -60,10 +55,9 @@ class QuartzTimetable implements SmartLifecycle {
                     .build();
             scheduler.addJob(job, true);
             scheduler.scheduleJob(triggerOf(duty));
-        } else if (!(trigger instanceof SimpleTrigger simple)
-                || simple.getRepeatInterval() != duty.every().toMillis()) {
+        } else if (!duty.cadence().isThatOf(trigger)) {
             scheduler.rescheduleJob(key, triggerOf(duty));
-            log.info("Duty {} now runs every {}", duty.name(), duty.every());
+            log.info("Duty {} now runs {}", duty.name(), duty.cadence());
         }
     }
 
@@ -77,14 +71,10 @@ class QuartzTimetable implements SmartLifecycle {
     }
 
     private static Trigger triggerOf(Duty duty) {
-        return TriggerBuilder.newTrigger()
+        return duty.cadence()
+                .trigger()
                 .withIdentity(duty.name(), GROUP)
                 .forJob(duty.name(), GROUP)
-                .startAt(Date.from(new Date().toInstant().plus(Duration.ofMillis(200))))
-                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                        .withIntervalInMilliseconds(duty.every().toMillis())
-                        .repeatForever()
-                        .withMisfireHandlingInstructionNextWithRemainingCount())
                 .build();
     }
 

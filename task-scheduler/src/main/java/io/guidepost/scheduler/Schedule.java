@@ -1,22 +1,68 @@
 package io.guidepost.scheduler;
 
+import static io.guidepost.scheduler.Cadence.dailyAt;
+
+import io.guidepost.domain.commission.ReleaseCommissions;
+import io.guidepost.domain.content.DispatchTasks;
+import io.guidepost.domain.content.EndTasks;
+import io.guidepost.domain.content.SyncResults;
+import io.guidepost.domain.idempotency.PurgeIdempotencyKeys;
 import io.guidepost.domain.inbox.ApplyInbox;
+import io.guidepost.domain.order.ReceiveOrder;
+import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.domain.outbox.DeliverOutbox;
+import io.guidepost.domain.payment.ReconcilePayments;
+import io.guidepost.domain.payout.ReconcilePayouts;
+import io.guidepost.domain.refund.ReconcileRefunds;
+import io.guidepost.domain.shopper.ExpireBindings;
+import io.guidepost.domain.shopper.SyncFriends;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The whole timetable on one screen. Every duty may run twice or be killed half-way: what it does is guarded in its use case. */
+/**
+ * The whole timetable on one screen. Every duty may run twice or be killed half-way: what it does is guarded in its use
+ * case, and what is left over is found by the next run.
+ */
 @Configuration(proxyBeanMethods = false)
 class Schedule {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @Bean
-    Timetable timetable(DeliverOutbox outbox, ApplyInbox inbox) {
+    Timetable timetable(
+            DeliverOutbox outbox,
+            ApplyInbox inbox,
+            ReconcilePayments payments,
+            ReconcileRefunds refunds,
+            ReconcilePayouts payouts,
+            ReceiveOrder receipts,
+            ReleaseCommissions releases,
+            DispatchTasks dispatch,
+            SyncResults results,
+            EndTasks endings,
+            ExpireBindings bindings,
+            PurgeIdempotencyKeys keys,
+            SyncContacts contacts,
+            SyncFriends friends) {
         return new Timetable(List.of(
                 Duty.of("deliver-outbox", SECOND, 50, outbox::runDue),
-                Duty.of("apply-inbox", SECOND, 50, inbox::runDue)));
+                Duty.of("apply-inbox", SECOND, 50, inbox::runDue),
+                Duty.of("dispatch-tasks", SECOND, 10, dispatch::runDue),
+                Duty.of("sync-results", SOON, 100, results::runDue),
+                Duty.of("reconcile-payments", SOON, 100, payments::runDue),
+                Duty.of("reconcile-refunds", SOON, 100, refunds::runDue),
+                Duty.of("reconcile-payouts", SOON, 100, payouts::runDue),
+                Duty.of("release-commissions", SOON, 500, releases::runDue),
+                Duty.of("end-tasks", SOON, 50, endings::runDue),
+                Duty.of("receive-orders", Duration.ofSeconds(10), 200, receipts::runDue),
+                Duty.of("expire-bindings", Duration.ofSeconds(10), 500, bindings::runDue),
+                Duty.of("purge-idempotency-keys", MINUTE, 1000, keys::runDue),
+                Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), () -> contacts.run("scheduler", 0)),
+                Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run)));
     }
 }
