@@ -1,7 +1,10 @@
 package io.guidepost.quickstart;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -33,6 +36,22 @@ record Home(Path path) {
 
     Path log() {
         return path.resolve("logs").resolve("guidepost.log");
+    }
+
+    /**
+     * Sends the error stream to a file beside the log: newer JVMs print warnings there about what libraries of ours will
+     * have to change one day, which tell the person at the console nothing.
+     */
+    void keepErrorStream() {
+        try {
+            Files.createDirectories(log().getParent());
+            System.setErr(new PrintStream(
+                    new FileOutputStream(log().resolveSibling("errors.log").toFile(), true),
+                    true,
+                    StandardCharsets.UTF_8));
+        } catch (IOException cannot) {
+            throw new UncheckedIOException("The error log could not be opened", cannot);
+        }
     }
 
     /** Makes the folder, and marks it as ours so that a reset never empties a folder of somebody else. */

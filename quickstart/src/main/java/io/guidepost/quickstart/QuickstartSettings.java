@@ -6,10 +6,16 @@ import java.util.Map;
 /**
  * How the quickstart is started. A port of 0 is any free one.
  *
- * @param quiet no progress on the console; for tests
+ * @param errorsToLog what libraries and the JVM print to the error stream goes to a file beside the log
  */
 record QuickstartSettings(
-        Home home, int guidePort, int shopPort, int schedulerPort, int simulatorPort, boolean reset, boolean quiet) {
+        Home home,
+        int guidePort,
+        int shopPort,
+        int schedulerPort,
+        int simulatorPort,
+        boolean reset,
+        boolean errorsToLog) {
 
     /**
      * Reads {@code --reset}, {@code --home=…}, {@code --guide-port=…}, {@code --shop-port=…},
@@ -37,7 +43,7 @@ record QuickstartSettings(
                 default -> throw unknown(argument);
             }
         }
-        return new QuickstartSettings(new Home(path), guide, shop, scheduler, simulator, reset, false);
+        return new QuickstartSettings(new Home(path), guide, shop, scheduler, simulator, reset, true);
     }
 
     private static int port(String argument, String value) {
