@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,10 @@ public class Tokens {
     private static final String ISSUER = "guidepost";
     private static final String SESSION_VERSION = "sv";
 
+    private static final int MAX_REMEMBERED = 20_000;
+
     private final Map<Audience, TokenKeys> keys = new EnumMap<>(Audience.class);
+    private final Map<Presented, Genuine> genuine = new ConcurrentHashMap<>();
     private final TokenSettings settings;
     private final Clock clock;
 
@@ -107,6 +111,10 @@ public class Tokens {
         if (own == null) {
             return Optional.empty();
         }
+        var known = genuine.get(new Presented(audience, token));
+        if (known != null) {
+            return known.expiresAt().isAfter(clock.instant()) ? Optional.of(known.verified()) : Optional.empty();
+        }
         try {
             var jwt = SignedJWT.parse(token);
             // The algorithm is ours to say and never the token's; only then is a key looked up.
@@ -118,11 +126,28 @@ public class Tokens {
                 return Optional.empty();
             }
             var claims = jwt.getJWTClaimsSet();
-            return isCurrent(audience, claims) ? Optional.of(read(audience, claims)) : Optional.empty();
+            return isCurrent(audience, claims) ? Optional.of(remembered(audience, token, claims)) : Optional.empty();
         } catch (ParseException | JOSEException | RuntimeException forged) {
             return Optional.empty();
         }
     }
+
+    /** Checking a signature costs more than all else in a short request, and a genuine token stays genuine. */
+    private Verified remembered(Audience audience, String token, JWTClaimsSet claims) throws ParseException {
+        var verified = read(audience, claims);
+        // Starting over is simpler than choosing whom to forget.
+        if (genuine.size() >= MAX_REMEMBERED) {
+            genuine.clear();
+        }
+        genuine.put(
+                new Presented(audience, token),
+                new Genuine(verified, claims.getExpirationTime().toInstant()));
+        return verified;
+    }
+
+    private record Presented(Audience audience, String token) {}
+
+    private record Genuine(Verified verified, Instant expiresAt) {}
 
     private boolean isCurrent(Audience audience, JWTClaimsSet claims) {
         return ISSUER.equals(claims.getIssuer())
