@@ -53,6 +53,22 @@ class PlaceOrderTest {
         assertThat(scene.stockOf(socks)).containsExactly(6, 3, 0);
     }
 
+    /** Two SKUs, one guide in play; one statement more per further SKU. The begin and the end of the transaction included. */
+    @Test
+    void anOrderTakesTwelveStatementsAtMost() {
+        long member = scene.member();
+        var place = scene.store();
+        scene.touches(member, scene.guideAt(place.storeId()), place.storeId(), Duration.ofHours(1));
+        var basket = scene.basket(member, scene.sku(100, 9), scene.sku(100, 9));
+        placeOrder.place(basket);
+
+        long before = scene.statementsSoFar();
+        placeOrder.place(basket);
+        long after = scene.statementsSoFar();
+
+        assertThat(after - before - 1).as("statements of one order").isLessThanOrEqualTo(12);
+    }
+
     @Test
     void theSameSkuTwiceInABasketIsOneLine() {
         long sku = scene.sku(100, 10);

@@ -198,6 +198,11 @@ public class ShopScene {
                         .toArray());
     }
 
+    /** How many statements the server has been sent; one more by asking. */
+    public long statementsSoFar() {
+        return jdbc.queryForObject("SHOW GLOBAL STATUS LIKE 'Questions'", (row, i) -> row.getLong("Value"));
+    }
+
     private Instant longAgo() {
         return clock.instant().minus(Duration.ofDays(1000));
     }

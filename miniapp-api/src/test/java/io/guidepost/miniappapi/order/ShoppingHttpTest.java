@@ -1,0 +1,300 @@
+package io.guidepost.miniappapi.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.guidepost.domain.order.Orders;
+import io.guidepost.domain.order.ShopScene;
+import io.guidepost.domain.sharing.CreateShareLink;
+import io.guidepost.domain.sharing.CreateShareLink.Wanted;
+import io.guidepost.miniappapi.MiniappApiTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a shopper does before paying, over HTTP. */
+@MiniappApiTest
+class ShoppingHttpTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ShopScene scene;
+
+    @Autowired
+    Orders orders;
+
+    @Autowired
+    CreateShareLink createShareLink;
+
+    WebTestClient anybody;
+    WebTestClient shopper;
+    long member;
+
+    @BeforeEach
+    void signIn() {
+        anybody = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+        var name = UUID.randomUUID().toString().substring(0, 8);
+        var session = read(anybody.post()
+                .uri("/api/shop/v1/sessions")
+                .bodyValue(Map.of("code", "sim:" + name))
+                .exchange()
+                .expectStatus()
+                .isCreated());
+        assertThat(session.path("member").path("newMember").asBoolean()).isTrue();
+        member = session.path("member").path("id").asLong();
+        shopper = anybody.mutate()
+                .defaultHeader(
+                        "Authorization", "Bearer " + session.path("accessToken").asString())
+                .build();
+    }
+
+    @Test
+    void aBadLoginCodeIsAnswered401InTheLanguageOfTheCaller() {
+        var problem = read(anybody.post()
+                .uri("/api/shop/v1/sessions")
+                .header("Accept-Language", "en")
+                .bodyValue(Map.of("code", "nonsense"))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized());
+
+        assertThat(problem.path("code").asString()).isEqualTo("bad_login_code");
+        assertThat(problem.path("detail").asString()).contains("login code");
+    }
+
+    @Test
+    void anOrderPlacedTwiceWithOneKeyIsOneOrder() {
+        long sku = scene.sku(18_273, 5);
+        var key = UUID.randomUUID().toString();
+
+        var first = read(place(key, sku, 2, 36_546L).expectStatus().isCreated());
+        var second = read(place(key, sku, 2, 36_546L)
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Idempotent-Replayed", "true"));
+        place(key, sku, 1, null).expectStatus().isEqualTo(422);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(first.path("status").asString()).isEqualTo("PENDING_PAYMENT");
+        assertThat(first.path("payableFen").asLong()).isEqualTo(36_546);
+        assertThat(first.path("lines").get(0).path("paidFen").asLong()).isEqualTo(36_546);
+        assertThat(first.path("address").path("phone").asString()).isEqualTo("138****1234");
+        assertThat(Instant.parse(first.path("expiresAt").asString())).isNotNull();
+        assertThat(scene.stockOf(sku)).containsExactly(3, 2, 0);
+    }
+
+    @Test
+    void refusalsSayWhatTheClientNeedsToReact() {
+        long sku = scene.sku(10_000, 1);
+
+        var outOfStock = read(place(newKey(), sku, 2, null).expectStatus().isEqualTo(422));
+        assertThat(outOfStock.path("code").asString()).isEqualTo("out_of_stock");
+        assertThat(outOfStock.path("skuId").asString()).isEqualTo(Long.toString(sku));
+        var changed = read(place(newKey(), sku, 1, 9_999L).expectStatus().isEqualTo(409));
+        assertThat(changed.path("code").asString()).isEqualTo("price_changed");
+        assertThat(changed.path("payableFen").asLong()).isEqualTo(10_000);
+        assertThat(read(place(newKey(), 1, 1, null).expectStatus().isEqualTo(422))
+                        .path("code")
+                        .asString())
+                .isEqualTo("sku_not_for_sale");
+        assertThat(read(place(null, sku, 1, null).expectStatus().isBadRequest())
+                        .path("code")
+                        .asString())
+                .isEqualTo("idempotency_key_required");
+    }
+
+    @Test
+    void aShopperSeesListsAndCancelsHisOwnOrdersAndNobodyElses() {
+        long sku = scene.sku(10_000, 3);
+        var id = read(place(newKey(), sku, 1, null)).path("id").asString();
+        var member1 = shopper;
+        signIn();
+
+        shopper.get().uri("/api/shop/v1/orders/" + id).exchange().expectStatus().isNotFound();
+        shopper.post()
+                .uri("/api/shop/v1/orders/" + id + "/cancellation")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        var listed = read(member1.get()
+                .uri("/api/shop/v1/orders")
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(listed.path("items").get(0).path("id").asString()).isEqualTo(id);
+        var cancelled = read(member1.post()
+                .uri("/api/shop/v1/orders/" + id + "/cancellation")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isOk());
+
+        assertThat(cancelled.path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(scene.stockOf(sku)).containsExactly(3, 0, 0);
+    }
+
+    @Test
+    void whatHasNotBeenSentCannotBeReceivedAndReceiptOpensTheReturnWindow() {
+        long sku = scene.sku(10_000, 3);
+        var id = read(place(newKey(), sku, 1, null)).path("id").asLong();
+        var notYet = read(receive(id).expectStatus().isEqualTo(409));
+        assertThat(notYet.path("code").asString()).isEqualTo("order_not_shipped");
+        orders.markPaid(id, 0, Instant.now());
+        orders.markShipped(id, 1, Instant.now());
+
+        var received = read(receive(id).expectStatus().isOk());
+
+        assertThat(received.path("status").asString()).isEqualTo("RECEIVED");
+        assertThat(received.path("returnableUntil").isNull()).isFalse();
+        assertThat(read(receive(id).expectStatus().isOk())).isEqualTo(received);
+    }
+
+    @Test
+    void aTouchIsAccepted202WhateverItsTokenIsWorth() {
+        long store = scene.store().storeId();
+        long guide = scene.guideAt(store);
+        long product = scene.productOf(scene.sku(100, 1));
+        var link = createShareLink.create(
+                new Wanted(guide, store, Optional.of(product), Optional.empty(), Optional.empty(), Optional.empty()));
+
+        for (var token : new String[] {link.token(), "A".repeat(32), "导购", ""}) {
+            shopper.post()
+                    .uri("/api/shop/v1/touches")
+                    .bodyValue(Map.of("token", token, "page", "pages/product/index"))
+                    .exchange()
+                    .expectStatus()
+                    .isAccepted()
+                    .expectBody()
+                    .isEmpty();
+        }
+
+        assertThat(scene.count("SELECT COUNT(*) FROM sharing_touch WHERE member_id = ? AND is_valid = 1", member))
+                .isOne();
+        assertThat(scene.count("SELECT COUNT(*) FROM sharing_touch WHERE member_id = ?", member))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void productsInMemoryFollowTheDatabaseWithinASecond() {
+        long sku = scene.sku(12_300, 4);
+        long product = scene.productOf(sku);
+        assertThat(detail(product).path("skus").get(0).path("available").asInt())
+                .isEqualTo(4);
+
+        place(newKey(), sku, 3, null).expectStatus().isCreated();
+        await().atMost(Duration.ofMillis(1500)).untilAsserted(() -> assertThat(
+                        detail(product).path("skus").get(0).path("available").asInt())
+                .isEqualTo(1));
+        scene.execute("UPDATE catalog_product SET state = 'OFF_SHELF' WHERE id = ?", product);
+
+        await().atMost(Duration.ofMillis(1500)).until(() -> statusOf(product) == 404);
+    }
+
+    @Test
+    void listsInMemoryFollowTheDatabaseWithinASecondAndPageOnFromTheirCursor() {
+        long product = scene.productOf(scene.sku(12_300, 4));
+        scene.sku(12_301, 1);
+        var first = list("?limit=1");
+        var second = list("?limit=1&cursor=" + first.path("nextCursor").asString());
+        assertThat(second.path("items").get(0).path("id").asString()).isEqualTo(Long.toString(product));
+
+        long newest = scene.productOf(scene.sku(1, 1));
+
+        await().atMost(Duration.ofMillis(1500)).untilAsserted(() -> assertThat(
+                        list("?limit=1").path("items").get(0).path("id").asString())
+                .isEqualTo(Long.toString(newest)));
+        shopper.get()
+                .uri("/api/shop/v1/products?sort=cheapest")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void withoutATokenOrWithAWrongOneNothingIsShown() {
+        anybody.get().uri("/api/shop/v1/products").exchange().expectStatus().isUnauthorized();
+        anybody.get()
+                .uri("/api/shop/v1/orders")
+                .header("Authorization", "Bearer wrong")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    private JsonNode detail(long product) {
+        return read(shopper.get()
+                .uri("/api/shop/v1/products/" + product)
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
+    private int statusOf(long product) {
+        return shopper.get()
+                .uri("/api/shop/v1/products/" + product)
+                .exchange()
+                .returnResult(byte[].class)
+                .getStatus()
+                .value();
+    }
+
+    private JsonNode list(String query) {
+        return read(shopper.get()
+                .uri("/api/shop/v1/products" + query)
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
+    private WebTestClient.ResponseSpec receive(long id) {
+        return shopper.post()
+                .uri("/api/shop/v1/orders/" + id + "/receipt")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec place(String key, long sku, int quantity, Long expectedPayableFen) {
+        var body =
+                """
+                {"lines": [{"skuId": "%d", "quantity": %d}],
+                 "address": {"name": "王小明", "phone": "13812341234", "region": "上海市 黄浦区", "detail": "南京东路 1 号"},
+                 "expectedPayableFen": %s}
+                """
+                        .formatted(sku, quantity, expectedPayableFen);
+        var request = shopper.post().uri("/api/shop/v1/orders").contentType(MediaType.APPLICATION_JSON);
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return request.bodyValue(body).exchange();
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static JsonNode read(WebTestClient.ResponseSpec answer) {
+        return JSON.readTree(answer.expectBody().returnResult().getResponseBody());
+    }
+}
