@@ -1,6 +1,5 @@
 package io.guidepost.domain.commission;
 
-import io.guidepost.core.attribution.Outcome;
 import io.guidepost.core.commission.Earnings;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.settlement.AccrualState;
@@ -10,9 +9,6 @@ import java.util.List;
 
 /** What was accrued, and every change of it. All methods join the caller's transaction. */
 public interface Accruals {
-
-    /** Whom the order's newest decision credits. */
-    Credited creditedFor(long orderId);
 
     /**
      * Writes what the order earned, zero reasons included, with one entry each.
@@ -29,19 +25,17 @@ public interface Accruals {
 
     List<StandingAccrual> of(long orderId);
 
-    /** Takes the amount from the accrual and writes the entry that says so; "net" is zero when nothing is left. */
+    /** Takes the amount from the accrual and writes the entry that says so; reversed when nothing is left. */
     void clawBack(StandingAccrual accrual, Money taken, ClawBack cause);
 
-    /** @param releaseAt the new value, or the old one where nothing is given */
+    /** All of them, or an error: the caller holds their locks. */
     void move(Collection<Long> accrualIds, AccrualState from, AccrualState to);
 
+    /** From pending; all of them, or an error. */
     void freeze(Collection<Long> accrualIds, Instant releaseAt);
 
     /** Frozen accruals whose time has come and whose order has no open refund, oldest first. */
     List<Long> ripe(Instant now, int limit);
-
-    /** The newest decision of an order: revision 0 and onwards. */
-    record Credited(int revision, Outcome outcome) {}
 
     /** Which refund took back, and what it left of the line. */
     record ClawBack(long refundId, long baseKeptFen, int unitsKept, Instant at) {}

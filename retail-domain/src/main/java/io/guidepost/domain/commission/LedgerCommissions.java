@@ -1,9 +1,5 @@
 package io.guidepost.domain.commission;
 
-import io.guidepost.core.attribution.Attribution;
-import io.guidepost.core.attribution.BindingIntent;
-import io.guidepost.core.attribution.LineOutcome;
-import io.guidepost.core.attribution.Outcome;
 import io.guidepost.core.commission.Beneficiary;
 import io.guidepost.core.commission.CommissionRules;
 import io.guidepost.core.ledger.Account;
@@ -11,10 +7,10 @@ import io.guidepost.core.ledger.AccountKind;
 import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.ledger.Transfer;
 import io.guidepost.core.money.Money;
-import io.guidepost.core.sale.LineId;
 import io.guidepost.core.sale.OrderId;
 import io.guidepost.core.settlement.AccrualState;
 import io.guidepost.core.settlement.ClawBackPlan;
+import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.ledger.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,12 +29,15 @@ import org.springframework.transaction.annotation.Transactional;
 class LedgerCommissions implements Commissions {
 
     private final Accruals accruals;
+    private final Attributions attributions;
     private final Rates rates;
     private final Ledger ledger;
     private final CommissionCounters counters;
 
-    LedgerCommissions(Accruals accruals, Rates rates, Ledger ledger, CommissionCounters counters) {
+    LedgerCommissions(
+            Accruals accruals, Attributions attributions, Rates rates, Ledger ledger, CommissionCounters counters) {
         this.accruals = accruals;
+        this.attributions = attributions;
         this.rates = rates;
         this.ledger = ledger;
         this.counters = counters;
@@ -46,10 +45,13 @@ class LedgerCommissions implements Commissions {
 
     @Override
     public void earn(PaidSale sale) {
-        var credited = accruals.creditedFor(sale.orderId());
-        var judged = rates.judge(sale, credited.outcome());
-        var earnings = CommissionRules.earn(judged.lines(), asDecided(sale, credited.outcome()), judged.card());
-        var standing = accruals.insert(sale.orderId(), credited.revision(), earnings, sale.paidAt());
+        var decision = attributions
+                .of(sale.orderId())
+                .orElseThrow(() -> new IllegalStateException(
+                        "Order %d is paid but nobody is credited with it".formatted(sale.orderId())));
+        var judged = rates.judge(sale, decision.attribution());
+        var earnings = CommissionRules.earn(judged.lines(), decision.attribution(), judged.card());
+        var standing = accruals.insert(sale.orderId(), decision.revision(), earnings, sale.paidAt());
         var earned = standing.stream()
                 .filter(accrual -> accrual.accruedFen() > 0)
                 .map(accrual -> new Postings.Accrued(accrual.id(), accrual.payee(), accrual.net()))
@@ -58,14 +60,6 @@ class LedgerCommissions implements Commissions {
             ledger.post(List.of(Postings.accrued(new OrderId(sale.orderId()), earned)));
             counters.accrued(earnings.total().fen());
         }
-    }
-
-    /** The rates of the moment of order hold, whenever the decision was written. */
-    private static Attribution asDecided(PaidSale sale, Outcome outcome) {
-        var lines = sale.lines().stream()
-                .map(line -> new LineOutcome(new LineId(line.lineId()), outcome))
-                .toList();
-        return new Attribution("", 1, sale.placedAt(), outcome, lines, List.of(), BindingIntent.NONE);
     }
 
     @Override

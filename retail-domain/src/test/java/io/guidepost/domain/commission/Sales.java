@@ -1,8 +1,23 @@
 package io.guidepost.domain.commission;
 
+import io.guidepost.core.attribution.Attribution;
+import io.guidepost.core.attribution.AttributionInputs;
+import io.guidepost.core.attribution.Basis;
+import io.guidepost.core.attribution.BindingIntent;
+import io.guidepost.core.attribution.CommissionBar;
+import io.guidepost.core.attribution.GuideId;
+import io.guidepost.core.attribution.LineOutcome;
+import io.guidepost.core.attribution.Outcome;
+import io.guidepost.core.attribution.PayeeType;
+import io.guidepost.core.attribution.Split;
+import io.guidepost.core.attribution.StoreHints;
+import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.money.Money;
+import io.guidepost.core.sale.LineId;
 import io.guidepost.core.sale.OrderId;
+import io.guidepost.domain.attribution.Attributions;
+import io.guidepost.domain.attribution.RuleSets;
 import io.guidepost.domain.commission.Commissions.PaidSale;
 import io.guidepost.domain.commission.Commissions.RefundedSale;
 import io.guidepost.domain.database.Ids;
@@ -15,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +46,8 @@ public class Sales {
     private final Clock clock;
     private final Commissions commissions;
     private final Ledger ledger;
+    private final Attributions attributions;
+    private final RuleSets ruleSets;
     private final TransactionRetry transactions;
 
     Sales(
@@ -38,12 +56,16 @@ public class Sales {
             Clock clock,
             Commissions commissions,
             Ledger ledger,
+            Attributions attributions,
+            RuleSets ruleSets,
             TransactionRetry transactions) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
         this.commissions = commissions;
         this.ledger = ledger;
+        this.attributions = attributions;
+        this.ruleSets = ruleSets;
         this.transactions = transactions;
     }
 
@@ -124,30 +146,55 @@ public class Sales {
         for (int i = 0; i < goods.size(); i++) {
             lines.add(line(order, i + 1, goods.get(i)));
         }
-        var first = guides.get(0);
-        jdbc.update(
-                "INSERT INTO attribution_decision (order_id, revision, decided_at, rule_set_version, basis, guide_id, store_id,"
-                        + " region_id, inputs, outcome) VALUES (?, 1, ?, 1, 'LAST_TOUCH', ?, ?, ?, '{}', '{}')",
-                order,
-                now(),
-                first.guideId(),
-                first.storeId(),
-                first.regionId());
-        credit(order, "STORE", first.storeId(), 10_000, 10_000);
-        for (int i = 0; i < guides.size(); i++) {
-            credit(order, "GUIDE", guides.get(i).guideId(), partsBp.get(i), partsBp.get(i));
-        }
+        freeze(order, guides, partsBp, at, lines);
         return new Sale(order, member, at, lines);
     }
 
-    private void credit(long order, String type, long payee, int performanceBp, int commissionBp) {
-        jdbc.update(
-                "INSERT INTO attribution_credit VALUES (?, 1, ?, ?, ?, ?)",
+    /** Somebody has no part of the commission: then the guide was the buyer. */
+    private void freeze(long order, List<Seller> guides, List<Integer> partsBp, Instant at, List<PaidSale.Line> lines) {
+        var first = guides.get(0);
+        var splits = new ArrayList<Split>();
+        for (int i = 0; i < guides.size(); i++) {
+            boolean isBuyer = partsBp.get(i) == 0;
+            splits.add(new Split(
+                    PayeeType.GUIDE,
+                    guides.get(i).guideId(),
+                    isBuyer ? 10_000 : partsBp.get(i),
+                    partsBp.get(i),
+                    0,
+                    isBuyer ? CommissionBar.SELF_PURCHASE : CommissionBar.NONE));
+        }
+        splits.add(new Split(PayeeType.STORE, first.storeId(), 10_000, 10_000, 0, CommissionBar.NONE));
+        var outcome = new Outcome(
+                Basis.LAST_TOUCH,
+                Optional.of(new GuideId(first.guideId())),
+                Optional.of(new StoreId(first.storeId())),
+                Optional.empty(),
+                splits);
+        var ofLines = lines.stream()
+                .map(line -> new LineOutcome(new LineId(line.lineId()), outcome))
+                .toList();
+        var decided = new Attribution("default", 1, at, outcome, ofLines, List.of(), BindingIntent.NONE);
+        var ordered = lines.stream()
+                .map(line -> new Attributions.OrderedLine(line.lineId(), line.productId()).toCore())
+                .toList();
+        var inputs = new AttributionInputs(
+                at,
+                ruleSets.version(1),
+                ordered,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                StoreHints.NONE,
+                List.of());
+        transactions.run(() -> attributions.freeze(List.of(new Attributions.Frozen(
                 order,
-                type,
-                payee,
-                performanceBp,
-                commissionBp);
+                new Attributions.Evidence(inputs, Map.of(first.storeId(), first.regionId()), Map.of()),
+                decided))));
     }
 
     /** Its unit price takes the whole paid amount: what discounts did to it is of no interest here. */

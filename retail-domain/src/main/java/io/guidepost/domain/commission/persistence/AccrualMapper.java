@@ -17,17 +17,6 @@ interface AccrualMapper {
             share, rule_id, zero_reason, accrued_fen, clawed_fen, status, accrued_at, release_at
             """;
 
-    @Select(
-            """
-            SELECT c.revision, d.basis, d.guide_id, d.store_id, c.payee_type, c.payee_id, c.performance_bp, c.commission_bp
-            FROM attribution_credit c
-            JOIN attribution_decision d ON d.order_id = c.order_id AND d.revision = c.revision
-            WHERE c.order_id = #{orderId}
-            AND c.revision = (SELECT MAX(revision) FROM attribution_decision WHERE order_id = #{orderId})
-            ORDER BY c.payee_type, c.payee_id
-            """)
-    List<CreditRow> credits(long orderId);
-
     @Insert(
             """
             <script>
@@ -109,16 +98,6 @@ interface AccrualMapper {
             LIMIT #{limit}
             """)
     List<Long> ripe(Instant now, int limit);
-
-    record CreditRow(
-            int revision,
-            String basis,
-            Long guideId,
-            Long storeId,
-            String payeeType,
-            long payeeId,
-            int performanceBp,
-            int commissionBp) {}
 
     record AccrualRow(
             long id,

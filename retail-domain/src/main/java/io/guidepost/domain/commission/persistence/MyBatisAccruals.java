@@ -1,12 +1,6 @@
 package io.guidepost.domain.commission.persistence;
 
-import io.guidepost.core.attribution.Basis;
-import io.guidepost.core.attribution.CommissionBar;
-import io.guidepost.core.attribution.GuideId;
-import io.guidepost.core.attribution.Outcome;
 import io.guidepost.core.attribution.PayeeType;
-import io.guidepost.core.attribution.Split;
-import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.commission.Accrual;
 import io.guidepost.core.commission.Beneficiary;
 import io.guidepost.core.commission.Earnings;
@@ -17,7 +11,6 @@ import io.guidepost.core.settlement.AccrualState;
 import io.guidepost.domain.commission.Accruals;
 import io.guidepost.domain.commission.StandingAccrual;
 import io.guidepost.domain.commission.persistence.AccrualMapper.AccrualRow;
-import io.guidepost.domain.commission.persistence.AccrualMapper.CreditRow;
 import io.guidepost.domain.commission.persistence.AccrualMapper.EntryRow;
 import io.guidepost.domain.database.Ids;
 import java.time.Instant;
@@ -39,33 +32,6 @@ class MyBatisAccruals implements Accruals {
     MyBatisAccruals(AccrualMapper mapper, Ids ids) {
         this.mapper = mapper;
         this.ids = ids;
-    }
-
-    @Override
-    public Credited creditedFor(long orderId) {
-        var rows = mapper.credits(orderId);
-        if (rows.isEmpty()) {
-            throw new IllegalStateException("Order %d is paid but nobody is credited with it".formatted(orderId));
-        }
-        var first = rows.get(0);
-        return new Credited(
-                first.revision(),
-                new Outcome(
-                        Basis.valueOf(first.basis()),
-                        Optional.ofNullable(first.guideId()).map(GuideId::new),
-                        Optional.ofNullable(first.storeId()).map(StoreId::new),
-                        Optional.empty(),
-                        rows.stream().map(MyBatisAccruals::split).toList()));
-    }
-
-    private static Split split(CreditRow row) {
-        return new Split(
-                PayeeType.valueOf(row.payeeType()),
-                row.payeeId(),
-                row.performanceBp(),
-                row.commissionBp(),
-                0,
-                CommissionBar.NONE);
     }
 
     @Override
@@ -203,7 +169,7 @@ class MyBatisAccruals implements Accruals {
         return mapper.ripe(now, limit);
     }
 
-    private static StandingAccrual standing(AccrualRow row) {
+    static StandingAccrual standing(AccrualRow row) {
         return new StandingAccrual(
                 row.id(),
                 row.orderId(),

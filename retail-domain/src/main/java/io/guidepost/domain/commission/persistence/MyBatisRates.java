@@ -1,6 +1,6 @@
 package io.guidepost.domain.commission.persistence;
 
-import io.guidepost.core.attribution.Outcome;
+import io.guidepost.core.attribution.Attribution;
 import io.guidepost.core.attribution.PayeeType;
 import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.commission.RateCard;
@@ -39,7 +39,7 @@ class MyBatisRates implements Rates {
     }
 
     @Override
-    public Judged judge(PaidSale sale, Outcome outcome) {
+    public Judged judge(PaidSale sale, Attribution attribution) {
         var branches = branchesOf(sale);
         var brands = new Brands();
         var lines = sale.lines().stream()
@@ -53,7 +53,7 @@ class MyBatisRates implements Rates {
                         new Money(line.paidFen())))
                 .toList();
         var entries = new ArrayList<RateEntry>();
-        mapper.inForce(keysOf(sale, outcome, branches), sale.placedAt())
+        mapper.inForce(keysOf(sale, attribution, branches), attribution.decidedAt())
                 .forEach(row -> entries.add(entry(row, brands)));
         // What holds when nobody has decided anything: B6's defaults, the widest and oldest entries of all.
         entries.addAll(RateCard.DEFAULT.entries());
@@ -68,7 +68,7 @@ class MyBatisRates implements Rates {
         return branches;
     }
 
-    private static Set<ScopeKey> keysOf(PaidSale sale, Outcome outcome, Map<Long, List<CategoryId>> branches) {
+    private static Set<ScopeKey> keysOf(PaidSale sale, Attribution attribution, Map<Long, List<CategoryId>> branches) {
         var keys = new LinkedHashSet<ScopeKey>();
         for (var line : sale.lines()) {
             keys.add(key("SKU", line.skuId()));
@@ -78,7 +78,9 @@ class MyBatisRates implements Rates {
             }
         }
         branches.values().forEach(branch -> branch.forEach(category -> keys.add(key("CATEGORY", category.value()))));
-        outcome.store().ifPresent(store -> keys.add(key("STORE", store.value())));
+        attribution
+                .lines()
+                .forEach(line -> line.outcome().store().ifPresent(store -> keys.add(key("STORE", store.value()))));
         keys.add(new ScopeKey("DEFAULT", ""));
         return keys;
     }

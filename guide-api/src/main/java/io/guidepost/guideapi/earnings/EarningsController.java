@@ -1,0 +1,98 @@
+package io.guidepost.guideapi.earnings;
+
+import io.guidepost.core.attribution.GuideId;
+import io.guidepost.core.commission.Beneficiary;
+import io.guidepost.domain.commission.CommissionEntry;
+import io.guidepost.domain.commission.Entries;
+import io.guidepost.domain.report.GuideEarnings;
+import io.guidepost.domain.report.Performance;
+import io.guidepost.guideapi.Period;
+import io.guidepost.webedge.Offload;
+import io.guidepost.webedge.paging.Cursor;
+import io.guidepost.webedge.paging.Page;
+import io.guidepost.webedge.paging.PageRequest;
+import io.guidepost.webedge.session.SignedInGuide;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** A guide's own money and own figures, and nobody else's. */
+@RestController
+@RequestMapping("/api/guide/v1")
+class EarningsController {
+
+    private final GuideEarnings earnings;
+    private final Entries entries;
+    private final Performance performance;
+    private final Clock clock;
+    private final Offload offload;
+
+    EarningsController(GuideEarnings earnings, Entries entries, Performance performance, Clock clock, Offload offload) {
+        this.earnings = earnings;
+        this.entries = entries;
+        this.performance = performance;
+        this.clock = clock;
+        this.offload = offload;
+    }
+
+    @GetMapping("/earnings")
+    Mono<GuideEarnings.Balance> balance(SignedInGuide me) {
+        return offload.call(() -> earnings.of(me.guideId()));
+    }
+
+    /** Newest first; each with the formula to check it by, in the language asked for. */
+    @GetMapping("/earnings/entries")
+    Mono<Page<EntryView>> entries(SignedInGuide me, PageRequest page, Locale locale) {
+        long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
+        var payee = Beneficiary.guide(new GuideId(me.guideId()));
+        return offload.call(() -> Page.of(
+                entries.of(payee, before, page.fetch()),
+                page,
+                entry -> EntryView.from(entry, locale),
+                entry -> Cursor.of(entry.id())));
+    }
+
+    /** Sales credited to the guide, net of refunds, and the commission on them; by day of payment. */
+    @GetMapping("/performance")
+    Mono<PerformanceView> performance(
+            SignedInGuide me, @RequestParam Optional<String> from, @RequestParam Optional<String> to) {
+        var period = Period.of(from, to, clock);
+        return offload.call(() -> performance.ofGuide(me.guideId(), period.from(), period.until()))
+                .map(line -> new PerformanceView(line.orders(), line.netSalesFen(), line.commissionFen()));
+    }
+
+    record PerformanceView(long orders, long netSalesFen, long commissionFen) {}
+
+    /** {@code status} is that of the whole accrual today: PENDING, FROZEN, AVAILABLE, SETTLED, PAID or REVERSED. */
+    record EntryView(
+            String id,
+            String orderId,
+            String orderLineId,
+            String kind,
+            long amountFen,
+            String status,
+            Instant occurredAt,
+            Instant releaseAt,
+            String why) {
+
+        static EntryView from(CommissionEntry entry, Locale locale) {
+            var accrual = entry.accrual();
+            return new EntryView(
+                    Long.toString(entry.id()),
+                    Long.toString(accrual.orderId()),
+                    Long.toString(accrual.lineId()),
+                    entry.kind().name(),
+                    entry.amountFen(),
+                    accrual.status().name(),
+                    entry.occurredAt(),
+                    accrual.releaseAt().orElse(null),
+                    entry.why().in(locale));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.guidepost.domain.commission;
+
+import io.guidepost.core.commission.Accrual;
+import io.guidepost.core.commission.Why;
+import io.guidepost.core.commission.ZeroAccrual;
+import io.guidepost.core.commission.ZeroReason;
+import io.guidepost.core.money.Money;
+import io.guidepost.core.sale.LineId;
+import io.guidepost.core.words.Words;
+import java.time.Instant;
+
+/**
+ * One change of what a payee holds of a line: earned at payment, or taken back by a refund.
+ *
+ * @param amountFen below zero when taken back
+ * @param netBeforeFen what the payee held of the line before
+ * @param baseKeptFen what the shopper has left paid for the line, {@code unitsKept} what he has kept
+ */
+public record CommissionEntry(
+        long id,
+        StandingAccrual accrual,
+        Kind kind,
+        long amountFen,
+        long netBeforeFen,
+        long baseKeptFen,
+        int unitsKept,
+        Instant occurredAt) {
+
+    public enum Kind {
+        ACCRUED,
+        CLAWED_BACK
+    }
+
+    /** The sentence behind the amount, with the formula to check it by. */
+    public Words why() {
+        if (kind == Kind.CLAWED_BACK) {
+            return Why.clawedBack(
+                    accrual.terms().orElseThrow(), new Money(netBeforeFen), new Money(baseKeptFen), unitsKept);
+        }
+        return whyAccrued(accrual);
+    }
+
+    static Words whyAccrued(StandingAccrual accrual) {
+        return accrual.terms()
+                .map(terms -> Why.accrued(new Accrual(
+                        terms, new Money(accrual.baseFen()), accrual.units(), new Money(accrual.accruedFen()))))
+                .orElseGet(() -> Why.nothing(new ZeroAccrual(
+                        new LineId(accrual.lineId()),
+                        accrual.payee(),
+                        new Money(accrual.baseFen()),
+                        ZeroReason.valueOf(accrual.zeroReason().orElseThrow()))));
+    }
+}

@@ -1,0 +1,42 @@
+package io.guidepost.domain.commission.persistence;
+
+import io.guidepost.core.commission.Beneficiary;
+import io.guidepost.domain.commission.CommissionEntry;
+import io.guidepost.domain.commission.Entries;
+import io.guidepost.domain.commission.persistence.EntryMapper.ReadEntryRow;
+import java.util.List;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MyBatisEntries implements Entries {
+
+    private final EntryMapper mapper;
+
+    MyBatisEntries(EntryMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public List<CommissionEntry> of(Beneficiary payee, long beforeId, int limit) {
+        return entries(mapper.of(payee.type().name(), payee.id(), beforeId, limit));
+    }
+
+    @Override
+    public List<CommissionEntry> ofOrder(long orderId) {
+        return entries(mapper.ofOrder(orderId));
+    }
+
+    private static List<CommissionEntry> entries(List<ReadEntryRow> rows) {
+        return rows.stream()
+                .map(row -> new CommissionEntry(
+                        row.id(),
+                        MyBatisAccruals.standing(row.accrual()),
+                        CommissionEntry.Kind.valueOf(row.kind()),
+                        row.amountFen(),
+                        row.netBeforeFen(),
+                        row.baseKeptFen(),
+                        row.unitsKept(),
+                        row.occurredAt()))
+                .toList();
+    }
+}

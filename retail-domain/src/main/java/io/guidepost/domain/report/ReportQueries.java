@@ -1,0 +1,15 @@
+package io.guidepost.domain.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The figures behind the screens, one statement each. */
+public interface ReportQueries {
+
+    long paidOutFen(long guideId);
+
+    /** Orders paid from (inclusive) until (exclusive), per payee or region, largest first; {@code regionId} narrows. */
+    List<Performance.Line> performance(
+            Performance.GroupBy groupBy, Instant from, Instant until, Optional<Long> regionId, Optional<Long> guideId);
+}
