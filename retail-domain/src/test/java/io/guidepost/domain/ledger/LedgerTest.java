@@ -11,6 +11,7 @@ import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.ledger.Transfer;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.sale.OrderId;
+import io.guidepost.core.settlement.ClawBackPlan;
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +45,19 @@ class LedgerTest {
     @BeforeEach
     void somebodyNew() {
         li = Beneficiary.guide(new GuideId(ids.next()));
+    }
+
+    /** The money here was earned by no order; taking it back leaves the shared books as they must be. */
+    @AfterEach
+    void takeBack() {
+        var kinds = List.of(AccountKind.PENDING, AccountKind.FROZEN, AccountKind.AVAILABLE);
+        transactions.run(() -> {
+            var held = kinds.stream().map(kind -> new Money(balance(kind))).toList();
+            var plan = new ClawBackPlan(held.get(0), held.get(1), held.get(2), Money.ZERO);
+            if (plan.total().isPositive()) {
+                ledger.post(List.of(Postings.clawedBack(ids.next(), ids.next(), li, plan)));
+            }
+        });
     }
 
     @Test

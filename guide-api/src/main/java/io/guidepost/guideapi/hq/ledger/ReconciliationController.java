@@ -1,0 +1,80 @@
+package io.guidepost.guideapi.hq.ledger;
+
+import io.guidepost.domain.books.BooksQueries.Run;
+import io.guidepost.domain.books.Reconcile;
+import io.guidepost.guideapi.hq.Roles;
+import io.guidepost.webedge.Offload;
+import io.guidepost.webedge.session.SignedInAdmin;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/api/admin/v1/reconciliations")
+class ReconciliationController {
+
+    private final Reconcile reconcile;
+    private final Offload offload;
+
+    ReconciliationController(Reconcile reconcile, Offload offload) {
+        this.reconcile = reconcile;
+        this.offload = offload;
+    }
+
+    /** The latest run of each reconciliation on a business day (today in Asia/Shanghai when none is given). */
+    @GetMapping
+    Mono<RunsView> show(SignedInAdmin admin, @RequestParam Optional<LocalDate> on) {
+        Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
+        return offload.call(() -> RunsView.from(reconcile.latestOn(on.orElseGet(reconcile::today))));
+    }
+
+    /** Runs all of them now; every run is kept. */
+    @PostMapping
+    Mono<RunsView> run(SignedInAdmin admin, @RequestBody(required = false) Nothing body) {
+        Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
+        return offload.call(() -> {
+            var today = reconcile.today();
+            reconcile.run(today);
+            return RunsView.from(reconcile.latestOn(today));
+        });
+    }
+
+    record Nothing() {}
+
+    record RunsView(List<RunView> items) {
+
+        static RunsView from(List<Run> runs) {
+            return new RunsView(runs.stream().map(RunView::from).toList());
+        }
+    }
+
+    /** {@code available} is false where there was nothing to compare with; that is not in order either. */
+    record RunView(
+            String name,
+            long checked,
+            long mismatches,
+            boolean ok,
+            boolean available,
+            List<String> examples,
+            Instant ranAt) {
+
+        static RunView from(Run run) {
+            return new RunView(
+                    run.name(),
+                    run.checked(),
+                    run.mismatches(),
+                    run.isOk(),
+                    run.isAvailable(),
+                    run.isAvailable() ? run.examples().lines().limit(20).toList() : List.of(),
+                    run.ranAt());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.guidepost.domain.books;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** The questions behind the checks. Every list holds one sentence per mismatch, at most {@link Finding#MOST_EXAMPLES}. */
+public interface BooksQueries {
+
+    /** Kept instead of examples when there was nothing to compare with. */
+    String NOT_AVAILABLE = "not available";
+
+    long transfers();
+
+    long accounts();
+
+    long orders();
+
+    long refunds();
+
+    long accruals();
+
+    long stocks();
+
+    /** INV-01: debits are credits, two legs at least. */
+    List<String> unbalancedTransfers();
+
+    /** INV-02. */
+    List<String> balancesUnlikePostings();
+
+    /** INV-03: nobody holds or owes less than nothing. */
+    List<String> overdrawnAccounts();
+
+    /** INV-04: paid, and exactly one capture of exactly the amount; or neither. */
+    List<String> ordersUnlikeTheirCapture();
+
+    /** INV-05. */
+    List<String> refundsBeyondPayment();
+
+    /** INV-06: what is accrued is what the kept money earns, in every state. */
+    List<String> accrualsUnlikeTheirFormula();
+
+    /** INV-07. */
+    List<String> accrualsOfOthersThanCredited();
+
+    /** INV-08. */
+    List<String> stockNotConserved();
+
+    /** What a payee holds pending and frozen is the sum of the accruals in these states. */
+    List<String> balancesUnlikeAccruals();
+
+    List<String> withdrawingUnlikeWithdrawals();
+
+    long ordersWithAccruals();
+
+    /** Per order and accrual: what the ledger credited and took back is what the accrual says. */
+    List<String> accrualsUnlikeLedger();
+
+    long paidLines();
+
+    List<String> paidLinesWithoutAnswer();
+
+    long doneAssignments();
+
+    /** An assignment counts as done only with evidence, and its counters are those of its deliveries. */
+    List<String> assignmentsUnlikeTheirDeliveries();
+
+    /** Captured fen by WeChat's transaction number. */
+    Map<String, Long> captured();
+
+    /** Refunded fen by our refund number, those that succeeded. */
+    Map<String, Long> refunded();
+
+    /** Paid out fen by our bill number, those that succeeded by WeChat. */
+    Map<String, Long> paidOut();
+
+    /** What the ledger says came in less what went back through WeChat Pay, and what was paid out. */
+    LedgerTotals ledgerTotals();
+
+    void save(long id, Finding finding, LocalDate businessOn, Instant ranAt);
+
+    /** Every run of that day, newest first. */
+    List<Run> runsOn(LocalDate businessOn, int limit);
+
+    record LedgerTotals(long clearingFen, long payoutFen) {}
+
+    record Run(String name, LocalDate businessOn, long checked, long mismatches, String examples, Instant ranAt) {
+
+        public boolean isAvailable() {
+            return !examples.equals(NOT_AVAILABLE);
+        }
+
+        /** What could not be compared is not in order. */
+        public boolean isOk() {
+            return mismatches == 0 && isAvailable();
+        }
+    }
+}

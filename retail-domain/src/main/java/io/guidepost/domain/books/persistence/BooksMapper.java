@@ -1,0 +1,321 @@
+package io.guidepost.domain.books.persistence;
+
+import io.guidepost.domain.books.BooksQueries;
+import io.guidepost.domain.books.Finding;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+
+/** Each question is its statement; there is nothing in between. */
+@Mapper
+interface BooksMapper extends BooksQueries {
+
+    /** A row holds 64 KB; who needs more runs the statement. */
+    int EXAMPLES_KEPT = 100;
+
+    @Override
+    @Select("SELECT COUNT(*) FROM ledger_transfer")
+    long transfers();
+
+    @Override
+    @Select("SELECT COUNT(*) FROM ledger_account")
+    long accounts();
+
+    @Override
+    @Select("SELECT COUNT(*) FROM order_header")
+    long orders();
+
+    @Override
+    @Select("SELECT COUNT(*) FROM refund_request")
+    long refunds();
+
+    @Override
+    @Select("SELECT COUNT(*) FROM commission_accrual")
+    long accruals();
+
+    @Override
+    @Select("SELECT COUNT(*) FROM catalog_stock")
+    long stocks();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('transfer ', t.id, ' ', t.event_key)
+            FROM ledger_transfer t LEFT JOIN ledger_posting p ON p.transfer_id = t.id
+            GROUP BY t.id, t.event_key, t.amount_fen
+            HAVING COUNT(p.seq) < 2
+                OR COALESCE(SUM(CASE WHEN p.side = 'D' THEN p.amount_fen END), 0) <> t.amount_fen
+                OR COALESCE(SUM(CASE WHEN p.side = 'C' THEN p.amount_fen END), 0) <> t.amount_fen
+            LIMIT 1000
+            """)
+    List<String> unbalancedTransfers();
+
+    /** Accounts of the house keep no balance: theirs is zero. */
+    @Override
+    @Select(
+            """
+            SELECT CONCAT(a.owner_type, ' ', a.owner_id, ' ', a.kind, ': ', a.debits_fen, '/', a.credits_fen,
+                ' kept, ', COALESCE(p.debits, 0), '/', COALESCE(p.credits, 0), ' posted')
+            FROM ledger_account a
+            LEFT JOIN (SELECT account_id, SUM(CASE WHEN side = 'D' THEN amount_fen ELSE 0 END) AS debits,
+                    SUM(CASE WHEN side = 'C' THEN amount_fen ELSE 0 END) AS credits
+                FROM ledger_posting GROUP BY account_id) p ON p.account_id = a.id
+            WHERE a.debits_fen <> CASE WHEN a.keeps_balance = 1 THEN COALESCE(p.debits, 0) ELSE 0 END
+                OR a.credits_fen <> CASE WHEN a.keeps_balance = 1 THEN COALESCE(p.credits, 0) ELSE 0 END
+            LIMIT 1000
+            """)
+    List<String> balancesUnlikePostings();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT(owner_type, ' ', owner_id, ' ', kind, ': ', credits_fen - debits_fen)
+            FROM ledger_account
+            WHERE keeps_balance = 1 AND ((kind <> 'DEBT' AND credits_fen < debits_fen)
+                OR (kind = 'DEBT' AND debits_fen < credits_fen))
+            LIMIT 1000
+            """)
+    List<String> overdrawnAccounts();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('order ', o.id, ' ', o.status, ' of ', o.payable_fen, ': ', COUNT(t.id), ' captures of ',
+                COALESCE(SUM(t.amount_fen), 0))
+            FROM order_header o
+            LEFT JOIN ledger_transfer t ON t.ref_type = 'ORDER' AND t.ref_id = o.id AND t.code = 'PAID'
+            GROUP BY o.id, o.status, o.payable_fen, o.paid_at
+            HAVING (o.paid_at IS NOT NULL AND (COUNT(t.id) <> 1 OR COALESCE(SUM(t.amount_fen), 0) <> o.payable_fen))
+                OR (o.paid_at IS NULL AND COUNT(t.id) <> 0)
+            LIMIT 1000
+            """)
+    List<String> ordersUnlikeTheirCapture();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('order ', o.id, ' of ', o.payable_fen, ': ', SUM(r.amount_fen), ' refunded')
+            FROM refund_request r JOIN order_header o ON o.id = r.order_id
+            WHERE r.kind = 'AFTER_SALE' AND r.status IN ('APPROVED', 'UNKNOWN', 'PROCESSING', 'SUCCEEDED', 'ABNORMAL')
+            GROUP BY o.id, o.payable_fen
+            HAVING SUM(r.amount_fen) > o.payable_fen
+            LIMIT 1000
+            """)
+    List<String> refundsBeyondPayment();
+
+    /** Those who share a line hold together what its kept money earns. */
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('line ', l.id, ' ', g.payee_type, ': ', g.net_fen, ' held')
+            FROM (SELECT line_id, payee_type, revision, MIN(rate_bp) AS rate_bp, MIN(fixed_fen) AS fixed_fen,
+                    SUM(commission_bp) AS commission_bp, SUM(accrued_fen - clawed_fen) AS net_fen
+                FROM commission_accrual WHERE zero_reason IS NULL
+                GROUP BY line_id, payee_type, revision
+                HAVING COUNT(DISTINCT rule_id) = 1) g
+            JOIN order_line l ON l.id = g.line_id
+            WHERE g.commission_bp = 10000
+            AND g.net_fen <> CASE WHEN g.rate_bp IS NOT NULL
+                THEN (l.paid_fen - l.refunded_fen) * g.rate_bp DIV 10000
+                ELSE g.fixed_fen * (l.quantity - l.refunded_quantity) END
+            LIMIT 1000
+            """)
+    List<String> accrualsUnlikeTheirFormula();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('accrual ', a.id, ' of order ', a.order_id)
+            FROM commission_accrual a
+            LEFT JOIN order_line l ON l.id = a.line_id AND l.order_id = a.order_id
+            LEFT JOIN attribution_credit c ON c.order_id = a.order_id AND c.revision = a.revision
+                AND c.payee_type = a.payee_type AND c.payee_id = a.payee_id
+            WHERE l.id IS NULL OR c.order_id IS NULL OR (a.zero_reason IS NULL AND c.commission_bp <> a.commission_bp)
+            LIMIT 1000
+            """)
+    List<String> accrualsOfOthersThanCredited();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('SKU ', s.sku_id, ': ', s.initial, '+', s.restocked, ' is ', s.available, '+', s.reserved, '+',
+                s.sold, ', ', COALESCE(w.units, 0), ' wait')
+            FROM catalog_stock s
+            LEFT JOIN (SELECT l.sku_id, SUM(l.quantity) AS units FROM order_line l
+                JOIN order_header o ON o.id = l.order_id
+                WHERE o.status IN ('PENDING_PAYMENT', 'CLOSING') GROUP BY l.sku_id) w ON w.sku_id = s.sku_id
+            WHERE s.initial + s.restocked <> s.available + s.reserved + s.sold OR s.reserved <> COALESCE(w.units, 0)
+            LIMIT 1000
+            """)
+    List<String> stockNotConserved();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT(b.owner_type, ' ', b.owner_id, ' ', b.kind, ': ', b.held_fen, ' held, ',
+                COALESCE(a.net_fen, 0), ' accrued')
+            FROM (SELECT owner_type, owner_id, kind, credits_fen - debits_fen AS held_fen FROM ledger_account
+                WHERE kind IN ('PENDING', 'FROZEN')) b
+            LEFT JOIN (SELECT payee_type, payee_id, status, SUM(accrued_fen - clawed_fen) AS net_fen
+                FROM commission_accrual GROUP BY payee_type, payee_id, status) a
+                ON a.payee_type = b.owner_type AND a.payee_id = b.owner_id AND a.status = b.kind
+            WHERE b.held_fen <> COALESCE(a.net_fen, 0)
+            LIMIT 1000
+            """)
+    List<String> balancesUnlikeAccruals();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('guide ', b.owner_id, ': ', b.credits_fen - b.debits_fen, ' reserved, ',
+                COALESCE(w.open_fen, 0), ' open')
+            FROM ledger_account b
+            LEFT JOIN (SELECT guide_id, SUM(amount_fen) AS open_fen FROM payout_withdrawal
+                WHERE open_guide IS NOT NULL GROUP BY guide_id) w ON w.guide_id = b.owner_id
+            WHERE b.owner_type = 'GUIDE' AND b.kind = 'WITHDRAWING'
+            AND b.credits_fen - b.debits_fen <> COALESCE(w.open_fen, 0)
+            LIMIT 1000
+            """)
+    List<String> withdrawingUnlikeWithdrawals();
+
+    @Override
+    @Select("SELECT COUNT(DISTINCT order_id) FROM commission_accrual")
+    long ordersWithAccruals();
+
+    /** The legs of expense carry each accrual's number: debited when earned, credited when taken back. */
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('accrual ', a.id, ' of order ', a.order_id, ': ', a.accrued_fen, '-', a.clawed_fen, ', ledger ',
+                COALESCE(p.earned_fen, 0), '-', COALESCE(p.taken_fen, 0))
+            FROM commission_accrual a
+            LEFT JOIN (SELECT p.accrual_id, SUM(CASE WHEN p.side = 'D' THEN p.amount_fen ELSE 0 END) AS earned_fen,
+                    SUM(CASE WHEN p.side = 'C' THEN p.amount_fen ELSE 0 END) AS taken_fen
+                FROM ledger_posting p JOIN ledger_account e ON e.id = p.account_id AND e.kind = 'COMMISSION_EXPENSE'
+                GROUP BY p.accrual_id) p ON p.accrual_id = a.id
+            WHERE a.accrued_fen <> COALESCE(p.earned_fen, 0) OR a.clawed_fen <> COALESCE(p.taken_fen, 0)
+            LIMIT 1000
+            """)
+    List<String> accrualsUnlikeLedger();
+
+    @Override
+    @Select("SELECT COUNT(*) FROM order_line l JOIN order_header o ON o.id = l.order_id WHERE o.paid_at IS NOT NULL")
+    long paidLines();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('line ', l.id, ' of order ', l.order_id, ': ', c.payee_type, ' ', c.payee_id)
+            FROM order_line l
+            JOIN order_header o ON o.id = l.order_id
+            JOIN attribution_decision d ON d.order_id = o.id
+                AND d.revision = (SELECT MAX(x.revision) FROM attribution_decision x WHERE x.order_id = o.id)
+            JOIN attribution_credit c ON c.order_id = d.order_id AND c.revision = d.revision
+            LEFT JOIN commission_accrual a ON a.line_id = l.id AND a.revision = c.revision
+                AND a.payee_type = c.payee_type AND a.payee_id = c.payee_id
+            WHERE o.paid_at IS NOT NULL AND (a.id IS NULL OR (a.accrued_fen = 0 AND a.zero_reason IS NULL))
+            LIMIT 1000
+            """)
+    List<String> paidLinesWithoutAnswer();
+
+    @Override
+    @Select("SELECT COUNT(*) FROM content_assignment WHERE status = 'DONE'")
+    long doneAssignments();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('assignment ', a.id, ' ', a.status, ': ', a.sent_count, ' counted, ', COALESCE(d.sent, 0), ' sent')
+            FROM content_assignment a
+            LEFT JOIN (SELECT assignment_id, SUM(CASE WHEN status = 'SENT' THEN 1 ELSE 0 END) AS sent
+                FROM content_delivery GROUP BY assignment_id) d ON d.assignment_id = a.id
+            WHERE (a.status = 'DONE' AND (a.evidence IS NULL OR a.done_at IS NULL))
+                OR (a.evidence = 'E3' AND a.sent_count <> COALESCE(d.sent, 0))
+            LIMIT 1000
+            """)
+    List<String> assignmentsUnlikeTheirDeliveries();
+
+    @Override
+    default Map<String, Long> captured() {
+        return byNumber(captures());
+    }
+
+    @Override
+    default Map<String, Long> refunded() {
+        return byNumber(succeededRefunds());
+    }
+
+    @Override
+    default Map<String, Long> paidOut() {
+        return byNumber(succeededTransfers());
+    }
+
+    @Select("SELECT transaction_id AS number, amount_fen AS fen FROM payment_capture")
+    List<NumberRow> captures();
+
+    @Select("SELECT out_refund_no AS number, amount_fen AS fen FROM refund_request WHERE status = 'SUCCEEDED'")
+    List<NumberRow> succeededRefunds();
+
+    @Select(
+            """
+            SELECT out_bill_no AS number, amount_fen AS fen FROM payout_withdrawal
+            WHERE status = 'SUCCESS' AND channel = 'WECHAT_TRANSFER'
+            """)
+    List<NumberRow> succeededTransfers();
+
+    @Override
+    default LedgerTotals ledgerTotals() {
+        return new LedgerTotals(houseBalanceFen("PSP_CLEARING"), -houseBalanceFen("PSP_PAYOUT"));
+    }
+
+    /** Debit less credit. */
+    @Select(
+            """
+            SELECT COALESCE(SUM(CASE WHEN p.side = 'D' THEN p.amount_fen ELSE -p.amount_fen END), 0)
+            FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id
+            WHERE a.owner_type = 'HOUSE' AND a.kind = #{kind}
+            """)
+    long houseBalanceFen(String kind);
+
+    @Override
+    default void save(long id, Finding finding, LocalDate businessOn, Instant ranAt) {
+        var examples = finding.available()
+                ? finding.mismatches().stream().limit(EXAMPLES_KEPT).collect(Collectors.joining("\n"))
+                : NOT_AVAILABLE;
+        insert(
+                id,
+                finding.name(),
+                businessOn,
+                finding.checked(),
+                finding.mismatches().size(),
+                examples,
+                ranAt);
+    }
+
+    @Insert(
+            """
+            INSERT INTO books_reconciliation (id, name, business_on, checked, mismatches, examples, ran_at)
+            VALUES (#{id}, #{name}, #{businessOn}, #{checked}, #{mismatches}, #{examples}, #{ranAt})
+            """)
+    int insert(
+            long id, String name, LocalDate businessOn, long checked, long mismatches, String examples, Instant ranAt);
+
+    @Override
+    @Select(
+            """
+            SELECT name, business_on, checked, mismatches, examples, ran_at FROM books_reconciliation
+            WHERE business_on = #{businessOn} ORDER BY ran_at DESC, id DESC LIMIT #{limit}
+            """)
+    List<Run> runsOn(LocalDate businessOn, int limit);
+
+    private static Map<String, Long> byNumber(List<NumberRow> rows) {
+        return rows.stream().collect(Collectors.toMap(NumberRow::number, NumberRow::fen));
+    }
+
+    record NumberRow(String number, long fen) {}
+}
