@@ -7,7 +7,8 @@ import java.util.Optional;
 /** The figures behind the screens, one statement each. */
 public interface ReportQueries {
 
-    long paidOutFen(long guideId);
+    /** Nothing but zeros for somebody who never earned. */
+    GuideEarnings.Balance earnings(long guideId);
 
     /** Orders paid from (inclusive) until (exclusive), per payee or region, largest first; {@code regionId} narrows. */
     List<Performance.Line> performance(

@@ -1,5 +1,6 @@
 package io.guidepost.domain.report.persistence;
 
+import io.guidepost.domain.report.GuideEarnings;
 import io.guidepost.domain.report.Performance;
 import io.guidepost.domain.report.Performance.GroupBy;
 import io.guidepost.domain.report.ReportQueries;
@@ -18,8 +19,8 @@ class MyBatisReports implements ReportQueries {
     }
 
     @Override
-    public long paidOutFen(long guideId) {
-        return mapper.paidOutFen(guideId);
+    public GuideEarnings.Balance earnings(long guideId) {
+        return mapper.earnings(guideId);
     }
 
     @Override

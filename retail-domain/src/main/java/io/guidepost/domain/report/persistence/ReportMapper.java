@@ -1,5 +1,6 @@
 package io.guidepost.domain.report.persistence;
 
+import io.guidepost.domain.report.GuideEarnings;
 import io.guidepost.domain.report.Performance;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +26,17 @@ interface ReportMapper {
             """;
 
     @Select(
-            "SELECT COALESCE(SUM(amount_fen), 0) FROM payout_withdrawal WHERE guide_id = #{guideId} AND status = 'SUCCESS'")
-    long paidOutFen(long guideId);
+            """
+            SELECT COALESCE(SUM(CASE WHEN kind = 'PENDING' THEN credits_fen - debits_fen END), 0) AS pending_fen,
+                COALESCE(SUM(CASE WHEN kind = 'FROZEN' THEN credits_fen - debits_fen END), 0) AS frozen_fen,
+                COALESCE(SUM(CASE WHEN kind = 'AVAILABLE' THEN credits_fen - debits_fen END), 0) AS available_fen,
+                COALESCE(SUM(CASE WHEN kind = 'WITHDRAWING' THEN credits_fen - debits_fen END), 0) AS withdrawing_fen,
+                (SELECT COALESCE(SUM(amount_fen), 0) FROM payout_withdrawal
+                    WHERE guide_id = #{guideId} AND status = 'SUCCESS') AS paid_fen,
+                COALESCE(SUM(CASE WHEN kind = 'DEBT' THEN debits_fen - credits_fen END), 0) AS debt_fen
+            FROM ledger_account WHERE owner_type = 'GUIDE' AND owner_id = #{guideId}
+            """)
+    GuideEarnings.Balance earnings(long guideId);
 
     @Select(
             "<script>" + SOLD
