@@ -8,15 +8,21 @@ import io.guidepost.domain.catalog.Products.ProductCard;
 import io.guidepost.domain.catalog.Products.Query;
 import io.guidepost.domain.catalog.Products.Sort;
 import io.guidepost.domain.order.ShopScene;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DomainTest
 class ProductsTest {
@@ -28,7 +34,10 @@ class ProductsTest {
     Stock stock;
 
     @Autowired
-    LoadDemo loadDemo;
+    TransactionTemplate transaction;
+
+    @Autowired
+    DataSource dataSource;
 
     @Autowired
     ShopScene scene;
@@ -84,11 +93,23 @@ class ProductsTest {
     }
 
     @Test
-    void aDemoShopIsLoadedOnlyIntoAnEmptyCatalogue() {
-        var script = new FileSystemResource("../sql/demo/catalog.sql");
-        scene.sku(100, 1);
+    void theDemoShopHas60ProductsAnd200SkusWithPricesAndStock() {
+        transaction.executeWithoutResult(status -> {
+            ScriptUtils.executeSqlScript(
+                    DataSourceUtils.getConnection(dataSource),
+                    new EncodedResource(new FileSystemResource("../sql/demo/catalog.sql"), StandardCharsets.UTF_8));
 
-        assertThat(loadDemo.load(script)).isFalse();
+            assertThat(scene.count("SELECT COUNT(*) FROM catalog_product WHERE id BETWEEN 1001 AND 1060"))
+                    .isEqualTo(60);
+            assertThat(scene.count(
+                            "SELECT COUNT(*) FROM catalog_sku k JOIN catalog_stock s ON s.sku_id = k.id AND s.available > 0"
+                                    + " WHERE k.product_id BETWEEN 1001 AND 1060"))
+                    .isEqualTo(200);
+            assertThat(scene.count("SELECT COUNT(*) FROM catalog_product p WHERE id BETWEEN 1001 AND 1060 AND price_from_fen"
+                            + " <> (SELECT MIN(price_fen) FROM catalog_sku k WHERE k.product_id = p.id)"))
+                    .isZero();
+            status.setRollbackOnly();
+        });
     }
 
     private List<Long> found(String text) {
