@@ -4,6 +4,7 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.organization.ContactDirectory.Department;
 import io.guidepost.domain.organization.ContactDirectory.User;
 import io.guidepost.domain.organization.KnownOrg.KnownGuide;
@@ -22,7 +23,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings our organization in line with WeCom's contacts (ORG-4, S4-11): reads everything, shows the difference, and
@@ -49,7 +49,7 @@ public class SyncContacts {
     private final SyncRuns runs;
     private final ApplyOrgChange apply;
     private final Staffing staffing;
-    private final TransactionTemplate transaction;
+    private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
 
@@ -61,7 +61,7 @@ public class SyncContacts {
             SyncRuns runs,
             ApplyOrgChange apply,
             Staffing staffing,
-            TransactionTemplate transaction,
+            TransactionRetry transaction,
             Ids ids,
             Clock clock) {
         this.directory = directory;
@@ -103,7 +103,7 @@ public class SyncContacts {
             runs.report(run.id(), report);
             for (int from = 0; from < plan.size(); from += BATCH) {
                 var batch = plan.subList(from, Math.min(from + BATCH, plan.size()));
-                transaction.executeWithoutResult(status -> {
+                transaction.run(() -> {
                     renew(run);
                     batch.forEach(apply::apply);
                 });
@@ -130,7 +130,7 @@ public class SyncContacts {
     public void personChanged(String userid) {
         var departments = directory.departments();
         var user = user(userid);
-        transaction.executeWithoutResult(status -> SyncPlan.ofPerson(
+        transaction.run(() -> SyncPlan.ofPerson(
                         departments, user, roster.guideByUserid(userid).map(this::known), knownPlaces())
                 .forEach(apply::apply));
     }
@@ -147,8 +147,7 @@ public class SyncContacts {
     public void departmentsChanged() {
         var departments = directory.departments();
         refuseEmpty(departments);
-        transaction.executeWithoutResult(
-                status -> SyncPlan.ofPlaces(departments, knownPlaces()).forEach(apply::apply));
+        transaction.run(() -> SyncPlan.ofPlaces(departments, knownPlaces()).forEach(apply::apply));
     }
 
     private SyncRun begin(String startedBy) {

@@ -34,11 +34,10 @@ interface RosterMapper {
                   AND (o.is_primary > e.is_primary OR (o.is_primary = e.is_primary AND o.id < e.id)))
             """;
 
-    /** The same for use inside a script, where the text is XML. */
+    /** The same without its first word, for use inside a script, where the text is XML. */
     String SERVING_XML =
             """
-            SELECT g.id AS guide_id, g.userid, g.name, g.status, s.id AS store_id, s.name AS store_name,
-                   sr.region_id, e.role
+             g.id AS guide_id, g.userid, g.name, g.status, s.id AS store_id, s.name AS store_name, sr.region_id, e.role
             FROM org_employment e
             JOIN org_guide g ON g.id = e.guide_id
             JOIN org_store s ON s.id = e.store_id
@@ -80,13 +79,13 @@ interface RosterMapper {
     @Select(SERVING + " AND e.guide_id = #{guideId}")
     Serving serving(@Param("guideId") long guideId, @Param("at") Instant at);
 
-    @Select("<script>" + SERVING_XML
+    @Select("<script>SELECT" + SERVING_XML
             + " AND e.guide_id IN <foreach collection='guideIds' item='id' open='(' separator=',' close=')'>#{id}"
             + "</foreach> ORDER BY g.id</script>")
     List<Serving> servingOf(@Param("guideIds") Collection<Long> guideIds, @Param("at") Instant at);
 
     @Select(
-            "<script>" + SERVING_XML
+            "<script>SELECT <if test='all'>STRAIGHT_JOIN</if>" + SERVING_XML
                     + """
              AND e.guide_id > #{after}
             <if test='!all'>
