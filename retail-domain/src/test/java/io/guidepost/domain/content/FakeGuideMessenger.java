@@ -75,6 +75,8 @@ class FakeGuideMessenger implements GuideMessenger {
     public synchronized Optional<String> findGroupSend(GroupSendOrder order, Instant since) {
         return sends.entrySet().stream()
                 .filter(entry -> !entry.getValue().createdAt.isBefore(since))
+                .filter(entry -> entry.getValue().order.userid().equals(order.userid()))
+                .filter(entry -> entry.getValue().order.text().equals(order.text()))
                 .filter(entry -> entry.getValue().order.card().equals(order.card()))
                 .map(Map.Entry::getKey)
                 .findFirst();

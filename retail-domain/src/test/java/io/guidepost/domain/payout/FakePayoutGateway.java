@@ -57,6 +57,9 @@ public class FakePayoutGateway implements PayoutGateway {
                         Optional.of("package-" + no),
                         Optional.empty(),
                         clock.instant()));
+        if (facts.amountFen() != order.amountFen()) {
+            throw new GatewayRejected("ALREADY_EXISTS", "商户单号已存在，且参数与首次请求时不一致");
+        }
         if (now == Weather.ANSWER_LOST) {
             throw new GatewayUnclear("time-out", null);
         }
