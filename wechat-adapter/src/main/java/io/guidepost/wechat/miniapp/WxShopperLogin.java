@@ -2,17 +2,18 @@ package io.guidepost.wechat.miniapp;
 
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.shopper.ShopperLogin;
+import io.guidepost.wechat.call.Connections;
 import io.guidepost.wechat.call.TencentCalls;
 import java.io.IOException;
-import java.net.URI;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.http.client.methods.HttpGet;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+import org.apache.http.util.EntityUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,14 +30,14 @@ final class WxShopperLogin implements ShopperLogin {
 
     private final MiniappSettings settings;
     private final TencentCalls calls;
-    private final HttpClient http;
+    private final CloseableHttpClient http;
 
     WxShopperLogin(MiniappSettings settings, TencentCalls calls) {
         this.settings = settings;
         this.calls = calls;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
+        // Not the JDK's client: it quietly repeats a GET whose connection was reset, and the code would be used up.
+        this.http = Connections.bound(
+                        HttpClients.custom(), settings.atOnce(), settings.connectTimeout(), settings.readTimeout())
                 .build();
     }
 
@@ -47,26 +48,21 @@ final class WxShopperLogin implements ShopperLogin {
     }
 
     private WeChatIdentity ask(String code) {
-        var uri = URI.create(settings.root() + "/sns/jscode2session?appid=" + encoded(settings.appId()) + "&secret="
-                + encoded(settings.secret()) + "&js_code=" + encoded(code) + "&grant_type=authorization_code");
-        var request =
-                HttpRequest.newBuilder(uri).timeout(settings.readTimeout()).build();
-        HttpResponse<String> response;
-        try {
-            response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (HttpTimeoutException late) {
+        var request = new HttpGet(settings.root() + "/sns/jscode2session?appid=" + encoded(settings.appId())
+                + "&secret=" + encoded(settings.secret()) + "&js_code=" + encoded(code)
+                + "&grant_type=authorization_code");
+        try (var response = http.execute(request)) {
+            String body = EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
+            int status = response.getStatusLine().getStatusCode();
+            if (status != 200) {
+                throw TencentCalls.unclear("http_" + status, "WeChat answers HTTP " + status, null);
+            }
+            return identity(parsed(body));
+        } catch (SocketTimeoutException late) {
             throw TencentCalls.unclear("timeout", "WeChat has not answered in time", late);
         } catch (IOException failed) {
             throw TencentCalls.unclear("unreachable", "WeChat cannot be reached", failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw TencentCalls.unclear("interrupted", "Interrupted while waiting for WeChat", interrupted);
         }
-        if (response.statusCode() != 200) {
-            throw TencentCalls.unclear(
-                    "http_" + response.statusCode(), "WeChat answers HTTP " + response.statusCode(), null);
-        }
-        return identity(parsed(response.body()));
     }
 
     private static WeChatIdentity identity(JsonNode answer) {

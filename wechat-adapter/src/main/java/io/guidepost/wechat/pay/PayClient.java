@@ -4,20 +4,18 @@ import com.github.binarywang.wxpay.v3.WxPayV3HttpClientBuilder;
 import com.github.binarywang.wxpay.v3.auth.PrivateKeySigner;
 import com.github.binarywang.wxpay.v3.auth.WxPayCredentials;
 import io.guidepost.domain.GatewayRejected;
+import io.guidepost.wechat.call.Connections;
 import io.guidepost.wechat.call.TencentCalls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 import org.apache.http.Header;
 import org.apache.http.HttpResponse;
-import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.methods.HttpRequestBase;
-import org.apache.http.config.SocketConfig;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -38,7 +36,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class PayClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int LEASE_MILLIS = 500;
 
     private final WxpaySettings settings;
     private final Genuine genuine;
@@ -126,25 +123,14 @@ final class PayClient {
     }
 
     private static CloseableHttpClient client(WxpaySettings settings, Clock clock) {
-        int connectMillis = Math.toIntExact(settings.connectTimeout().toMillis());
-        int readMillis = Math.toIntExact(settings.readTimeout().toMillis());
-        var builder = WxPayV3HttpClientBuilder.create()
-                .withCredentials(new Stamped(settings, clock))
-                // Answers are judged in one place, above, where the status is known as well.
-                .withValidator(response -> true);
-        builder.setMaxConnPerRoute(settings.atOnce())
-                .setMaxConnTotal(settings.atOnce())
-                .setConnectionTimeToLive(1, TimeUnit.MINUTES)
-                .setDefaultSocketConfig(
-                        SocketConfig.custom().setSoTimeout(readMillis).build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(LEASE_MILLIS)
-                        .setConnectTimeout(connectMillis)
-                        .setSocketTimeout(readMillis)
-                        .build())
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement();
+        var builder = Connections.bound(
+                WxPayV3HttpClientBuilder.create()
+                        .withCredentials(new Stamped(settings, clock))
+                        // Answers are judged in one place, above, where the status is known as well.
+                        .withValidator(response -> true),
+                settings.atOnce(),
+                settings.connectTimeout(),
+                settings.readTimeout());
         settings.loopback()
                 .ifPresent(address -> builder.setDnsResolver(host -> host.endsWith(WxpaySettings.HOSTS)
                         ? new InetAddress[] {address}

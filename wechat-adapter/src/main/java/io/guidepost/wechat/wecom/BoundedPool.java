@@ -1,11 +1,9 @@
 package io.guidepost.wechat.wecom;
 
+import io.guidepost.wechat.call.Connections;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import me.chanjar.weixin.common.util.http.apache.ApacheHttpClientBuilder;
 import org.apache.http.client.HttpRequestRetryHandler;
-import org.apache.http.client.config.RequestConfig;
-import org.apache.http.config.SocketConfig;
 import org.apache.http.conn.ConnectionKeepAliveStrategy;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -17,28 +15,10 @@ import org.apache.http.impl.client.HttpClients;
  */
 final class BoundedPool implements ApacheHttpClientBuilder {
 
-    private static final int LEASE_MILLIS = 500;
-
     private final CloseableHttpClient client;
 
     BoundedPool(int connections, Duration connectTimeout, Duration readTimeout) {
-        int connectMillis = Math.toIntExact(connectTimeout.toMillis());
-        int readMillis = Math.toIntExact(readTimeout.toMillis());
-        client = HttpClients.custom()
-                .setMaxConnPerRoute(connections)
-                .setMaxConnTotal(connections)
-                .setDefaultSocketConfig(
-                        SocketConfig.custom().setSoTimeout(readMillis).build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(LEASE_MILLIS)
-                        .setConnectTimeout(connectMillis)
-                        .setSocketTimeout(readMillis)
-                        .build())
-                // Repeating is decided above, where it is known what may be repeated.
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .setConnectionTimeToLive(1, TimeUnit.MINUTES)
+        client = Connections.bound(HttpClients.custom(), connections, connectTimeout, readTimeout)
                 .build();
     }
 
