@@ -7,9 +7,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -137,7 +139,7 @@ public final class SimulatedTencent implements AutoCloseable {
 
     /** What was called on {@code path}, newest first. */
     public List<JsonNode> calls(String path) {
-        return panel("GET", "/sim/calls?limit=1000&path=" + path, "")
+        return panel("GET", "/sim/calls?limit=1000&path=" + URLEncoder.encode(path, StandardCharsets.UTF_8), "")
                 .path("items")
                 .valueStream()
                 .toList();

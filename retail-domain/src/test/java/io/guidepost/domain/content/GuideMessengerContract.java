@@ -40,8 +40,8 @@ public abstract class GuideMessengerContract {
 
     @Test
     void guidesWhoCanBeReachedAreAllNotified() {
-        var unreachable = messenger()
-                .notify(guides(), new Card("新任务", "请把新品发给您的顾客", "https://guide.example.com/t/1", "去发送"));
+        var unreachable =
+                messenger().notify(guides(), new Card("新任务", "请把新品发给您的顾客", "https://guide.example.com/t/1", "去发送"));
 
         assertThat(unreachable).isEmpty();
     }
@@ -61,12 +61,10 @@ public abstract class GuideMessengerContract {
 
         guideSends(msgid);
 
-        var confirmation =
-                messenger().confirmations(msgid, "").confirmations().get(0);
+        var confirmation = messenger().confirmations(msgid, "").confirmations().get(0);
         assertThat(confirmation.userid()).isEqualTo(guide());
         assertThat(confirmation.sent()).isTrue();
-        assertThat(confirmation.sentAt().orElseThrow())
-                .isBetween(now().minusSeconds(60), now().plusSeconds(60));
+        assertThat(confirmation.sentAt().orElseThrow()).isBetween(now().minusSeconds(60), now().plusSeconds(60));
         assertThat(deliveries(msgid)).extracting(Delivery::externalUserid).containsExactlyElementsOf(friends());
         assertThat(deliveries(msgid)).extracting(Delivery::status).containsOnly(1);
     }
@@ -116,8 +114,8 @@ public abstract class GuideMessengerContract {
         }
 
         assertThatThrownBy(() -> messenger().remind(msgid))
-                .isInstanceOfSatisfying(
-                        GatewayRejected.class, rejected -> assertThat(rejected.code()).isEqualTo("41094"));
+                .isInstanceOfSatisfying(GatewayRejected.class, rejected -> assertThat(rejected.code())
+                        .isEqualTo("41094"));
     }
 
     @Test

@@ -38,7 +38,10 @@ public abstract class ContactDirectoryContract {
 
     @Test
     void thePagesTogetherTellEverybodyOnce() {
-        assertThat(people()).hasSizeGreaterThanOrEqualTo(4).doesNotHaveDuplicates().contains(leader(), guide());
+        assertThat(people())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .doesNotHaveDuplicates()
+                .contains(leader(), guide());
     }
 
     @Test
@@ -64,8 +67,8 @@ public abstract class ContactDirectoryContract {
     @Test
     void aStrangerIsRejected() {
         assertThatThrownBy(() -> directory().user("nobody_here"))
-                .isInstanceOfSatisfying(
-                        GatewayRejected.class, rejected -> assertThat(rejected.code()).isEqualTo("60111"));
+                .isInstanceOfSatisfying(GatewayRejected.class, rejected -> assertThat(rejected.code())
+                        .isEqualTo("60111"));
     }
 
     private List<String> people() {

@@ -34,8 +34,8 @@ public abstract class GuideLoginContract {
     @Test
     void aCodeThatWeComNeverGaveIsRejected() {
         assertThatThrownBy(() -> login().useridOf("made-up"))
-                .isInstanceOfSatisfying(
-                        GatewayRejected.class, rejected -> assertThat(rejected.code()).isEqualTo("40029"));
+                .isInstanceOfSatisfying(GatewayRejected.class, rejected -> assertThat(rejected.code())
+                        .isEqualTo("40029"));
     }
 
     @Test

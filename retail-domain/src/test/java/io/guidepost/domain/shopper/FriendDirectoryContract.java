@@ -30,8 +30,7 @@ public abstract class FriendDirectoryContract {
         assertThat(friends)
                 .extracting(friend -> friend.userid() + "/" + friend.externalUserid())
                 .doesNotHaveDuplicates()
-                .contains(
-                        guides().get(0) + "/" + sharedCustomer(), guides().get(1) + "/" + sharedCustomer());
+                .contains(guides().get(0) + "/" + sharedCustomer(), guides().get(1) + "/" + sharedCustomer());
         assertThat(friends).extracting(Friend::userid).containsOnlyElementsOf(guides());
     }
 

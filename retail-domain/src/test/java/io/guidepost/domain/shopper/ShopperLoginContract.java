@@ -33,7 +33,7 @@ public abstract class ShopperLoginContract {
     @Test
     void aCodeThatWeChatNeverGaveIsRejected() {
         assertThatThrownBy(() -> login().exchange("made-up"))
-                .isInstanceOfSatisfying(
-                        GatewayRejected.class, rejected -> assertThat(rejected.code()).isEqualTo("40029"));
+                .isInstanceOfSatisfying(GatewayRejected.class, rejected -> assertThat(rejected.code())
+                        .isEqualTo("40029"));
     }
 }
