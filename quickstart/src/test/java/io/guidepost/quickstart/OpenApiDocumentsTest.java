@@ -1,0 +1,67 @@
+package io.guidepost.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What clients read in the repository is what the applications serve. */
+@ExtendWith(RunningQuickstart.class)
+class OpenApiDocumentsTest {
+
+    private static final String REWRITE = "mvn verify -pl quickstart -am -Dtest=OpenApiDocumentsTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Dopenapi.write=true";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .build();
+
+    @Test
+    void guideApi() throws Exception {
+        compare("guide-api", RunningQuickstart.guideApi());
+    }
+
+    @Test
+    void miniappApi() throws Exception {
+        compare("miniapp-api", RunningQuickstart.miniappApi());
+    }
+
+    private static void compare(String name, URI application) throws Exception {
+        var kept = repository().resolve("docs/openapi/" + name + ".json");
+        var served = served(application);
+        assertThat(served).doesNotContain("127.0.0.1", "localhost", ":" + application.getPort());
+        if (Boolean.getBoolean("openapi.write")) {
+            Files.createDirectories(kept.getParent());
+            Files.writeString(kept, served);
+        }
+        assertThat(Files.exists(kept) ? Files.readString(kept) : "")
+                .as(
+                        "%s is not what the application serves. If the change is meant, this rewrites it: %s",
+                        kept, REWRITE)
+                .isEqualTo(served);
+    }
+
+    private static String served(URI application) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(application.resolve("/v3/api-docs")).build();
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return JSON.writeValueAsString(JSON.readTree(answer.body())).replace("\r\n", "\n") + "\n";
+    }
+
+    /** The tests may be started in the module or at the root. */
+    private static Path repository() {
+        var here = Path.of("").toAbsolutePath();
+        return Files.isDirectory(here.resolve("quickstart")) ? here : here.getParent();
+    }
+}
