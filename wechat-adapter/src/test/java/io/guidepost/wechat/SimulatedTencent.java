@@ -48,8 +48,11 @@ public final class SimulatedTencent implements AutoCloseable {
                 .withRetryTimeFactor(0.01)
                 .withRefundDelay(Duration.ofMillis(100))
                 .withDispatchDelay(Duration.ofSeconds(2)));
-        return new SimulatedTencent(
+        var tencent = new SimulatedTencent(
                 simulator, context(simulator, TestRedis.fresh().url(), extra));
+        // The first answer of a fresh JVM is slow, and tests have short time-outs.
+        tencent.panel("GET", "/sim/clock", "");
+        return tencent;
     }
 
     /** Another process of the same application. */
