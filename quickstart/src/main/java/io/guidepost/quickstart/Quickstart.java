@@ -1,5 +1,6 @@
 package io.guidepost.quickstart;
 
+import io.guidepost.domain.books.TencentBooks;
 import io.guidepost.embedded.EmbeddedMariaDb;
 import io.guidepost.embedded.EmbeddedRedis;
 import io.guidepost.embedded.MariaDbSettings;
@@ -112,6 +113,7 @@ final class Quickstart implements AutoCloseable {
         properties.put("spring.flyway.password", database.ownerPassword());
         properties.put("spring.data.redis.url", redis.url());
         properties.put("guidepost.demo", "true");
+        properties.put("guidepost.sidebar.hosts", "127.0.0.1,localhost");
         properties.put("guidepost.content.first-poll", "PT3S");
         properties.put("guidepost.content.eager-poll", "PT3S");
         properties.putAll(TencentSettings.of(simulator, addresses.miniappApi()));
@@ -137,8 +139,11 @@ final class Quickstart implements AutoCloseable {
         var context = new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.REACTIVE)
                 .registerShutdownHook(false)
-                .initializers(fresh ->
-                        ((GenericApplicationContext) fresh).registerBean("clock", Clock.class, simulator::clock))
+                .initializers(fresh -> {
+                    var beans = (GenericApplicationContext) fresh;
+                    beans.registerBean("clock", Clock.class, simulator::clock);
+                    beans.registerBean("tencentBooks", TencentBooks.class, () -> new SimulatorBooks(simulator));
+                })
                 .run(arguments);
         running.push(context);
         return context;

@@ -2,6 +2,7 @@ package io.guidepost.scheduler;
 
 import static io.guidepost.scheduler.Cadence.dailyAt;
 
+import io.guidepost.domain.books.Reconcile;
 import io.guidepost.domain.commission.ReleaseCommissions;
 import io.guidepost.domain.content.DispatchTasks;
 import io.guidepost.domain.content.EndTasks;
@@ -48,7 +49,8 @@ class Schedule {
             ExpireBindings bindings,
             PurgeIdempotencyKeys keys,
             SyncContacts contacts,
-            SyncFriends friends) {
+            SyncFriends friends,
+            Reconcile books) {
         return new Timetable(List.of(
                 Duty.of("deliver-outbox", SECOND, 50, outbox::runDue),
                 Duty.of("apply-inbox", SECOND, 50, inbox::runDue),
@@ -63,6 +65,7 @@ class Schedule {
                 Duty.of("expire-bindings", Duration.ofSeconds(10), 500, bindings::runDue),
                 Duty.of("purge-idempotency-keys", MINUTE, 1000, keys::runDue),
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), () -> contacts.run("scheduler", 0)),
-                Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run)));
+                Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run),
+                Duty.whole("reconcile-books", Cadence.every(Duration.ofHours(1)), books::runDue)));
     }
 }

@@ -20,16 +20,16 @@ final class MoneyBook {
         totals = store.table("money_totals", Total.class, 10);
     }
 
-    void captured(String outTradeNo, long amountFen, Instant at) {
-        add(outTradeNo, new MoneyMoved(MoneyMoved.Kind.CAPTURED, outTradeNo, "", "", amountFen, at));
+    void captured(String outTradeNo, String transactionId, long amountFen, Instant at) {
+        add(outTradeNo, new MoneyMoved(MoneyMoved.Kind.CAPTURED, outTradeNo, transactionId, "", "", amountFen, at));
     }
 
     void refunded(String outTradeNo, String outRefundNo, long amountFen, Instant at) {
-        add(outRefundNo, new MoneyMoved(MoneyMoved.Kind.REFUNDED, outTradeNo, outRefundNo, "", amountFen, at));
+        add(outRefundNo, new MoneyMoved(MoneyMoved.Kind.REFUNDED, outTradeNo, "", outRefundNo, "", amountFen, at));
     }
 
     void paidOut(String outBillNo, long amountFen, Instant at) {
-        add(outBillNo, new MoneyMoved(MoneyMoved.Kind.PAID_OUT, "", "", outBillNo, amountFen, at));
+        add(outBillNo, new MoneyMoved(MoneyMoved.Kind.PAID_OUT, "", "", "", outBillNo, amountFen, at));
     }
 
     List<MoneyMoved> all() {

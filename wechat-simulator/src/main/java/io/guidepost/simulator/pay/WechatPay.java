@@ -295,7 +295,7 @@ public final class WechatPay implements Service, PaidOrders {
             throw PanelRefusal.conflict("Prepay " + prepayId + " is older than two hours; ask for a new one.");
         }
         Orders.Order paid = orders.pay(unpaid);
-        money.captured(paid.outTradeNo(), paid.totalFen(), paid.paidAt());
+        money.captured(paid.outTradeNo(), paid.transactionId(), paid.totalFen(), paid.paidAt());
         if (telling != Telling.NEVER) {
             Instant notBefore = telling == Telling.LATE ? paid.paidAt().plus(LATE_BY) : paid.paidAt();
             notices.tell(new Notices.Notice(
