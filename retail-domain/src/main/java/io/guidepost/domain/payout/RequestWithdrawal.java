@@ -83,7 +83,7 @@ public class RequestWithdrawal {
                 amountFen,
                 channel,
                 approved ? WithdrawalState.APPROVED : WithdrawalState.REQUESTED,
-                "W" + id,
+                Long.toString(id),
                 openid,
                 Optional.empty(),
                 Optional.empty(),
