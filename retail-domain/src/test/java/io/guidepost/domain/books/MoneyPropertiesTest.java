@@ -37,9 +37,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** Any sequence of sales, refunds, receipts, releases and withdrawals, compared to the fen with a model in memory. */
+// A schema of its own: other tests leave orders behind that nobody really paid.
 @DomainTest
+@TestPropertySource(properties = "test.schema=books")
 class MoneyPropertiesTest {
 
     private static final int OPERATIONS = 300;

@@ -105,8 +105,9 @@ class ProductsTest {
                             "SELECT COUNT(*) FROM catalog_sku k JOIN catalog_stock s ON s.sku_id = k.id AND s.available > 0"
                                     + " WHERE k.product_id BETWEEN 1001 AND 1060"))
                     .isEqualTo(200);
-            assertThat(scene.count("SELECT COUNT(*) FROM catalog_product p WHERE id BETWEEN 1001 AND 1060 AND price_from_fen"
-                            + " <> (SELECT MIN(price_fen) FROM catalog_sku k WHERE k.product_id = p.id)"))
+            assertThat(scene.count(
+                            "SELECT COUNT(*) FROM catalog_product p WHERE id BETWEEN 1001 AND 1060 AND price_from_fen"
+                                    + " <> (SELECT MIN(price_fen) FROM catalog_sku k WHERE k.product_id = p.id)"))
                     .isZero();
             status.setRollbackOnly();
         });

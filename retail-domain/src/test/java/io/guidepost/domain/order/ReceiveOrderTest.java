@@ -54,7 +54,8 @@ class ReceiveOrderTest {
         receiveOrder.runDue(1000);
 
         assertThat(windowOf(generous)).isEqualTo(windowOf(stingy).plus(Duration.ofDays(8)));
-        assertThat(Duration.between(clock.instant(), windowOf(stingy))).isBetween(Duration.ofDays(7), Duration.ofDays(8));
+        assertThat(Duration.between(clock.instant(), windowOf(stingy)))
+                .isBetween(Duration.ofDays(7), Duration.ofDays(8));
     }
 
     private Instant windowOf(long orderId) {
