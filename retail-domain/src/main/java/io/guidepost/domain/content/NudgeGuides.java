@@ -132,8 +132,9 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
             for (var msgid : assignments.msgids(assignmentId)) {
                 try {
                     messenger.remind(msgid);
-                } catch (GatewayRejected fullOrOver) {
-                    // WeCom's own three in 24 hours are used up, or the guide has sent meanwhile: the card is enough.
+                } catch (GatewayRejected | GroupSendPending notNeeded) {
+                    // WeCom's own three in 24 hours are used up, the guide has sent meanwhile, or WeCom has not even
+                    // dispatched it yet: the card is enough.
                 }
             }
         }
