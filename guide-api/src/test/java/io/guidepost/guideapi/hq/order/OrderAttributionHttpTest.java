@@ -112,12 +112,14 @@ class OrderAttributionHttpTest {
         var inEast = orderAfterLinkOf("li");
         var inNorth = orderAfterLinkOf("zhao");
 
-        as("east").get()
+        as("east")
+                .get()
                 .uri("/api/admin/v1/orders/" + inEast + "/attribution")
                 .exchange()
                 .expectStatus()
                 .isOk();
-        as("east").get()
+        as("east")
+                .get()
                 .uri("/api/admin/v1/orders/" + inNorth + "/attribution")
                 .exchange()
                 .expectStatus()
@@ -126,13 +128,15 @@ class OrderAttributionHttpTest {
 
     @Test
     void aLinkToWhatIsNotSoldIsNotMade() {
-        guide("li").post()
+        guide("li")
+                .post()
                 .uri("/api/guide/v1/share-tokens")
                 .bodyValue(Map.of("productId", "1"))
                 .exchange()
                 .expectStatus()
                 .isNotFound();
-        guide("li").post()
+        guide("li")
+                .post()
                 .uri("/api/guide/v1/share-tokens")
                 .bodyValue(Map.of())
                 .exchange()
@@ -148,8 +152,11 @@ class OrderAttributionHttpTest {
                 .exchange()
                 .expectStatus()
                 .isCreated());
-        assertThat(link.path("token").asString()).hasSize(32).isEqualTo(link.path("scene").asString());
-        assertThat(link.path("miniProgramPath").asString()).endsWith("?s=" + link.path("token").asString());
+        assertThat(link.path("token").asString())
+                .hasSize(32)
+                .isEqualTo(link.path("scene").asString());
+        assertThat(link.path("miniProgramPath").asString())
+                .endsWith("?s=" + link.path("token").asString());
         recordTouch.record(member, link.path("token").asString(), "pages/product/index");
         return placeOrder
                 .place(new Command(
@@ -183,7 +190,8 @@ class OrderAttributionHttpTest {
 
     private WebTestClient withToken(JsonNode session) {
         return http.mutate()
-                .defaultHeader("Authorization", "Bearer " + session.path("accessToken").asString())
+                .defaultHeader(
+                        "Authorization", "Bearer " + session.path("accessToken").asString())
                 .build();
     }
 
