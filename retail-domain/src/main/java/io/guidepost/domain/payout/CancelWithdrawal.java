@@ -4,15 +4,20 @@ import io.guidepost.core.settlement.WithdrawalState;
 import io.guidepost.core.settlement.WithdrawalState.Event;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.GatewayRejected;
+import io.guidepost.domain.GatewayUnclear;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** A guide takes a withdrawal back: at once while it is still here, through WeChat while it waits for confirmation. */
 @Service
 public class CancelWithdrawal {
+
+    private static final Logger log = LoggerFactory.getLogger(CancelWithdrawal.class);
 
     private final Withdrawals withdrawals;
     private final FinishWithdrawal finish;
@@ -30,7 +35,7 @@ public class CancelWithdrawal {
     /**
      * Calls WeChat, so it must not run inside a transaction.
      *
-     * @return the withdrawal afterwards; still waiting while WeChat is cancelling it
+     * @return the withdrawal afterwards; still waiting while WeChat is cancelling it or has not answered
      */
     public Withdrawal cancel(long guideId, long withdrawalId) {
         var cancelled = transactions.call(() -> cancelHere(guideId, withdrawalId));
@@ -39,6 +44,8 @@ public class CancelWithdrawal {
                 weChat.cancel(cancelled);
             } catch (GatewayRejected confirmedMeanwhile) {
                 throw tooLate(cancelled);
+            } catch (GatewayUnclear noAnswer) {
+                log.info("No answer about cancelling withdrawal {}; it will be asked about", withdrawalId);
             }
         }
         return withdrawals.find(withdrawalId).orElseThrow();
