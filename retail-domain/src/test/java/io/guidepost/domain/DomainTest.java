@@ -28,6 +28,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "spring.config.name=retail-domain",
             "spring.main.banner-mode=off",
+            // Thousands of callers at once on two busy cores: these tests are about what is right, not about how soon.
+            "spring.datasource.hikari.connection-timeout=60000",
             "guidepost.share-token.keys=1:c2hhcmUgdG9rZW5zLCBmb3IgdGVzdHMgb25seSAzMmI=",
             "guidepost.privacy.keys=t1:cGVyc29uYWwgZGF0YSwgZm9yIHRlc3RzIG9ubHkgMzI="
         })
