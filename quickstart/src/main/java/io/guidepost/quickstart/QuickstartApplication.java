@@ -9,7 +9,7 @@ public final class QuickstartApplication {
     private QuickstartApplication() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        var progress = new Progress(System.out);
+        var progress = Progress.console();
         try {
             var settings = QuickstartSettings.of(arguments, System.getenv(), Path.of(System.getProperty("user.home")));
             progress.say("Guidepost 正在启动,首次需要解压数据库 Starting; the first time unpacks a database");
