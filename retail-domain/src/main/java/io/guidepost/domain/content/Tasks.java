@@ -23,7 +23,7 @@ public interface Tasks {
 
     void moved(long id, Task.Status to);
 
-    /** Scheduled tasks whose time has come, oldest first. */
+    /** Tasks to be dispatched whose time has come and that no node holds, oldest first. */
     List<Long> due(Instant now, int limit);
 
     /** Running tasks whose deadline has passed. */

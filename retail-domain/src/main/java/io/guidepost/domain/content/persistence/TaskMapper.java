@@ -84,6 +84,7 @@ interface TaskMapper {
     @Select(
             """
             SELECT id FROM content_task WHERE status IN ('SCHEDULED', 'DISPATCHING') AND start_at <= #{now}
+              AND (lease_until IS NULL OR lease_until < #{now})
             ORDER BY start_at, id LIMIT #{limit}
             """)
     List<Long> due(@Param("now") Instant now, @Param("limit") int limit);
@@ -149,7 +150,8 @@ interface TaskMapper {
 
     /**
      * A customer who is the friend of several guides of the audience is given to one of them (C3): the guide he is bound
-     * to, else the one who became his friend last, else the smaller id.
+     * to, else the one who became his friend last, else the smaller id. The order of the inner join is fixed: a few friends
+     * of one customer first, and never all guides of a store for each customer, whatever the statistics say.
      */
     @Insert(
             """
@@ -162,8 +164,8 @@ interface TaskMapper {
                 AND b.bound_at &lt;= #{asOf} AND b.ended_at > #{asOf}
             WHERE a.task_id = #{taskId} AND a.guide_id > #{after} AND a.guide_id &lt;= #{through}
               AND NOT EXISTS (
-                SELECT 1
-                FROM shopper_friendship o
+                SELECT STRAIGHT_JOIN 1
+                FROM shopper_friendship o FORCE INDEX (shopper_friendship_external)
                 LEFT JOIN shopper_binding ob ON ob.member_id = o.member_id AND ob.guide_id = o.guide_id
                     AND ob.bound_at &lt;= #{asOf} AND ob.ended_at > #{asOf}
                 JOIN org_employment e ON e.guide_id = o.guide_id AND e.is_primary = 1
