@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ShopScene {
 
+    /** The category of every product made here. */
+    public static final long CATEGORY = 6_999_999;
+
     private static final AtomicLong NEXT = new AtomicLong(7_000_000);
     private static final DeliveryAddress ADDRESS = new DeliveryAddress("王小明", "13812341234", "上海市 黄浦区", "南京东路 1 号");
 
@@ -104,7 +107,7 @@ public class ShopScene {
     public long sku(long priceFen, int stock) {
         long product = NEXT.incrementAndGet();
         long sku = NEXT.incrementAndGet();
-        jdbc.update("INSERT IGNORE INTO catalog_category (id, name, name_en) VALUES (6999999, '测试', 'Test')");
+        jdbc.update("INSERT IGNORE INTO catalog_category (id, name, name_en) VALUES (?, '测试', 'Test')", CATEGORY);
         jdbc.update(
                 "INSERT INTO catalog_product (id, category_id, brand, title, title_en, images, price_from_fen, created_at)"
                         + " VALUES (?, 6999999, '素白', ?, ?, '[]', ?, ?)",
