@@ -1,0 +1,80 @@
+package io.guidepost.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Measures the product beside its ceilings. */
+public final class Bench {
+
+    private static final List<String> NEED_AN_INSTANCE = List.of("products", "orders", "payments", "dispatch");
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 3 && arguments[0].equals("bare-endpoint")) {
+            BareEndpoint.serve(Integer.parseInt(arguments[1]), Path.of(arguments[2]));
+            return;
+        }
+        Settings settings;
+        try {
+            settings = Settings.of(arguments);
+        } catch (IllegalArgumentException unknown) {
+            System.err.print(Settings.HELP);
+            System.exit(2);
+            return;
+        }
+        run(settings);
+    }
+
+    private static void run(Settings settings) throws IOException, InterruptedException {
+        var report = new Report();
+        report.say("commit %s, Java %s, %d cores, %s"
+                .formatted(
+                        settings.commit(),
+                        System.getProperty("java.version"),
+                        Runtime.getRuntime().availableProcessors(),
+                        java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+        report.say("%d rounds of %d s a side after %d s of warm-up"
+                .formatted(
+                        settings.rounds(),
+                        settings.round().toSeconds(),
+                        settings.warmUp().toSeconds()));
+        var folder = Files.createTempDirectory("guidepost-bench");
+        try {
+            if (settings.rows().contains("resolver")) {
+                new ResolverRow(settings, report).run();
+            }
+            if (settings.rows().contains("start")) {
+                new StartRow(settings, report).run(folder.resolve("started"));
+            }
+            if (settings.rows().stream().anyMatch(NEED_AN_INSTANCE::contains)) {
+                runOnInstance(settings, report, folder);
+            }
+        } finally {
+            Instance.delete(folder);
+        }
+    }
+
+    private static void runOnInstance(Settings settings, Report report, Path folder)
+            throws IOException, InterruptedException {
+        try (var instance = Instance.start(settings, folder.resolve("home"))) {
+            report.say("loading the data set");
+            DataSet.load(instance);
+            if (settings.rows().contains("products")) {
+                new ProductsRow(settings, report, instance).run(folder);
+            }
+            if (settings.rows().contains("orders")) {
+                new OrdersRow(settings, report, instance).run();
+            }
+            if (settings.rows().contains("payments")) {
+                new PaymentsRow(settings, report, instance).run();
+            }
+            if (settings.rows().contains("dispatch")) {
+                new DispatchRow(settings, report, instance).run();
+            }
+            report.figure("resident after the load", instance.resident(), "≤ 600 MB");
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.guidepost.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One task to 10,000 guides with 150,000 customers: how many rows of assignments and deliveries a second, from the moment
+ * the dispatch begins, beside {@code INSERT … SELECT} of the same rows in the same ranges that checks nothing, and beside
+ * the product's own statements by plain JDBC.
+ */
+final class DispatchRow {
+
+    private static final int GUIDES_PER_STRETCH = 1_000;
+    private static final long ROWS = (long) DataSet.GUIDES * (1 + DataSet.CUSTOMERS_PER_GUIDE) + DataSet.MEMBERS;
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final String TASKS = "content.persistence.TaskMapper";
+
+    private final Settings settings;
+    private final Report report;
+    private final Instance instance;
+    private final Statements statements = new Statements();
+    private final List<Double> secondsToFirstNotice = new ArrayList<>();
+    private final List<Double> secondsToLastNotice = new ArrayList<>();
+
+    DispatchRow(Settings settings, Report report, Instance instance) {
+        this.settings = settings;
+        this.report = report;
+        this.instance = instance;
+    }
+
+    void run() {
+        report.say("dispatch: one task to %d guides, %d rows; \"per second\" and CPU are by rows"
+                .formatted(DataSet.GUIDES, ROWS));
+        var product = new Side("product", instance.pid(), instance);
+        var bare = new Side("bare INSERT … SELECT", ProcessHandle.current().pid(), instance);
+        var same = new Side("same statements", ProcessHandle.current().pid(), instance);
+        try (var connection = instance.connect()) {
+            dispatched(connection);
+            bare(connection);
+            same(connection);
+            secondsToFirstNotice.clear();
+            secondsToLastNotice.clear();
+            for (int round = 0; round < settings.rounds(); round++) {
+                product.measure(instance.pids(), () -> dispatched(connection));
+                untilAnnounced(connection);
+                bare.measure(instance.pids(), () -> bare(connection));
+                same.measure(instance.pids(), () -> same(connection));
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        report.compare("dispatch to 10,000 guides", product, bare, "≥ 70 % of bare INSERT … SELECT");
+        report.compare("dispatch to 10,000 guides", product, same, "none; shows what checking costs");
+        report.figure(
+                "first guide notified after the dispatch began",
+                String.format(Locale.ROOT, "%s s", secondsToFirstNotice),
+                "≤ 5 s");
+        report.figure(
+                "last guide notified after the dispatch began",
+                String.format(Locale.ROOT, "%s s", secondsToLastNotice),
+                "20 s: app messages of 1,000 people a call");
+    }
+
+    private static long newTask(Connection connection, String status) throws SQLException {
+        long id = Placing.IDS.incrementAndGet();
+        var now = now();
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO content_task (id, type, title, instruction, copy_text,"
+                        + " material_ids, target, start_at, deadline_at, min_evidence, status, created_by, created_at,"
+                        + " approved_by, approved_at) VALUES (?, 'SEND_1V1', '测速任务', '', '新品到店', '[]', ?, ?, ?, 'E3', ?, 1, ?, 2, ?)")) {
+            int at = 1;
+            insert.setLong(at++, id);
+            insert.setString(at++, "{\"regionIds\":[%d],\"storeIds\":[],\"guideIds\":[]}".formatted(DataSet.REGION));
+            insert.setObject(at++, now);
+            insert.setObject(at++, now.plusDays(1));
+            insert.setString(at++, status);
+            insert.setObject(at++, now);
+            insert.setObject(at, now);
+            insert.executeUpdate();
+        }
+        return id;
+    }
+
+    private static LocalDateTime now() {
+        return LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private long latestTask;
+    private long latestBeganAt;
+
+    /** Leaves the task to the scheduler and watches it; the wait for the scheduler's next look does not count. */
+    private Load dispatched(Connection connection) {
+        try {
+            latestTask = newTask(connection, "SCHEDULED");
+            var limit = System.nanoTime() + LIMIT.toNanos();
+            while (status(connection).equals("SCHEDULED")) {
+                pause(limit);
+            }
+            latestBeganAt = System.nanoTime();
+            while (!status(connection).equals("RUNNING")) {
+                pause(limit);
+            }
+            return load(connection, latestTask, latestBeganAt);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private String status(Connection connection) throws SQLException {
+        return (String) Row.select(connection, "SELECT status FROM content_task WHERE id = ?", latestTask)
+                .get(0)
+                .get("status");
+    }
+
+    private static void pause(long limit) {
+        if (System.nanoTime() > limit) {
+            throw new IllegalStateException("The scheduler has not dispatched the task within " + LIMIT);
+        }
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Until every guide has been written to, so that this does not go on beside the other side. */
+    private void untilAnnounced(Connection connection) throws SQLException {
+        boolean none = true;
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            var row = Row.select(
+                            connection,
+                            "SELECT COUNT(notified_at) AS told, COUNT(*) AS guides FROM content_assignment WHERE task_id = ?",
+                            latestTask)
+                    .get(0);
+            double since = Math.round((System.nanoTime() - latestBeganAt) / 1e8) / 10.0;
+            if (none && row.id("told") > 0) {
+                secondsToFirstNotice.add(since);
+                none = false;
+            }
+            if (row.id("told") == row.id("guides")) {
+                secondsToLastNotice.add(since);
+                return;
+            }
+            if (System.nanoTime() > limit) {
+                report.say("only %s of %s guides were notified".formatted(row.get("told"), row.get("guides")));
+                return;
+            }
+            pause(limit + LIMIT.toNanos());
+        }
+    }
+
+    /** The rows themselves and nothing else: no check whether a customer is somebody else's, no counting. */
+    private Load bare(Connection connection) {
+        try {
+            long task = newTask(connection, "DRAFT");
+            long began = System.nanoTime();
+            for (long after = 0, through; (through = endOfStretch(connection, task, after)) > 0; after = through) {
+                connection.setAutoCommit(false);
+                change(
+                        connection,
+                        "INSERT INTO content_assignment (task_id, guide_id, store_id, region_id, status, target_count,"
+                                + " dispatched_at) SELECT ?, guide_id, store_id, ?, 'PENDING', 15, ?"
+                                + " FROM org_employment WHERE guide_id > ? AND guide_id <= ?",
+                        task,
+                        DataSet.REGION,
+                        now(),
+                        after,
+                        through);
+                change(
+                        connection,
+                        "INSERT INTO content_delivery (assignment_id, external_userid, status)"
+                                + " SELECT a.id, f.external_userid, 'NOT_SENT' FROM content_assignment a"
+                                + " JOIN shopper_friendship f ON f.guide_id = a.guide_id"
+                                + " WHERE a.task_id = ? AND a.guide_id > ? AND a.guide_id <= ?",
+                        task,
+                        after,
+                        through);
+                connection.commit();
+                connection.setAutoCommit(true);
+            }
+            return load(connection, task, began);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private Load same(Connection connection) {
+        try {
+            long task = newTask(connection, "DRAFT");
+            long began = System.nanoTime();
+            for (long after = 0, through; (through = endOfStretch(connection, task, after)) > 0; after = through) {
+                var parameters = parameters(task, after, through);
+                connection.setAutoCommit(false);
+                execute(connection, "insertAssignments", parameters);
+                execute(connection, "insertDeliveries", parameters);
+                execute(connection, "countTargets", parameters);
+                execute(connection, "reached", parameters);
+                connection.commit();
+                connection.setAutoCommit(true);
+            }
+            return load(connection, task, began);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private Map<String, Object> parameters(long task, long after, long through) {
+        return Map.ofEntries(
+                Map.entry("taskId", task),
+                Map.entry("id", task),
+                Map.entry("asOf", now()),
+                Map.entry("everybody", false),
+                Map.entry("regionIds", new ArrayList<>(List.of(DataSet.REGION))),
+                Map.entry("storeIds", new ArrayList<>()),
+                Map.entry("guideIds", new ArrayList<>()),
+                Map.entry("after", after),
+                Map.entry("through", through),
+                Map.entry("guides", GUIDES_PER_STRETCH));
+    }
+
+    /** Zero when there is nobody left. */
+    private long endOfStretch(Connection connection, long task, long after) throws SQLException {
+        var bound = statements.bound(TASKS, "endOfStretch", parameters(task, after, 0));
+        var end = Row.select(connection, bound.sql(), bound.values().toArray())
+                .get(0)
+                .columns()
+                .values()
+                .iterator()
+                .next();
+        return end == null ? 0 : ((Number) end).longValue();
+    }
+
+    private void execute(Connection connection, String method, Map<String, Object> parameters) throws SQLException {
+        var bound = statements.bound(TASKS, method, parameters);
+        change(connection, bound.sql(), bound.values().toArray());
+    }
+
+    private static void change(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            Placing.change(statement, values);
+        }
+    }
+
+    private static Load load(Connection connection, long task, long began) throws SQLException {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        long rows = Row.select(
+                        connection,
+                        "SELECT COUNT(DISTINCT a.id) + COUNT(d.assignment_id) AS n FROM content_assignment a"
+                                + " LEFT JOIN content_delivery d ON d.assignment_id = a.id WHERE a.task_id = ?",
+                        task)
+                .get(0)
+                .id("n");
+        var latency = new Histogram();
+        latency.add((long) (seconds * 1e9));
+        return new Load(rows, rows == ROWS ? Map.of() : Map.of("rows", rows), seconds, latency);
+    }
+}
