@@ -41,6 +41,7 @@ final class BareEndpoint implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("bare-endpoint.log").toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         var uri = URI.create("http://127.0.0.1:" + port);
         for (int i = 0; !Instance.isReady(uri); i++) {
             if (i > 600 || !process.isAlive()) {

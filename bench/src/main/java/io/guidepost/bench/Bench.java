@@ -42,6 +42,7 @@ public final class Bench {
                         settings.round().toSeconds(),
                         settings.warmUp().toSeconds()));
         var folder = Files.createTempDirectory("guidepost-bench");
+        boolean whole = false;
         try {
             if (settings.rows().contains("resolver")) {
                 new ResolverRow(settings, report).run();
@@ -52,8 +53,13 @@ public final class Bench {
             if (settings.rows().stream().anyMatch(NEED_AN_INSTANCE::contains)) {
                 runOnInstance(settings, report, folder);
             }
+            whole = true;
         } finally {
-            Instance.delete(folder);
+            if (whole) {
+                Instance.delete(folder);
+            } else {
+                report.say("what is left for a look is in " + folder);
+            }
         }
     }
 

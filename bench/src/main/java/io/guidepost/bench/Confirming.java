@@ -121,7 +121,7 @@ final class Confirming implements JdbcLoad.Workers {
             linesOf = prepared(ORDER, "linesOf", Map.of());
             sell = prepared("catalog.persistence.StockMapper", "sell", Map.of());
             insertTransfer = insert(LEDGER, "insertTransfers", Map.of("rows", Placing.room(1)));
-            creditedFor = prepared(ACCRUALS, "credits", Map.of());
+            creditedFor = prepared("attribution.persistence.AttributionMapper", "latest", Map.of());
             branches = prepared(RATES, "branches", Map.of("ids", Placing.room(1)));
             rates = prepared(RATES, "inForce", Map.of("keys", Placing.room(7)));
             insertAccruals = insert(ACCRUALS, "insert", Map.of("rows", Placing.room(accruals.size())));
@@ -160,7 +160,7 @@ final class Confirming implements JdbcLoad.Workers {
             Placing.read(linesOf, id);
             Placing.change(sell, 1, 1, order.skuId(), 1);
             post(transfers.get(0), id, guide, Map.of(), now);
-            Placing.read(creditedFor, id, id);
+            Placing.read(creditedFor, id);
             Placing.read(branches, DataSet.CATEGORY);
             Placing.read(
                     rates,

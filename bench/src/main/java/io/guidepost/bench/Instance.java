@@ -75,6 +75,8 @@ final class Instance implements AutoCloseable {
                     home.resolveSibling(home.getFileName() + ".log").toFile());
             long began = System.nanoTime();
             var process = builder.start();
+            // Ctrl-C must not leave it behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             var shop = URI.create("http://127.0.0.1:" + ports[1]);
             var scheduler = URI.create("http://127.0.0.1:" + ports[2]);
             while (!isReady(shop) || !isReady(scheduler)) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -32,6 +33,8 @@ final class Placing implements JdbcLoad.Workers {
     private final Row header;
     private final List<Row> lines;
     private final Row decision;
+    private final Template inputs;
+    private final Template outcome;
     private final List<Row> credits;
     private final Row key;
     private final long[] skus;
@@ -56,6 +59,11 @@ final class Placing implements JdbcLoad.Workers {
         lines = Row.select(connection, "SELECT * FROM order_line WHERE order_id = ? ORDER BY line_no", pattern);
         decision = Row.select(connection, "SELECT * FROM attribution_decision WHERE order_id = ?", pattern)
                 .get(0);
+        var varying = new ArrayList<Long>();
+        lines.forEach(line -> varying.addAll(List.of(line.id("id"), line.id("product_id"))));
+        varying.addAll(List.of(decision.id("guide_id"), decision.id("store_id")));
+        inputs = new Template((String) decision.get("inputs"), varying);
+        outcome = new Template((String) decision.get("outcome"), varying);
         credits = Row.select(connection, "SELECT * FROM attribution_credit WHERE order_id = ?", pattern);
         key = Row.select(
                         connection,
@@ -148,6 +156,7 @@ final class Placing implements JdbcLoad.Workers {
                 }
             }
             insertHeader.execute(List.of(header.with("id", orderId)
+                    .with("status", "PENDING_PAYMENT")
                     .with("member_id", memberId)
                     .with("placed_at", now)
                     .with("expires_at", now.plusMinutes(30))));
@@ -160,10 +169,19 @@ final class Placing implements JdbcLoad.Workers {
                         .with("product_id", DataSet.product(chosen.get(i))));
             }
             insertLines.execute(rows);
+            var numbers = new HashMap<Long, Long>();
+            numbers.put(decision.id("guide_id"), guide);
+            numbers.put(decision.id("store_id"), DataSet.store(guide));
+            for (int i = 0; i < lines.size(); i++) {
+                numbers.put(lines.get(i).id("id"), rows.get(i).id("id"));
+                numbers.put(lines.get(i).id("product_id"), rows.get(i).id("product_id"));
+            }
             insertDecision.execute(List.of(decision.with("order_id", orderId)
                     .with("decided_at", now)
                     .with("guide_id", guide)
-                    .with("store_id", DataSet.store(guide))));
+                    .with("store_id", DataSet.store(guide))
+                    .with("inputs", inputs.with(numbers))
+                    .with("outcome", outcome.with(numbers))));
             insertCredits.execute(credits.stream()
                     .map(credit -> credit.with("order_id", orderId)
                             .with("payee_id", credit.get("payee_type").equals("GUIDE") ? guide : DataSet.store(guide)))

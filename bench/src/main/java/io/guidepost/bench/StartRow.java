@@ -19,10 +19,12 @@ final class StartRow {
         for (int round = 1; round <= settings.rounds(); round++) {
             start("start with data, round " + round, home);
         }
+        // What the applications need, beside what a JVM takes because the machine has it.
+        start("start with data, -Xmx320m -XX:+UseSerialGC", home, "-Xmx320m", "-XX:+UseSerialGC");
     }
 
-    private void start(String what, Path home) throws InterruptedException {
-        try (var instance = Instance.start(settings, home)) {
+    private void start(String what, Path home, String... javaOptions) throws InterruptedException {
+        try (var instance = Instance.start(settings, home, javaOptions)) {
             // Until what begins after the start has begun.
             Thread.sleep(5_000);
             var resident = instance.resident();
