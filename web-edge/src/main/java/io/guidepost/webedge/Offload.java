@@ -5,6 +5,7 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.webedge.trace.TraceId;
 import io.micrometer.context.ContextSnapshotFactory;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,7 +25,9 @@ import reactor.util.context.ContextView;
  * The one bridge from the event loop to blocking work: {@code offload.call(() -> useCase.verb(…))}.
  *
  * <p>Each kind of work has its own bound of calls in flight, so that a slow Tencent cannot starve the database. Beyond the
- * bound the answer is "no" at once: a queue would only make everybody wait for answers nobody reads any more.
+ * bound the answer is "no" at once: a longer queue would only make everybody wait for answers nobody reads any more. Within
+ * it, work takes turns in the order it came, so that a connection is asked for only by those for whom there is one, and
+ * waiting in line is never mistaken for a database that does not answer.
  *
  * <p>A client that goes away does not interrupt what has begun: its transaction either finishes or never started.
  */
@@ -45,8 +48,11 @@ public class Offload implements DisposableBean {
             ContextSnapshotFactory.builder().build();
 
     Offload(OffloadSettings settings) {
-        lanes.put(Kind.DATABASE, Lane.of("offload-db-", settings.database().maxInFlight()));
-        lanes.put(Kind.TENCENT, Lane.of("offload-tencent-", settings.tencent().maxInFlight()));
+        var database = settings.database();
+        int tencent = settings.tencent().maxInFlight();
+        lanes.put(
+                Kind.DATABASE, Lane.of("offload-db-", database.maxInFlight(), database.atOnce(), database.patience()));
+        lanes.put(Kind.TENCENT, Lane.of("offload-tencent-", tencent, tencent, Duration.ZERO));
     }
 
     /** Runs database work off the event loop; a null result completes empty. */
@@ -96,7 +102,7 @@ public class Offload implements DisposableBean {
     private static <T> void run(Lane lane, Callable<T> work, MonoSink<T> sink) {
         T result;
         try {
-            result = work.call();
+            result = lane.inTurn(work);
         } catch (Throwable failure) {
             lane.permits.release();
             sink.error(failure);
@@ -125,10 +131,26 @@ public class Offload implements DisposableBean {
         }
     }
 
-    private record Lane(ExecutorService executor, Semaphore permits) {
+    /**
+     * @param permits for being in flight at all
+     * @param turns for being at work; the rest of those in flight stands in line
+     * @param patience how long anybody stands in line
+     */
+    private record Lane(ExecutorService executor, Semaphore permits, Semaphore turns, Duration patience) {
 
-        static Lane of(String threadPrefix, int maxInFlight) {
-            return new Lane(executor(threadPrefix), new Semaphore(maxInFlight));
+        static Lane of(String threadPrefix, int maxInFlight, int atOnce, Duration patience) {
+            return new Lane(executor(threadPrefix), new Semaphore(maxInFlight), new Semaphore(atOnce, true), patience);
+        }
+
+        <T> T inTurn(Callable<T> work) throws Exception {
+            if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw overloaded();
+            }
+            try {
+                return work.call();
+            } finally {
+                turns.release();
+            }
         }
 
         /** Looked up reflectively, because the code is compiled for release 17, which does not know virtual threads. */

@@ -1,5 +1,6 @@
 package io.guidepost.webedge;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -7,8 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("guidepost.offload")
 record OffloadSettings(@DefaultValue Database database, @DefaultValue Tencent tencent) {
 
-    /** A few times the connection pool: enough to keep it busy, few enough that the last in line still gets a connection in time. */
-    record Database(@DefaultValue("256") int maxInFlight) {}
+    /**
+     * @param maxInFlight at work or standing in line; whoever comes on top is refused at once
+     * @param atOnce at work: as many as there are connections
+     * @param patience how long anybody stands in line before being refused
+     */
+    record Database(
+            @DefaultValue("256") int maxInFlight,
+            @DefaultValue("16") int atOnce,
+            @DefaultValue("10s") Duration patience) {}
 
     record Tencent(@DefaultValue("256") int maxInFlight) {}
 }

@@ -18,8 +18,7 @@ import reactor.core.scheduler.Schedulers;
 @Timeout(20)
 class OffloadTest {
 
-    private final Offload offload =
-            new Offload(new OffloadSettings(new OffloadSettings.Database(2), new OffloadSettings.Tencent(1)));
+    private final Offload offload = offload(2, 2);
     private final CountDownLatch gate = new CountDownLatch(1);
 
     @AfterEach
@@ -70,6 +69,45 @@ class OffloadTest {
             assertThat(no.code()).isEqualTo("overloaded");
         });
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void withinTheBoundWorkTakesTurns() throws InterruptedException {
+        var narrow = offload(3, 1);
+        var began = new CountDownLatch(1);
+        var first = narrow.call(() -> {
+                    began.countDown();
+                    gate.await();
+                    return "first";
+                })
+                .toFuture();
+        assertThat(began.await(5, TimeUnit.SECONDS)).isTrue();
+        var second = narrow.call(() -> "second").toFuture();
+        assertThat(second).isNotDone();
+
+        gate.countDown();
+
+        assertThat(first.join()).isEqualTo("first");
+        assertThat(second.join()).isEqualTo("second");
+        narrow.destroy();
+    }
+
+    @Test
+    void nobodyStandsInLineForEver() throws InterruptedException {
+        var narrow = offload(3, 1);
+        var began = new CountDownLatch(1);
+        narrow.call(() -> {
+                    began.countDown();
+                    return blocked();
+                })
+                .subscribe();
+        assertThat(began.await(5, TimeUnit.SECONDS)).isTrue();
+
+        assertThatThrownBy(() -> narrow.call(() -> "too late").block())
+                .isInstanceOfSatisfying(
+                        Refusal.class, no -> assertThat(no.code()).isEqualTo("overloaded"));
+        gate.countDown();
+        narrow.destroy();
     }
 
     @Test
@@ -131,5 +169,10 @@ class OffloadTest {
     private String blocked() throws InterruptedException {
         gate.await();
         return "released";
+    }
+
+    private static Offload offload(int maxInFlight, int atOnce) {
+        var database = new OffloadSettings.Database(maxInFlight, atOnce, Duration.ofMillis(300));
+        return new Offload(new OffloadSettings(database, new OffloadSettings.Tencent(1)));
     }
 }
