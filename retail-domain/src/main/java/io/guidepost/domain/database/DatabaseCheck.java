@@ -46,10 +46,7 @@ class DatabaseCheck implements FlywayMigrationStrategy {
             }
             return variables;
         } catch (SQLException cannotAsk) {
-            throw new IllegalStateException(
-                    "The database could not be asked for its settings: check DB_URL, DB_USER and DB_PASSWORD. "
-                            + cannotAsk.getMessage(),
-                    cannotAsk);
+            throw new DatabaseUnreachable(cannotAsk);
         }
     }
 }
