@@ -2,6 +2,7 @@ package io.guidepost.quickstart;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Starts everything on this machine, says where things are, and stops everything on Ctrl-C or SIGTERM. */
 public final class QuickstartApplication {
@@ -10,6 +11,8 @@ public final class QuickstartApplication {
 
     public static void main(String[] arguments) throws InterruptedException {
         var progress = Progress.console();
+        // Until the first application says where logs go, they would go to the console.
+        LoggingSystem.get(QuickstartApplication.class.getClassLoader()).beforeInitialize();
         try {
             var settings = QuickstartSettings.of(arguments, System.getenv(), Path.of(System.getProperty("user.home")));
             progress.say("Guidepost 正在启动,首次需要解压数据库 Starting; the first time unpacks a database");
@@ -34,6 +37,7 @@ public final class QuickstartApplication {
             progress.say(reason.en());
             System.exit(1);
         } catch (RuntimeException unforeseen) {
+            unforeseen.printStackTrace();
             progress.say("启动失败,详见日志 Could not start, the log tells more: " + rootCause(unforeseen));
             System.exit(1);
         }
@@ -44,6 +48,6 @@ public final class QuickstartApplication {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage();
+        return cause.toString();
     }
 }
