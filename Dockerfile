@@ -10,7 +10,6 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -q -pl ${APP} -am package -D
 RUN java -Djarmode=tools -jar ${APP}/target/${APP}-0.1.0-exec.jar extract --layers --launcher --destination /layers
 
 FROM eclipse-temurin:25-jre
-ARG APP
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin guidepost
 WORKDIR /app
 # What changes least comes first, so that a new version moves few bytes.
@@ -19,7 +18,7 @@ COPY --from=build /layers/spring-boot-loader/ ./
 COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
 USER 10001
-ENV PORT=8080 SPRING_CONFIG_NAME=${APP} \
+ENV PORT=8080 \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 EXPOSE 8080
 # Liveness asks no dependency: a database that is away is no reason to restart the application.
