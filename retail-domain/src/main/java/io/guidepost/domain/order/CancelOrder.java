@@ -28,7 +28,7 @@ public class CancelOrder {
         if (!order.status().isUnpaid()) {
             return order;
         }
-        if (!payment.shut(orderId)) {
+        if (!payment.shut(orderId, CloseReason.SHOPPER)) {
             throw paid(orders.find(orderId).orElseThrow());
         }
         var closed = closeOrder.close(orderId, CloseReason.SHOPPER);

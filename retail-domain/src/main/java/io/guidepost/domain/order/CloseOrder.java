@@ -33,7 +33,9 @@ public class CloseOrder {
         if (!order.status().isUnpaid()) {
             return order;
         }
-        if (!orders.markClosed(orderId, order.version(), reason, clock.instant())) {
+        // What was begun for one reason and found unfinished by somebody else ends for the first one.
+        var firstReason = order.closeReason().orElse(reason);
+        if (!orders.markClosed(orderId, order.version(), firstReason, clock.instant())) {
             throw new IllegalStateException("Order %d changed while it was locked".formatted(orderId));
         }
         stock.release(unitsOf(orderId));

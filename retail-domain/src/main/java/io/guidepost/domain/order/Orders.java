@@ -37,13 +37,10 @@ public interface Orders {
     /** Shipped at or before {@code shippedBefore} and not yet received, oldest first. */
     List<Order> shippedBefore(Instant shippedBefore, int limit);
 
-    /** PENDING_PAYMENT → CLOSING. */
-    boolean markClosing(long orderId, int version);
+    /** PENDING_PAYMENT → CLOSING, with the reason for which it is to be closed. */
+    boolean markClosing(long orderId, int version, CloseReason reason);
 
-    /** CLOSING → PENDING_PAYMENT, when WeChat did not close the payment after all. */
-    boolean reopen(long orderId, int version);
-
-    /** PENDING_PAYMENT or CLOSING → PAID. */
+    /** PENDING_PAYMENT or CLOSING → PAID; why it was to be closed is forgotten. */
     boolean markPaid(long orderId, int version, Instant paidAt);
 
     /** PAID → SHIPPED. */

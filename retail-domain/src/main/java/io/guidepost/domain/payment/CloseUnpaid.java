@@ -58,8 +58,8 @@ public class CloseUnpaid implements PaymentDoor {
      * <p>An order without a prepay needs no question: none can be made while it is CLOSING.
      */
     @Override
-    public boolean shut(long orderId) {
-        var order = transaction.call(() -> beginClosing(orderId));
+    public boolean shut(long orderId, CloseReason reason) {
+        var order = transaction.call(() -> beginClosing(orderId, reason));
         if (!order.status().isUnpaid()) {
             return !order.status().isPaid();
         }
@@ -85,7 +85,7 @@ public class CloseUnpaid implements PaymentDoor {
      * @throws GatewayUnclear when WeChat gave no answer; the order stays CLOSING, and calling again is harmless
      */
     Order close(long orderId, CloseReason reason) {
-        if (!shut(orderId)) {
+        if (!shut(orderId, reason)) {
             return orders.find(orderId).orElseThrow();
         }
         return transaction.call(() -> {
@@ -95,11 +95,11 @@ public class CloseUnpaid implements PaymentDoor {
         });
     }
 
-    private Order beginClosing(long orderId) {
+    private Order beginClosing(long orderId, CloseReason reason) {
         var order = orders.lock(orderId)
                 .orElseThrow(() ->
                         new IllegalStateException("Order %d is to be closed but does not exist".formatted(orderId)));
-        if (order.status() == OrderStatus.PENDING_PAYMENT && !orders.markClosing(orderId, order.version())) {
+        if (order.status() == OrderStatus.PENDING_PAYMENT && !orders.markClosing(orderId, order.version(), reason)) {
             throw new IllegalStateException("Order %d changed while it was locked".formatted(orderId));
         }
         return order;
@@ -112,6 +112,7 @@ public class CloseUnpaid implements PaymentDoor {
             if (NOTHING_TO_CLOSE.contains(rejected.code())) {
                 return true;
             }
+            payments.askSoon(prepay, clock.instant().plus(ASK_AGAIN));
             throw new GatewayUnclear("WeChat will not close " + prepay.outTradeNo(), rejected);
         } catch (GatewayUnclear unclear) {
             // Whoever wanted it closed may give up; the round of queries does not.

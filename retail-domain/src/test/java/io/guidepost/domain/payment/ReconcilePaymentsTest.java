@@ -8,6 +8,8 @@ import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.GatewayUnclear;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.commission.Sales.Goods;
+import io.guidepost.domain.order.CancelOrder;
+import io.guidepost.domain.order.CloseReason;
 import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.PaymentDoor;
 import io.guidepost.domain.payment.FakePaymentGateway.Fault;
@@ -42,6 +44,9 @@ class ReconcilePaymentsTest {
 
     @Autowired
     PaymentDoor door;
+
+    @Autowired
+    CancelOrder cancelOrder;
 
     @Autowired
     FakePaymentGateway weChat;
@@ -252,7 +257,7 @@ class ReconcilePaymentsTest {
         orders.prepare(sale);
         orders.force(sale, before);
 
-        assertThat(door.shut(sale.orderId())).isEqualTo(isShut);
+        assertThat(door.shut(sale.orderId(), CloseReason.SHOPPER)).isEqualTo(isShut);
 
         assertThat(orders.status(sale)).isEqualTo(after);
     }
@@ -265,12 +270,47 @@ class ReconcilePaymentsTest {
         reconcile.runDue(LIMIT);
         weChat.failNext("close", Fault.LOST_ON_THE_WAY);
 
-        assertThatThrownBy(() -> door.shut(sale.orderId())).isInstanceOf(GatewayUnclear.class);
+        assertThatThrownBy(() -> door.shut(sale.orderId(), CloseReason.UNPAID)).isInstanceOf(GatewayUnclear.class);
         assertThat(orders.status(sale)).isEqualTo(OrderStatus.CLOSING);
         clock.advance(Duration.ofSeconds(30));
         reconcile.runDue(LIMIT);
 
         assertThat(orders.status(sale)).isEqualTo(OrderStatus.CLOSED);
+    }
+
+    /** The shopper asked for it; that WeChat was slow does not make it an order that nobody paid in time. */
+    @Test
+    void aCancellationThatWeChatDidNotAnswerEndsAsACancellation() {
+        var sale = orders.place(new Goods(1, 18_273));
+        orders.prepare(sale);
+        weChat.failNext("close", Fault.ANSWER_LOST);
+
+        assertThatThrownBy(() -> cancelOrder.cancel(sale.memberId(), sale.orderId()))
+                .isInstanceOf(GatewayUnclear.class);
+        assertThat(orders.status(sale)).isEqualTo(OrderStatus.CLOSING);
+        clock.advance(Duration.ofMinutes(1));
+        reconcile.runDue(LIMIT);
+
+        assertThat(orders.status(sale)).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(closeReason(sale.orderId())).isEqualTo("SHOPPER");
+    }
+
+    @Test
+    void whoPaidWhileTheOrderWasBeingCancelledHasAnOrderWithoutAReasonToBeClosed() {
+        var sale = orders.place(new Goods(1, 18_273));
+        var facts = orders.payAtWeChat(sale);
+        weChat.failNext("close", Fault.LOST_ON_THE_WAY);
+        assertThatThrownBy(() -> cancelOrder.cancel(sale.memberId(), sale.orderId()))
+                .isInstanceOf(GatewayUnclear.class);
+
+        confirmPayment.confirm(facts, LearnedBy.NOTICE);
+
+        assertThat(orders.status(sale)).isEqualTo(OrderStatus.PAID);
+        assertThat(closeReason(sale.orderId())).isNull();
+    }
+
+    private String closeReason(long orderId) {
+        return jdbc.queryForObject("SELECT close_reason FROM order_header WHERE id = ?", String.class, orderId);
     }
 
     private LocalDateTime now() {

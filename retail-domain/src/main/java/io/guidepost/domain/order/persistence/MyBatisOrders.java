@@ -7,7 +7,6 @@ import io.guidepost.domain.order.CloseReason;
 import io.guidepost.domain.order.NewOrder;
 import io.guidepost.domain.order.Order;
 import io.guidepost.domain.order.OrderLine;
-import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.persistence.OrderMapper.SealedAddressRow;
 import java.time.Instant;
@@ -81,13 +80,8 @@ class MyBatisOrders implements Orders {
     }
 
     @Override
-    public boolean markClosing(long orderId, int version) {
-        return mapper.move(orderId, version, OrderStatus.PENDING_PAYMENT, OrderStatus.CLOSING) == 1;
-    }
-
-    @Override
-    public boolean reopen(long orderId, int version) {
-        return mapper.move(orderId, version, OrderStatus.CLOSING, OrderStatus.PENDING_PAYMENT) == 1;
+    public boolean markClosing(long orderId, int version, CloseReason reason) {
+        return mapper.markClosing(orderId, version, reason.name()) == 1;
     }
 
     @Override

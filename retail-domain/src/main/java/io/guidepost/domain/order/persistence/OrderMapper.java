@@ -102,14 +102,14 @@ interface OrderMapper {
 
     @Update(
             """
-            UPDATE order_header SET status = #{to}, version = version + 1
-            WHERE id = #{id} AND version = #{version} AND status = #{from}
+            UPDATE order_header SET status = 'CLOSING', close_reason = #{reason}, version = version + 1
+            WHERE id = #{id} AND version = #{version} AND status = 'PENDING_PAYMENT'
             """)
-    int move(long id, int version, OrderStatus from, OrderStatus to);
+    int markClosing(long id, int version, String reason);
 
     @Update(
             """
-            UPDATE order_header SET status = 'PAID', paid_at = #{paidAt}, version = version + 1
+            UPDATE order_header SET status = 'PAID', paid_at = #{paidAt}, close_reason = NULL, version = version + 1
             WHERE id = #{id} AND version = #{version} AND status IN ('PENDING_PAYMENT', 'CLOSING')
             """)
     int markPaid(long id, int version, Instant paidAt);
