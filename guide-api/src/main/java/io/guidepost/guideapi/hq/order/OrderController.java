@@ -11,6 +11,7 @@ import io.guidepost.domain.order.Shipments;
 import io.guidepost.domain.refund.Refunds;
 import io.guidepost.domain.report.HqOrders;
 import io.guidepost.domain.report.HqOrders.OrderRow;
+import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
@@ -88,6 +89,7 @@ class OrderController {
     @PostMapping("/{id}/shipments")
     Mono<ResponseEntity<ShipmentView>> ship(
             SignedInAdmin admin, @PathVariable long id, @Valid @RequestBody NewShipment body) {
+        Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
         return offload.call(() -> shipOrder.ship(body.of(admin, id)))
                 .map(ShipmentView::from)
                 .map(view -> ResponseEntity.created(URI.create("/api/admin/v1/orders/" + id))

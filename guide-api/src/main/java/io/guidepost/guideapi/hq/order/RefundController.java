@@ -6,6 +6,7 @@ import io.guidepost.domain.refund.DecideRefund.Decider;
 import io.guidepost.domain.refund.Refund;
 import io.guidepost.domain.refund.RefundStatus;
 import io.guidepost.domain.refund.Refunds;
+import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
@@ -58,11 +59,13 @@ class RefundController {
 
     @PostMapping("/{id}/approval")
     Mono<Decided> approve(SignedInAdmin admin, @PathVariable long id, @RequestBody Nothing body) {
+        Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
         return offload.call(() -> decideRefund.approve(decider(admin), id)).map(Decided::from);
     }
 
     @PostMapping("/{id}/rejection")
     Mono<Decided> reject(SignedInAdmin admin, @PathVariable long id, @Valid @RequestBody Rejection body) {
+        Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
         return offload.call(() -> decideRefund.reject(decider(admin), id, body.reason()))
                 .map(Decided::from);
     }

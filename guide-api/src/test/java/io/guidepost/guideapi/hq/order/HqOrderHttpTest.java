@@ -129,6 +129,37 @@ class HqOrderHttpTest {
                 .isEqualTo("REQUESTED");
     }
 
+    /** Whoever only keeps the accounts sees orders and refunds, and neither sends goods nor gives money back. */
+    @Test
+    void financeNeitherSendsNorRefunds() {
+        var order = place("华东");
+        var refund = refund(order, "REQUESTED");
+        jdbc.update("DELETE FROM org_admin_role WHERE role = 'HQ_OPERATOR'");
+        TOKENS.remove("hq");
+        try {
+            get("hq", "/api/admin/v1/refunds/" + refund).expectStatus().isOk();
+            for (var path : List.of(
+                    "/api/admin/v1/refunds/%d/approval".formatted(refund),
+                    "/api/admin/v1/refunds/%d/rejection".formatted(refund),
+                    "/api/admin/v1/orders/%d/shipments".formatted(order.id))) {
+                var body = path.endsWith("approval")
+                        ? Map.<String, Object>of()
+                        : path.endsWith("rejection") ? Map.of("reason", "x") : parcel("SF1");
+                post("hq", path, body)
+                        .expectStatus()
+                        .isForbidden()
+                        .expectBody()
+                        .jsonPath("$.code")
+                        .isEqualTo("role_missing");
+            }
+        } finally {
+            TOKENS.remove("hq");
+            jdbc.update("INSERT INTO org_admin_role SELECT id, 'HQ_OPERATOR' FROM org_admin WHERE username = 'hq'");
+        }
+        assertThat(jdbc.queryForObject("SELECT status FROM refund_request WHERE id = ?", String.class, refund))
+                .isEqualTo("REQUESTED");
+    }
+
     @Test
     void ordersArePagedNewestFirst() {
         var orders = new ArrayList<String>();
