@@ -11,6 +11,8 @@ import io.guidepost.domain.payment.PaymentGateway.PaymentFacts;
 import io.guidepost.domain.payment.PaymentGateway.RefundFacts;
 import io.guidepost.domain.payment.PaymentGateway.RefundState;
 import io.guidepost.domain.payment.PlacedOrders;
+import io.guidepost.domain.payout.PayoutGateway.TransferFacts;
+import io.guidepost.domain.payout.PayoutGateway.TransferState;
 import io.guidepost.miniappapi.FakePaymentNotices;
 import io.guidepost.miniappapi.MiniappApiTest;
 import io.guidepost.webedge.session.SignedInShopper;
@@ -245,7 +247,17 @@ class PaymentHttpTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("FAIL");
+        notices.leave(
+                "transfer404",
+                new TransferFacts(
+                        "404", "1", TransferState.SUCCESS, 1000, Optional.empty(), Optional.empty(), Instant.EPOCH));
         notice("refund", "refund404", good()).expectStatus().isNotFound();
+        notice("transfer", "transfer404", good())
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("FAIL");
     }
 
     private ResponseSpec prepare(Sale sale, String key) {

@@ -2,6 +2,7 @@ package io.guidepost.domain.payout;
 
 import io.guidepost.core.settlement.WithdrawalState;
 import io.guidepost.core.settlement.WithdrawalState.Event;
+import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.payout.PayoutGateway.TransferFacts;
 import java.util.Optional;
@@ -34,16 +35,18 @@ public class ConfirmPayout {
         this.transactions = transactions;
     }
 
-    /** Facts about a number that is none of ours are refused as an error; facts told again change nothing. */
+    /**
+     * Facts told again change nothing.
+     *
+     * @throws Refusal NOT_FOUND when the number is none of ours
+     */
     public void confirm(TransferFacts facts) {
         transactions.run(() -> judge(facts));
     }
 
     private void judge(TransferFacts facts) {
-        var withdrawal = withdrawals
-                .lockByBill(facts.outBillNo())
-                .orElseThrow(
-                        () -> new IllegalStateException("WeChat speaks of the unknown transfer " + facts.outBillNo()));
+        var withdrawal =
+                withdrawals.lockByBill(facts.outBillNo()).orElseThrow(() -> Refusal.notFound("提现", "transfer"));
         if (facts.amountFen() != withdrawal.amountFen()) {
             throw new IllegalStateException("Transfer %s is of %d fen and not of %d"
                     .formatted(facts.outBillNo(), facts.amountFen(), withdrawal.amountFen()));
