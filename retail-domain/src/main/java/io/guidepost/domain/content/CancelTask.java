@@ -2,10 +2,10 @@ package io.guidepost.domain.content;
 
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.outbox.OutboxHandler;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Calls a task off: what no guide has confirmed yet is taken back at WeCom, what was sent stays sent and is reported (C4). */
 @Service
@@ -17,18 +17,28 @@ public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
     private final Assignments assignments;
     private final GuideMessenger messenger;
     private final Outbox outbox;
+    private final TransactionRetry transaction;
 
-    CancelTask(Tasks tasks, Assignments assignments, GuideMessenger messenger, Outbox outbox) {
+    CancelTask(
+            Tasks tasks,
+            Assignments assignments,
+            GuideMessenger messenger,
+            Outbox outbox,
+            TransactionRetry transaction) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.messenger = messenger;
         this.outbox = outbox;
+        this.transaction = transaction;
     }
 
     public record TakeBack(long taskId) {}
 
-    @Transactional
     public Task cancel(long taskId) {
+        return transaction.call(() -> cancelled(taskId));
+    }
+
+    private Task cancelled(long taskId) {
         var task = tasks.lock(taskId).orElseThrow(() -> Refusal.notFound("任务", "task"));
         TaskRules.requireMove(task, Task.Status.CANCELLED);
         tasks.moved(taskId, Task.Status.CANCELLED);

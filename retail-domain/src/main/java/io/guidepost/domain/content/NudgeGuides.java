@@ -4,6 +4,7 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.outbox.OutboxHandler;
 import java.time.Clock;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Reminds guides who have not done a task yet, within WeCom's limits and ours (C6). */
 @Service
@@ -27,14 +27,23 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
     private final Assignments assignments;
     private final GuideMessenger messenger;
     private final Outbox outbox;
+    private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
 
-    NudgeGuides(Tasks tasks, Assignments assignments, GuideMessenger messenger, Outbox outbox, Ids ids, Clock clock) {
+    NudgeGuides(
+            Tasks tasks,
+            Assignments assignments,
+            GuideMessenger messenger,
+            Outbox outbox,
+            TransactionRetry transaction,
+            Ids ids,
+            Clock clock) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.messenger = messenger;
         this.outbox = outbox;
+        this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
     }
@@ -50,8 +59,11 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
     public record Reminder(long taskId, List<Long> assignmentIds, List<String> userids) {}
 
     /** The decision is made and remembered at once; the messages follow after the commit. */
-    @Transactional
     public Result nudge(Wanted wanted) {
+        return transaction.call(() -> nudged(wanted));
+    }
+
+    private Result nudged(Wanted wanted) {
         var task = tasks.lock(wanted.taskId()).orElseThrow(() -> Refusal.notFound("任务", "task"));
         var now = clock.instant();
         if (!task.isOpenAt(now)) {

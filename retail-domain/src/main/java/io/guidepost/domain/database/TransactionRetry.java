@@ -1,5 +1,7 @@
 package io.guidepost.domain.database;
 
+import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -20,6 +22,7 @@ public class TransactionRetry {
 
     private static final Logger log = LoggerFactory.getLogger(TransactionRetry.class);
     private static final int ATTEMPTS = 5;
+    private static final Set<Integer> WORTH_RETRYING = Set.of(1205, 1213, 1020);
 
     private final TransactionTemplate transaction;
 
@@ -35,15 +38,28 @@ public class TransactionRetry {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(status -> work.get());
-            } catch (PessimisticLockingFailureException victim) {
-                // 1213 deadlock, 1205 lock wait, 1020 record changed: the database has rolled everything back.
-                if (attempt == ATTEMPTS) {
+            } catch (RuntimeException victim) {
+                if (attempt == ATTEMPTS || !isWorthRetrying(victim)) {
                     throw victim;
                 }
                 log.debug("Deadlock in attempt {}, once more", attempt);
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000L, 8_000_000L * attempt));
             }
         }
+    }
+
+    /**
+     * A deadlock's victim (1213), somebody who waited too long for a lock (1205), and MariaDB's "record has changed since
+     * last read" (1020), which Spring does not know: the database has rolled back, and the same work can succeed.
+     */
+    public static boolean isWorthRetrying(Throwable failed) {
+        for (var cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PessimisticLockingFailureException
+                    || cause instanceof SQLException sql && WORTH_RETRYING.contains(sql.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public void run(Runnable work) {

@@ -2,18 +2,16 @@ package io.guidepost.domain.idempotency;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
-import java.sql.SQLException;
+import io.guidepost.domain.database.TransactionRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -36,9 +34,6 @@ public class RequestKeys {
 
     /** Waiting for locks is over after this long, or a hot row would keep the caller for minutes. */
     private static final long MAX_TRYING_NANOS = TimeUnit.SECONDS.toNanos(10);
-
-    /** Lock wait timed out, deadlock, and MariaDB's "record has changed since the snapshot was taken". */
-    private static final Set<Integer> WORTH_RETRYING = Set.of(1205, 1213, 1020);
 
     private final StoredRequests stored;
     private final TransactionTemplate transaction;
@@ -194,22 +189,14 @@ public class RequestKeys {
             try {
                 return work.get();
             } catch (RuntimeException failed) {
-                if (tries >= MAX_TRIES || !isWorthRetrying(failed) || System.nanoTime() - began > MAX_TRYING_NANOS) {
+                if (tries >= MAX_TRIES
+                        || !TransactionRetry.isWorthRetrying(failed)
+                        || System.nanoTime() - began > MAX_TRYING_NANOS) {
                     throw failed;
                 }
                 pause(tries);
             }
         }
-    }
-
-    private static boolean isWorthRetrying(Throwable failed) {
-        for (var cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PessimisticLockingFailureException
-                    || cause instanceof SQLException sql && WORTH_RETRYING.contains(sql.getErrorCode())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** With chance in it, or those who collided would collide again. */

@@ -1,11 +1,11 @@
 package io.guidepost.domain.order;
 
 import io.guidepost.domain.catalog.Stock;
+import io.guidepost.domain.database.TransactionRetry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Ends an order that was not paid and gives its goods back to the shelf, once, however often it is called. Whoever calls
@@ -16,17 +16,22 @@ public class CloseOrder {
 
     private final Orders orders;
     private final Stock stock;
+    private final TransactionRetry transaction;
     private final Clock clock;
 
-    CloseOrder(Orders orders, Stock stock, Clock clock) {
+    CloseOrder(Orders orders, Stock stock, TransactionRetry transaction, Clock clock) {
         this.orders = orders;
         this.stock = stock;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /** @return the order as it stands afterwards: closed now or before, or paid in the meantime and therefore untouched */
-    @Transactional
     public Order close(long orderId, CloseReason reason) {
+        return transaction.call(() -> closed(orderId, reason));
+    }
+
+    private Order closed(long orderId, CloseReason reason) {
         var order = orders.lock(orderId)
                 .orElseThrow(() ->
                         new IllegalStateException("Order %d is to be closed but does not exist".formatted(orderId)));
