@@ -13,12 +13,19 @@ import org.springframework.stereotype.Component;
 class PaymentMetrics {
 
     private final Map<Verdict, Counter> counters = new EnumMap<>(Verdict.class);
+    private final Counter stuck;
 
     PaymentMetrics(ObjectProvider<MeterRegistry> registries) {
         var registry = registries.getIfAvailable(SimpleMeterRegistry::new);
+        stuck = registry.counter("guidepost.payments.stuck");
         for (var verdict : Verdict.values()) {
             counters.put(verdict, counter(verdict, registry));
         }
+    }
+
+    /** A payment or an unpaid order could not be brought to its end, for a reason of ours: somebody must look. */
+    void stuck() {
+        stuck.increment();
     }
 
     void judged(Verdict verdict) {

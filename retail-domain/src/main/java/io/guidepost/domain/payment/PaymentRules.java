@@ -56,6 +56,11 @@ public final class PaymentRules {
         return expiresAt.isAfter(now) && next.isAfter(expiresAt) ? expiresAt : next;
     }
 
+    /** When to try again what failed {@code tried} times for a reason of ours: after half a minute, then ever more rarely. */
+    static Instant nextTry(int tried, Instant now) {
+        return now.plusSeconds(Math.min(3_600, 30L << Math.min(tried, 7)));
+    }
+
     static boolean isFresh(Instant preparedAt, Instant now) {
         return now.isBefore(preparedAt.plus(PREPAY_ID_LIFE));
     }

@@ -30,6 +30,7 @@ public class ReconcilePayments {
     private final PaymentGateway gateway;
     private final ConfirmPayment confirmPayment;
     private final CloseUnpaid closeUnpaid;
+    private final PaymentMetrics metrics;
     private final Clock clock;
 
     ReconcilePayments(
@@ -38,12 +39,14 @@ public class ReconcilePayments {
             PaymentGateway gateway,
             ConfirmPayment confirmPayment,
             CloseUnpaid closeUnpaid,
+            PaymentMetrics metrics,
             Clock clock) {
         this.orders = orders;
         this.payments = payments;
         this.gateway = gateway;
         this.confirmPayment = confirmPayment;
         this.closeUnpaid = closeUnpaid;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -58,10 +61,24 @@ public class ReconcilePayments {
             try {
                 closeUnpaid.close(orderId, CloseReason.UNPAID);
             } catch (RuntimeException failure) {
-                LOG.warn("Order {} could not be closed, it will be tried again", orderId, failure);
+                metrics.stuck();
+                LOG.error("Order {} could not be closed, it will be tried again", orderId, failure);
+                postpone(orderId);
             }
         }
         return overdue.size();
+    }
+
+    /** From now on it waits its turn like one that was prepared, ever longer, and keeps nobody else from being closed. */
+    private void postpone(long orderId) {
+        try {
+            var now = clock.instant();
+            var order = orders.find(orderId).orElseThrow();
+            payments.insertPrepay(
+                    orderId, PaymentRules.outTradeNo(orderId), order.payableFen(), now, PaymentRules.nextTry(0, now));
+        } catch (RuntimeException failure) {
+            LOG.warn("Order {} could not be postponed either: {}", orderId, failure.toString());
+        }
     }
 
     private int askDue(int limit) {
@@ -83,7 +100,9 @@ public class ReconcilePayments {
                         due.outTradeNo(),
                         failure.getMessage());
             } catch (RuntimeException failure) {
-                LOG.warn("{} could not be resolved, it will be tried again", due.outTradeNo(), failure);
+                metrics.stuck();
+                LOG.error("{} could not be resolved, it will be tried again", due.outTradeNo(), failure);
+                payments.askAgain(due.orderId(), leaseUntil, PaymentRules.nextTry(due.attempts() + 1, clock.instant()));
             }
         }
         return asked;

@@ -8,6 +8,7 @@ import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.GatewayUnclear;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.commission.Sales.Goods;
+import io.guidepost.domain.commission.Sales.Sale;
 import io.guidepost.domain.order.CancelOrder;
 import io.guidepost.domain.order.CloseReason;
 import io.guidepost.domain.order.OrderStatus;
@@ -122,6 +123,38 @@ class ReconcilePaymentsTest {
 
         assertThat(orders.status(sale)).isEqualTo(OrderStatus.CLOSED);
         assertThat(weChat.calls("close", tradeNo(sale))).isZero();
+    }
+
+    @Test
+    void ordersThatCannotBeClosedKeepNobodyElseOpen() {
+        var broken = IntStream.range(0, 3)
+                .mapToObj(i -> orders.place(new Goods(1, 100 + i)))
+                .toList();
+        clock.advance(Duration.ofSeconds(1));
+        var sound = orders.place(new Goods(1, 18_273));
+        broken.forEach(sale -> stock(sale, "available = available + 1, reserved = reserved - 1"));
+        clock.advance(PlacedOrders.TIME_TO_PAY);
+
+        reconcile.runDue(3);
+        reconcile.runDue(3);
+        assertThat(orders.status(sound)).isEqualTo(OrderStatus.CLOSED);
+
+        assertThat(reconcile.runDue(3)).as("they wait for their next try").isZero();
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(reconcile.runDue(3)).isEqualTo(3);
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(reconcile.runDue(3)).as("and longer each time").isZero();
+
+        broken.forEach(sale -> stock(sale, "available = available - 1, reserved = reserved + 1"));
+        clock.advance(Duration.ofMinutes(2));
+        reconcile.runDue(3);
+        assertThat(broken).allSatisfy(sale -> assertThat(orders.status(sale)).isEqualTo(OrderStatus.CLOSED));
+    }
+
+    private void stock(Sale sale, String change) {
+        jdbc.update(
+                "UPDATE catalog_stock SET " + change + " WHERE sku_id = ?",
+                sale.lines().get(0).skuId());
     }
 
     @Test
