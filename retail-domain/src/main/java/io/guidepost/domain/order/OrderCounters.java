@@ -16,12 +16,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class OrderCounters {
 
     private final Map<Basis, Counter> placed = new EnumMap<>(Basis.class);
+    private final Counter stuck;
 
     OrderCounters(ObjectProvider<MeterRegistry> registries) {
         var registry = registries.getIfAvailable(SimpleMeterRegistry::new);
+        stuck = registry.counter("guidepost.orders.stuck");
         for (var basis : Basis.values()) {
             placed.put(basis, registry.counter("guidepost.orders.placed", "basis", basis.name()));
         }
+    }
+
+    /** An order could not be received by itself: somebody must look. */
+    void stuck() {
+        stuck.increment();
     }
 
     void placed(Basis basis) {

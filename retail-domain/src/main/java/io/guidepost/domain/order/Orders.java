@@ -34,8 +34,8 @@ public interface Orders {
     /** Unpaid orders whose time ran out at or before {@code now}, longest overdue first. */
     List<Order> overdue(Instant now, int limit);
 
-    /** Shipped at or before {@code shippedBefore} and not yet received, oldest first. */
-    List<Order> shippedBefore(Instant shippedBefore, int limit);
+    /** Shipped at or before {@code shippedBefore} and not yet received, oldest first, behind {@code after} if it is given. */
+    List<Order> shippedBefore(Instant shippedBefore, Optional<Order> after, int limit);
 
     /** PENDING_PAYMENT → CLOSING, with the reason for which it is to be closed. */
     boolean markClosing(long orderId, int version, CloseReason reason);

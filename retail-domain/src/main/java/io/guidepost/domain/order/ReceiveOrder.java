@@ -4,12 +4,14 @@ import io.guidepost.core.sale.ReturnWindow;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.commission.Commissions;
+import io.guidepost.domain.database.TransactionRetry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The goods have arrived: the shopper says so, or enough days have passed since they were sent. From then on the time to
@@ -23,21 +25,28 @@ public class ReceiveOrder {
     private final Orders orders;
     private final Commissions commissions;
     private final OrderTerms terms;
-    private final TransactionTemplate transaction;
+    private final OrderCounters counters;
+    private final TransactionRetry transaction;
     private final Clock clock;
 
     ReceiveOrder(
-            Orders orders, Commissions commissions, OrderTerms terms, TransactionTemplate transaction, Clock clock) {
+            Orders orders,
+            Commissions commissions,
+            OrderTerms terms,
+            OrderCounters counters,
+            TransactionRetry transaction,
+            Clock clock) {
         this.orders = orders;
         this.commissions = commissions;
         this.terms = terms;
+        this.counters = counters;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     /** The shopper confirms receipt; confirming twice is confirming once. */
     public Order receive(long memberId, long orderId) {
-        return transaction.execute(status -> {
+        return transaction.call(() -> {
             var order = orders.lock(orderId)
                     .filter(found -> found.memberId() == memberId)
                     .orElseThrow(() -> Refusal.notFound("订单", "order"));
@@ -56,21 +65,34 @@ public class ReceiveOrder {
     }
 
     /**
-     * Receives what was sent long ago, each order in a transaction of its own.
+     * Receives what was sent long ago, each order in a transaction of its own. Orders that cannot be received stay due;
+     * the round goes on behind them, so that no number of them keeps the others waiting.
      *
      * @return how many were received
      */
     public int runDue(int limit) {
+        var until = clock.instant().minus(terms.autoReceiptAfter());
         int done = 0;
-        for (var due : orders.shippedBefore(clock.instant().minus(terms.autoReceiptAfter()), limit)) {
-            try {
-                done += Boolean.TRUE.equals(transaction.execute(status -> receiveIfStillDue(due.id()))) ? 1 : 0;
-            } catch (RuntimeException failed) {
-                // One order that cannot be received must not keep the others from it.
-                log.error("Order {} could not be received automatically", due.id(), failed);
+        Optional<Order> last = Optional.empty();
+        List<Order> page;
+        do {
+            page = orders.shippedBefore(until, last, limit);
+            for (var due : page) {
+                done += isReceived(due.id()) ? 1 : 0;
+                last = Optional.of(due);
             }
-        }
+        } while (page.size() == limit && done < limit);
         return done;
+    }
+
+    private boolean isReceived(long orderId) {
+        try {
+            return transaction.call(() -> receiveIfStillDue(orderId));
+        } catch (RuntimeException failed) {
+            counters.stuck();
+            log.error("Order {} could not be received automatically", orderId, failed);
+            return false;
+        }
     }
 
     private boolean receiveIfStillDue(long orderId) {

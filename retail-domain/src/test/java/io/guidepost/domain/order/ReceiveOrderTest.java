@@ -6,6 +6,7 @@ import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -56,6 +57,29 @@ class ReceiveOrderTest {
         assertThat(windowOf(generous)).isEqualTo(windowOf(stingy).plus(Duration.ofDays(8)));
         assertThat(Duration.between(clock.instant(), windowOf(stingy)))
                 .isBetween(Duration.ofDays(7), Duration.ofDays(8));
+    }
+
+    @Test
+    void ordersThatCannotBeReceivedKeepNobodyElseWaiting() {
+        clock.advance(Duration.ofDays(11));
+        receiveOrder.runDue(1000);
+        var broken = List.of(shipped(scene.sku(100, 1)), shipped(scene.sku(100, 1)));
+        for (var order : broken) {
+            scene.execute("UPDATE order_line SET return_window_days = 4000 WHERE order_id = ?", order);
+        }
+        clock.advance(Duration.ofSeconds(1));
+        var sound = shipped(scene.sku(100, 1));
+        clock.advance(Duration.ofDays(11));
+
+        int received = receiveOrder.runDue(2);
+
+        assertThat(received).isEqualTo(1);
+        assertThat(orders.find(sound).orElseThrow().status()).isEqualTo(OrderStatus.RECEIVED);
+        for (var order : broken) {
+            assertThat(orders.find(order).orElseThrow().status()).isEqualTo(OrderStatus.SHIPPED);
+            scene.execute("UPDATE order_line SET return_window_days = 7 WHERE order_id = ?", order);
+        }
+        assertThat(receiveOrder.runDue(2)).isEqualTo(2);
     }
 
     private Instant windowOf(long orderId) {

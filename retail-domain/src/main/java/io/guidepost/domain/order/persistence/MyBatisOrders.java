@@ -71,8 +71,12 @@ class MyBatisOrders implements Orders {
     }
 
     @Override
-    public List<Order> shippedBefore(Instant shippedBefore, int limit) {
-        return toOrders(mapper.shippedUntil(shippedBefore, limit));
+    public List<Order> shippedBefore(Instant shippedBefore, Optional<Order> after, int limit) {
+        return toOrders(mapper.shippedUntil(
+                shippedBefore,
+                after.flatMap(Order::shippedAt).orElse(Instant.EPOCH),
+                after.map(Order::id).orElse(0L),
+                limit));
     }
 
     private static List<Order> toOrders(List<OrderRow> rows) {

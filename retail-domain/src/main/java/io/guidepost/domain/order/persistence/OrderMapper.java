@@ -81,11 +81,12 @@ interface OrderMapper {
     @Select(
             HEADER
                     + """
-            WHERE status = 'SHIPPED' AND shipped_at <= #{until}
+            WHERE status = 'SHIPPED' AND shipped_at <= #{until} AND shipped_at >= #{afterAt}
+              AND (shipped_at > #{afterAt} OR id > #{afterId})
             ORDER BY shipped_at, id
             LIMIT #{limit}
             """)
-    List<OrderRow> shippedUntil(Instant until, int limit);
+    List<OrderRow> shippedUntil(Instant until, Instant afterAt, long afterId, int limit);
 
     @Select(LINE + "WHERE order_id = #{orderId} ORDER BY line_no")
     List<OrderLine> linesOf(long orderId);
