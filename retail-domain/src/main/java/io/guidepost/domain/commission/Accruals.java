@@ -6,6 +6,7 @@ import io.guidepost.core.settlement.AccrualState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What was accrued, and every change of it. All methods join the caller's transaction. */
 public interface Accruals {
@@ -34,8 +35,13 @@ public interface Accruals {
     /** From pending; all of them, or an error. */
     void freeze(Collection<Long> accrualIds, Instant releaseAt);
 
-    /** Frozen accruals whose time has come and whose order has no open refund, oldest first. */
-    List<Long> ripe(Instant now, int limit);
+    /**
+     * Frozen accruals whose time has come and whose order has no open return, oldest first, behind {@code after} if it is
+     * given. Money that paid nothing and is on its way back holds nobody's commission up.
+     */
+    List<Ripe> ripe(Instant now, Optional<Ripe> after, int limit);
+
+    record Ripe(long id, Instant releaseAt) {}
 
     /** Which refund took back, and what it left of the line. */
     record ClawBack(long refundId, long baseKeptFen, int unitsKept, Instant at) {}

@@ -15,12 +15,19 @@ class CommissionCounters {
     private final Counter accrued;
     private final Counter clawedBack;
     private final Counter released;
+    private final Counter stuck;
 
     CommissionCounters(ObjectProvider<MeterRegistry> registries) {
         var registry = registries.getIfAvailable(SimpleMeterRegistry::new);
         this.accrued = registry.counter("guidepost.commission.accrued.fen");
         this.clawedBack = registry.counter("guidepost.commission.clawed.back.fen");
         this.released = registry.counter("guidepost.commission.released.fen");
+        this.stuck = registry.counter("guidepost.commission.stuck");
+    }
+
+    /** An accrual could not be released: somebody must look. */
+    void stuck() {
+        stuck.increment();
     }
 
     void accrued(long fen) {

@@ -6,6 +6,7 @@ import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.ledger.Transfer;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.settlement.AccrualState;
+import io.guidepost.domain.commission.Accruals.Ripe;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.ledger.Ledger;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -42,13 +44,23 @@ public class ReleaseCommissions {
         this.clock = clock;
     }
 
-    /** Releases at most {@code limit} accruals; the answer is how many it released. */
+    /**
+     * Releases {@code limit} accruals or somewhat more; the answer is how many it released. What cannot be released stays
+     * ripe, and the round goes on behind it, so that no number of such accruals keeps the others waiting.
+     */
     public int runDue(int limit) {
-        var ripe = accruals.ripe(clock.instant(), limit);
+        var now = clock.instant();
         int released = 0;
-        for (int from = 0; from < ripe.size(); from += BATCH) {
-            released += release(ripe.subList(from, Math.min(from + BATCH, ripe.size())));
-        }
+        Optional<Ripe> last = Optional.empty();
+        List<Ripe> page;
+        do {
+            page = accruals.ripe(now, last, limit);
+            for (int from = 0; from < page.size(); from += BATCH) {
+                var batch = page.subList(from, Math.min(from + BATCH, page.size()));
+                released += release(batch.stream().map(Ripe::id).toList());
+                last = Optional.of(batch.get(batch.size() - 1));
+            }
+        } while (page.size() == limit && released < limit);
         return released;
     }
 
@@ -57,6 +69,7 @@ public class ReleaseCommissions {
             return transactions.call(() -> releaseTogether(batch));
         } catch (RuntimeException broken) {
             if (batch.size() == 1) {
+                counters.stuck();
                 log.error("Accrual {} cannot be released", batch.get(0), broken);
                 return 0;
             }

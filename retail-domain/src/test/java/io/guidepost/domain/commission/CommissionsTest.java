@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -158,16 +160,18 @@ class CommissionsTest {
         assertThat(releases.runDue(1_000)).isZero();
     }
 
-    @Test
-    void anOpenRefundHoldsTheReleaseBack() {
+    @ParameterizedTest
+    @ValueSource(strings = {"REQUESTED", "APPROVED", "UNKNOWN", "PROCESSING", "ABNORMAL"})
+    void anOpenRefundHoldsTheReleaseBack(String status) {
         var sale = vector();
         sales.receive(sale, clock.instant());
         jdbc.update(
                 "INSERT INTO refund_request (id, order_id, kind, transaction_id, out_refund_no, status, amount_fen, reason,"
-                        + " requested_at) VALUES (?, ?, 'AFTER_SALE', 't', ?, 'REQUESTED', 1, '', '2026-11-02')",
+                        + " requested_at) VALUES (?, ?, 'AFTER_SALE', 't', ?, ?, 1, '', '2026-11-02')",
                 sale.orderId(),
                 sale.orderId(),
-                "r" + sale.orderId());
+                "r" + sale.orderId(),
+                status);
 
         releases.runDue(1_000);
         assertThat(balance(guide(li), AccountKind.AVAILABLE)).isZero();
@@ -175,6 +179,57 @@ class CommissionsTest {
         jdbc.update("UPDATE refund_request SET status = 'REJECTED' WHERE id = ?", sale.orderId());
         releases.runDue(1_000);
         assertThat(balance(guide(li), AccountKind.AVAILABLE)).isEqualTo(9_144);
+    }
+
+    /** A second payment on its way back is the shopper's affair and not the guide's. */
+    @Test
+    void moneyThatPaidNothingHoldsNoCommissionBack() {
+        var sale = vector();
+        sales.receive(sale, clock.instant());
+        jdbc.update(
+                "INSERT INTO refund_request (id, order_id, kind, transaction_id, out_refund_no, status, amount_fen, reason,"
+                        + " requested_at) VALUES (?, ?, 'SUSPENSE', 't', ?, 'ABNORMAL', 1, '', '2026-11-02')",
+                sale.orderId(),
+                sale.orderId(),
+                "S" + sale.orderId());
+
+        releases.runDue(1_000);
+
+        assertThat(balance(guide(li), AccountKind.AVAILABLE)).isEqualTo(9_144);
+    }
+
+    @Test
+    void anAccrualThatCannotBeReleasedKeepsNobodyElseWaiting() {
+        releases.runDue(1_000);
+        var broken = paidAndReceived(li);
+        clock.advance(Duration.ofSeconds(1));
+        var wang = sales.seller();
+        paidAndReceived(wang);
+        // More than the ledger holds.
+        jdbc.update(
+                "UPDATE commission_accrual SET accrued_fen = base_fen WHERE order_id = ? AND payee_type = 'GUIDE'",
+                broken.orderId());
+
+        try {
+            for (int round = 0; round < 5; round++) {
+                releases.runDue(1);
+            }
+            assertThat(balance(guide(wang), AccountKind.AVAILABLE)).isEqualTo(500);
+            assertThat(balance(guide(li), AccountKind.AVAILABLE)).isZero();
+        } finally {
+            jdbc.update(
+                    "UPDATE commission_accrual SET accrued_fen = 500 WHERE order_id = ? AND payee_type = 'GUIDE'",
+                    broken.orderId());
+        }
+        releases.runDue(1);
+        assertThat(balance(guide(li), AccountKind.AVAILABLE)).isEqualTo(500);
+    }
+
+    private Sale paidAndReceived(Seller seller) {
+        var sale = sales.place(seller, List.of(new Goods(1, 10_000)));
+        sales.pay(sale);
+        sales.receive(sale, clock.instant());
+        return sale;
     }
 
     @Test

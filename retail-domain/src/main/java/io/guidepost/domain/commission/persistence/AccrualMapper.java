@@ -1,5 +1,6 @@
 package io.guidepost.domain.commission.persistence;
 
+import io.guidepost.domain.commission.Accruals.Ripe;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -90,14 +91,15 @@ interface AccrualMapper {
 
     @Select(
             """
-            SELECT a.id FROM commission_accrual a
-            WHERE a.status = 'FROZEN' AND a.release_at <= #{now}
-            AND NOT EXISTS (SELECT 1 FROM refund_request r WHERE r.order_id = a.order_id
-                AND r.status IN ('REQUESTED', 'APPROVED', 'UNKNOWN', 'PROCESSING'))
+            SELECT a.id, a.release_at FROM commission_accrual a
+            WHERE a.status = 'FROZEN' AND a.release_at <= #{now} AND a.release_at >= #{afterAt}
+            AND (a.release_at > #{afterAt} OR a.id > #{afterId})
+            AND NOT EXISTS (SELECT 1 FROM refund_request r WHERE r.order_id = a.order_id AND r.kind = 'AFTER_SALE'
+                AND r.status IN ('REQUESTED', 'APPROVED', 'UNKNOWN', 'PROCESSING', 'ABNORMAL'))
             ORDER BY a.release_at, a.id
             LIMIT #{limit}
             """)
-    List<Long> ripe(Instant now, int limit);
+    List<Ripe> ripe(Instant now, Instant afterAt, long afterId, int limit);
 
     record AccrualRow(
             long id,

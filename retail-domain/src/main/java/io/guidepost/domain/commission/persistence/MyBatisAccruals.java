@@ -165,8 +165,12 @@ class MyBatisAccruals implements Accruals {
     }
 
     @Override
-    public List<Long> ripe(Instant now, int limit) {
-        return mapper.ripe(now, limit);
+    public List<Ripe> ripe(Instant now, Optional<Ripe> after, int limit) {
+        return mapper.ripe(
+                now,
+                after.map(Ripe::releaseAt).orElse(Instant.EPOCH),
+                after.map(Ripe::id).orElse(0L),
+                limit);
     }
 
     static StandingAccrual standing(AccrualRow row) {
