@@ -45,24 +45,41 @@ public class DispatchTasks {
     public int runDue(int limit) {
         int dispatched = 0;
         for (long taskId : tasks.due(clock.instant(), limit)) {
-            if (lease(taskId)) {
-                dispatch(taskId);
-                dispatched++;
+            try {
+                dispatched += lease(taskId) && dispatch(taskId) ? 1 : 0;
+            } catch (RuntimeException broken) {
+                // The others must still be dispatched; this one comes up again when the lease is over.
+                log.error("The dispatch of task {} failed, it will be tried again", taskId, broken);
             }
         }
         return dispatched;
     }
 
-    private void dispatch(long taskId) {
+    private boolean dispatch(long taskId) {
+        if (transaction.call(() -> endIfTooLate(taskId))) {
+            return false;
+        }
         transaction.run(() -> tasks.beginDispatch(taskId, clock.instant()));
         boolean more = true;
         while (more) {
             if (!lease(taskId)) {
                 log.info("Another node has taken over the dispatch of task {}", taskId);
-                return;
+                return false;
             }
             more = transaction.call(() -> nextStretch(taskId));
         }
+        return true;
+    }
+
+    /** A misfire is made up for within the task's time only (C7): after it, there would be nothing to do but to expire. */
+    private boolean endIfTooLate(long taskId) {
+        var task = tasks.lock(taskId).orElseThrow();
+        if (task.status() != Task.Status.SCHEDULED || clock.instant().isBefore(task.deadlineAt())) {
+            return false;
+        }
+        tasks.moved(taskId, Task.Status.ENDED);
+        log.warn("Task {} ended undispatched: its deadline passed at {}", taskId, task.deadlineAt());
+        return true;
     }
 
     /** False when nothing is left to do: everybody has an assignment, or the task was called off meanwhile. */

@@ -2,11 +2,15 @@ package io.guidepost.domain.content;
 
 import io.guidepost.domain.database.TransactionRetry;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Closes tasks whose deadline has passed: what is still to be done has expired (C4). */
 @Service
 public class EndTasks {
+
+    private static final Logger log = LoggerFactory.getLogger(EndTasks.class);
 
     private final Tasks tasks;
     private final Assignments assignments;
@@ -22,16 +26,25 @@ public class EndTasks {
 
     /** @return how many tasks ended */
     public int runDue(int limit) {
-        var over = tasks.over(clock.instant(), limit);
-        over.forEach(taskId -> transaction.run(() -> end(taskId)));
-        return over.size();
+        int ended = 0;
+        for (long taskId : tasks.over(clock.instant(), limit)) {
+            try {
+                ended += transaction.call(() -> end(taskId)) ? 1 : 0;
+            } catch (RuntimeException broken) {
+                // One task that cannot end must not keep the others from it.
+                log.error("Task {} could not be ended", taskId, broken);
+            }
+        }
+        return ended;
     }
 
-    private void end(long taskId) {
+    private boolean end(long taskId) {
         var task = tasks.lock(taskId).orElseThrow();
-        if (TaskRules.mayMove(task.status(), Task.Status.ENDED)) {
-            tasks.moved(taskId, Task.Status.ENDED);
-            assignments.expire(taskId);
+        if (!TaskRules.mayMove(task.status(), Task.Status.ENDED)) {
+            return false;
         }
+        tasks.moved(taskId, Task.Status.ENDED);
+        assignments.expire(taskId);
+        return true;
     }
 }

@@ -21,6 +21,7 @@ public class PublishTask {
     public Task submit(long taskId) {
         var task = locked(taskId);
         TaskRules.requireMove(task, Task.Status.PENDING_APPROVAL);
+        TaskRules.requireTimeLeft(task, clock.instant());
         tasks.submitted(taskId, clock.instant());
         return tasks.find(taskId).orElseThrow();
     }
@@ -31,6 +32,7 @@ public class PublishTask {
         var task = locked(taskId);
         TaskRules.requireOtherPerson(task, adminId);
         TaskRules.requireMove(task, Task.Status.SCHEDULED);
+        TaskRules.requireTimeLeft(task, clock.instant());
         tasks.approved(taskId, adminId, clock.instant());
         return tasks.find(taskId).orElseThrow();
     }

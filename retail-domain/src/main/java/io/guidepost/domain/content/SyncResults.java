@@ -71,6 +71,10 @@ public class SyncResults {
             } catch (GatewayRejected rejected) {
                 log.warn("WeCom does not answer about assignment {}: {}", assignment.id(), rejected.getMessage());
                 again(assignment, clock.instant());
+            } catch (RuntimeException broken) {
+                // The others must still be asked about; this one comes up again after its pause.
+                log.error("The results of assignment {} cannot be read", assignment.id(), broken);
+                again(assignment, clock.instant());
             }
         }
         return claimed.size();

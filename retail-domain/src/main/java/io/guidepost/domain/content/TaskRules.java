@@ -22,7 +22,7 @@ final class TaskRules {
     private static final Map<Status, Set<Status>> MOVES = new EnumMap<>(Map.of(
             Status.DRAFT, EnumSet.of(Status.PENDING_APPROVAL, Status.CANCELLED),
             Status.PENDING_APPROVAL, EnumSet.of(Status.SCHEDULED, Status.DRAFT, Status.CANCELLED),
-            Status.SCHEDULED, EnumSet.of(Status.DISPATCHING, Status.CANCELLED),
+            Status.SCHEDULED, EnumSet.of(Status.DISPATCHING, Status.ENDED, Status.CANCELLED),
             Status.DISPATCHING, EnumSet.of(Status.RUNNING, Status.CANCELLED),
             Status.RUNNING, EnumSet.of(Status.PAUSED, Status.ENDED, Status.CANCELLED),
             Status.PAUSED, EnumSet.of(Status.RUNNING, Status.ENDED, Status.CANCELLED),
@@ -44,6 +44,13 @@ final class TaskRules {
                             "任务状态为 %s,不能变为 %s".formatted(task.status(), to),
                             "The task is %s and cannot become %s".formatted(task.status(), to)),
                     Map.of("status", task.status().name()));
+        }
+    }
+
+    /** What is let out after its deadline could only expire, and would count against every guide. */
+    static void requireTimeLeft(Task task, Instant now) {
+        if (!now.isBefore(task.deadlineAt())) {
+            throw refused("task_window", "截止时间已过", "The deadline has passed already");
         }
     }
 

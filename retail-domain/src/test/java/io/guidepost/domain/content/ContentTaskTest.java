@@ -338,6 +338,40 @@ class ContentTaskTest {
     }
 
     @Test
+    void anAssignmentWhoseResultsCannotBeReadKeepsNobodyElseWaiting() {
+        var task = published(new Area(Set.of(east), Set.of(), Set.of()));
+        dispatchTasks.runDue(10);
+        var unreadable = executeAssignment.execute(li, assignmentOf(task, li)).msgid();
+        var readable = executeAssignment.execute(wang, assignmentOf(task, wang)).msgid();
+        wecom.confirm(unreadable);
+        wecom.confirm(readable);
+
+        var forgotten = wecom.sends.remove(unreadable);
+        poll();
+        assertThat(rate(task, wang)).isEqualTo(10_000);
+        assertThat(rate(task, li)).isZero();
+
+        wecom.sends.put(unreadable, forgotten);
+        poll();
+        assertThat(rate(task, li)).isEqualTo(10_000);
+    }
+
+    /** Let out after its deadline, a task could only expire, and would count against every guide. */
+    @Test
+    void whatIsTooLateIsNeitherApprovedNorDispatched() {
+        var late = drafted(new Area(Set.of(east), Set.of(), Set.of()));
+        publishTask.submit(late);
+        var missed = published(new Area(Set.of(east), Set.of(), Set.of()));
+
+        clock.advance(Duration.ofDays(3));
+
+        assertThatThrownBy(() -> publishTask.approve(late, CHECKER)).hasMessageContaining("task_window");
+        dispatchTasks.runDue(1000);
+        assertThat(tasks.find(missed).orElseThrow().status()).isEqualTo(Task.Status.ENDED);
+        assertThat(guidesOf(missed)).isEmpty();
+    }
+
+    @Test
     void aGuideIsNudgedOnceInFourHours() {
         var task = published(new Area(Set.of(east), Set.of(), Set.of()));
         dispatchTasks.runDue(10);
