@@ -19,9 +19,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Grants implements Callback {
 
-    private static final Set<String> APPENDED_ONLY =
-            Set.of("ledger_transfer", "ledger_posting", "commission_entry", "sharing_touch", "books_reconciliation");
+    private static final Set<String> APPENDED_ONLY = Set.of(
+            "ledger_transfer",
+            "ledger_posting",
+            "commission_entry",
+            "sharing_touch",
+            "books_reconciliation",
+            "shopper_friend_event",
+            "attribution_decision",
+            "attribution_credit",
+            "payment_capture",
+            "order_shipment",
+            "refund_line",
+            "content_nudge");
     private static final Set<String> READ_ONLY = Set.of("flyway_schema_history");
+    private static final int NO_SUCH_GRANT = 1147;
 
     private final String applicationUser;
     private final String ownerUser;
@@ -53,6 +65,9 @@ class Grants implements Callback {
     public void handle(Event event, Context context) {
         try (var statement = context.getConnection().createStatement()) {
             for (var table : tables(statement)) {
+                if (!rightsOn(table).contains("UPDATE")) {
+                    revokeWhatWasGrantedBefore(statement, table);
+                }
                 statement.execute("GRANT %s ON `%s` TO %s@%s"
                         .formatted(rightsOn(table), table, quoted(applicationUser), quoted(applicationHost)));
             }
@@ -67,6 +82,20 @@ class Grants implements Callback {
     @Override
     public String getCallbackName() {
         return "grants";
+    }
+
+    /** A table may have been open to changes in an earlier release; a grant alone takes nothing back. */
+    private void revokeWhatWasGrantedBefore(Statement statement, String table) throws SQLException {
+        for (var right : List.of("UPDATE", "DELETE")) {
+            try {
+                statement.execute("REVOKE %s ON `%s` FROM %s@%s"
+                        .formatted(right, table, quoted(applicationUser), quoted(applicationHost)));
+            } catch (SQLException refused) {
+                if (refused.getErrorCode() != NO_SUCH_GRANT) {
+                    throw refused;
+                }
+            }
+        }
     }
 
     private static List<String> tables(Statement statement) throws SQLException {
