@@ -8,6 +8,7 @@ import io.guidepost.domain.commission.Sales;
 import io.guidepost.domain.commission.Sales.Goods;
 import io.guidepost.domain.commission.Sales.Sale;
 import io.guidepost.domain.commission.Sales.Seller;
+import io.guidepost.domain.payment.PlacedOrders;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.context.TestPropertySource;
 
 // A schema of its own: other tests leave orders behind that nobody really paid.
@@ -35,7 +38,13 @@ class BooksTest {
     Reconcile reconcile;
 
     @Autowired
+    PlacedOrders placed;
+
+    @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    Environment settings;
 
     Seller li;
     Sale sale;
@@ -47,28 +56,68 @@ class BooksTest {
         sales.pay(sale);
     }
 
-    /** Every check is seen to fail: each breach is made, found under its name, and mended. */
+    /**
+     * Every check is seen to fail: each breach is made, found under its name, and mended. What the application may not do,
+     * or the tables refuse, is done past them by their owner.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "INV-02|UPDATE ledger_account SET credits_fen = credits_fen + %d WHERE owner_id = GUIDE AND kind = 'PENDING'",
-                "INV-accruals|UPDATE ledger_account SET credits_fen = credits_fen + %d WHERE owner_id = GUIDE AND kind = 'PENDING'",
-                "INV-04|UPDATE order_header SET payable_fen = payable_fen + %d, freight_fen = freight_fen + %1$d WHERE id = ORDER",
-                "INV-06|UPDATE order_line SET refunded_fen = refunded_fen + 1000 * (%d) WHERE order_id = ORDER",
-                "INV-07|UPDATE attribution_credit SET commission_bp = commission_bp - 1 * (%d) WHERE order_id = ORDER",
+                "INV-01|transfer ORDER|INSERT INTO ledger_transfer VALUES (ORDER, 'half ORDER', 'PAID', 'TEST', 1, 1, '2026-11-01')|DELETE FROM ledger_transfer WHERE id = ORDER",
+                "INV-02|GUIDE SELLER PENDING|UPDATE ledger_account SET credits_fen = credits_fen + 1 WHERE owner_id = SELLER AND kind = 'PENDING'|UPDATE ledger_account SET credits_fen = credits_fen - 1 WHERE owner_id = SELLER AND kind = 'PENDING'",
+                "INV-accruals|GUIDE SELLER PENDING|UPDATE ledger_account SET credits_fen = credits_fen + 1 WHERE owner_id = SELLER AND kind = 'PENDING'|UPDATE ledger_account SET credits_fen = credits_fen - 1 WHERE owner_id = SELLER AND kind = 'PENDING'",
+                "INV-withdrawing|guide SELLER: 5 reserved|INSERT INTO ledger_account VALUES (ORDER, 'GUIDE', SELLER, 'WITHDRAWING', 0, 1, 0, 5)|DELETE FROM ledger_account WHERE id = ORDER",
+                "INV-03|GUIDE SELLER PENDING|UPDATE ledger_account SET debits_fen = debits_fen + 900000 WHERE owner_id = SELLER AND kind = 'PENDING'|UPDATE ledger_account SET debits_fen = debits_fen - 900000 WHERE owner_id = SELLER AND kind = 'PENDING'",
+                "INV-04|order ORDER PAID|UPDATE order_header SET payable_fen = payable_fen + 1, freight_fen = freight_fen + 1 WHERE id = ORDER|UPDATE order_header SET payable_fen = payable_fen - 1, freight_fen = freight_fen - 1 WHERE id = ORDER",
+                "INV-06|line LINE GUIDE|UPDATE order_line SET refunded_fen = refunded_fen + 1000 WHERE order_id = ORDER|UPDATE order_line SET refunded_fen = refunded_fen - 1000 WHERE order_id = ORDER",
+                "INV-05|order ORDER |INSERT INTO refund_request (id, order_id, kind, transaction_id, out_refund_no, status, amount_fen, reason, requested_at) VALUES (ORDER, ORDER, 'AFTER_SALE', 't', 'rORDER', 'SUCCEEDED', 900000, '', '2026-11-02')|DELETE FROM refund_request WHERE id = ORDER",
+                "INV-07|of order ORDER|UPDATE attribution_credit SET commission_bp = commission_bp - 1 WHERE order_id = ORDER|UPDATE attribution_credit SET commission_bp = commission_bp + 1 WHERE order_id = ORDER",
+                "INV-08|SKU STOCK:|UPDATE catalog_stock SET available = available - 1, reserved = reserved + 1 WHERE sku_id = STOCK|UPDATE catalog_stock SET available = available + 1, reserved = reserved - 1 WHERE sku_id = STOCK",
             })
-    void everyBreachIsFound(String name, String breach) {
-        assertThat(brokenNames()).doesNotContain(name);
+    void everyBreachIsFound(String name, String told, String breach, String mend) {
+        var stock = placed.place(new Goods(1, 500)).lines().get(0).skuId();
+        var owner = owner();
+        assertThat(mismatches(name)).noneMatch(mismatch -> mismatch.contains(named(told, stock)));
 
-        jdbc.update(sql(breach, 1));
+        owner.execute(named(breach, stock));
         try {
-            assertThat(brokenNames()).contains(name);
+            assertThat(mismatches(name)).anyMatch(mismatch -> mismatch.contains(named(told, stock)));
             assertThatThrownBy(invariants::require).hasMessageContaining(name);
+            assertThat(found("invariants").mismatches())
+                    .anyMatch(mismatch -> mismatch.startsWith(name) && mismatch.contains(named(told, stock)));
         } finally {
-            jdbc.update(sql(breach, -1));
+            owner.execute(named(mend, stock));
         }
-        assertThat(brokenNames()).doesNotContain(name);
+        assertThat(mismatches(name)).noneMatch(mismatch -> mismatch.contains(named(told, stock)));
+    }
+
+    private List<String> mismatches(String name) {
+        return invariants.check().stream()
+                .filter(finding -> finding.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .mismatches();
+    }
+
+    private String named(String text, long stock) {
+        return text.strip()
+                .replace("ORDER", Long.toString(sale.orderId()))
+                .replace("LINE", Long.toString(sale.lines().get(0).lineId()))
+                .replace("SELLER", Long.toString(li.guideId()))
+                .replace("STOCK", Long.toString(stock));
+    }
+
+    /** The owner of the tables, to whom not even their checks apply. */
+    private JdbcTemplate owner() {
+        var connections = new SingleConnectionDataSource(
+                settings.getRequiredProperty("spring.datasource.url"),
+                settings.getRequiredProperty("spring.flyway.user"),
+                settings.getRequiredProperty("spring.flyway.password"),
+                true);
+        var owner = new JdbcTemplate(connections);
+        owner.execute("SET SESSION check_constraint_checks = 0");
+        return owner;
     }
 
     @Test
@@ -83,7 +132,8 @@ class BooksTest {
         jdbc.update(
                 "UPDATE order_header SET status = 'PENDING_PAYMENT', paid_at = NULL WHERE id = ?",
                 unanswered.orderId());
-        assertThat(found("coverage").isOk()).isTrue();
+        assertThat(found("coverage").mismatches())
+                .noneMatch(mismatch -> mismatch.contains(Long.toString(unanswered.orderId())));
     }
 
     @Test
@@ -143,19 +193,5 @@ class BooksTest {
                 .filter(finding -> finding.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private List<String> brokenNames() {
-        return invariants.check().stream()
-                .filter(finding -> !finding.isOk())
-                .map(Finding::name)
-                .toList();
-    }
-
-    private String sql(String breach, int by) {
-        return breach.replace("%1$d", Integer.toString(by))
-                .replace("%d", Integer.toString(by))
-                .replace("GUIDE", Long.toString(li.guideId()))
-                .replace("ORDER", Long.toString(sale.orderId()));
     }
 }
