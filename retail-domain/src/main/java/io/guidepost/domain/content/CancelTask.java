@@ -11,6 +11,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
 
+    static final String TOPIC = "content.take-back";
+
     private static final int SENDS_AT_A_TIME = 200;
 
     private final Tasks tasks;
@@ -49,7 +51,7 @@ public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
 
     @Override
     public String topic() {
-        return "content.take-back";
+        return TOPIC;
     }
 
     @Override

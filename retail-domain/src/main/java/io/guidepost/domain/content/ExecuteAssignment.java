@@ -9,6 +9,7 @@ import io.guidepost.domain.content.GuideMessenger.GroupSendOrder;
 import io.guidepost.domain.content.GuideMessenger.MiniProgramCard;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.sharing.CreateShareLink;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public class ExecuteAssignment {
     private final Roster roster;
     private final CreateShareLink createShareLink;
     private final GuideMessenger messenger;
+    private final Outbox outbox;
     private final TransactionRetry transaction;
     private final Clock clock;
     private final Duration firstPoll;
@@ -53,6 +55,7 @@ public class ExecuteAssignment {
             Roster roster,
             CreateShareLink createShareLink,
             GuideMessenger messenger,
+            Outbox outbox,
             TransactionRetry transaction,
             Clock clock,
             @Value("${guidepost.content.first-poll:PT1M}") Duration firstPoll) {
@@ -62,6 +65,7 @@ public class ExecuteAssignment {
         this.roster = roster;
         this.createShareLink = createShareLink;
         this.messenger = messenger;
+        this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
         this.firstPoll = firstPoll;
@@ -200,8 +204,7 @@ public class ExecuteAssignment {
         }
         var found = messenger.findGroupSend(order, earlier.askedAt().minus(LONGEST_CALL));
         if (found.isPresent()) {
-            transaction.run(() -> assignments.sent(earlier.assignmentId(), earlier.chunkNo(), found.get()));
-            return found.get();
+            return created(earlier.assignmentId(), earlier.chunkNo(), found.get(), List.of());
         }
         if (!transaction.call(() -> assignments.sendingAgain(earlier, now))) {
             throw new Refusal(
@@ -210,14 +213,34 @@ public class ExecuteAssignment {
         return create(earlier.assignmentId(), earlier.chunkNo(), order, now);
     }
 
+    /** WeCom has it. Should the task have been called off while WeCom was being asked, it is taken back at once. */
+    private String created(long assignmentId, int chunk, String msgid, List<String> unreachable) {
+        long taskId = assignments.find(assignmentId).orElseThrow().taskId();
+        boolean calledOff = transaction.call(() -> {
+            // With the task in hand, so that whoever calls it off either sees this send or is seen here.
+            var task = tasks.lock(taskId).orElseThrow();
+            assignments.sent(assignmentId, chunk, msgid);
+            assignments.undeliverable(assignmentId, unreachable);
+            if (task.status() != Task.Status.CANCELLED) {
+                return false;
+            }
+            outbox.add(CancelTask.TOPIC, taskId + " " + msgid, new CancelTask.TakeBack(taskId));
+            return true;
+        });
+        if (calledOff) {
+            throw new Refusal(
+                    Kind.CONFLICT,
+                    "task_closed",
+                    new Words("任务已取消", "The task has been cancelled"),
+                    Map.of("status", Task.Status.CANCELLED.name()));
+        }
+        return msgid;
+    }
+
     private String create(long assignmentId, int chunk, GroupSendOrder order, Instant askedAt) {
         try {
             var created = messenger.createGroupSend(order);
-            transaction.run(() -> {
-                assignments.sent(assignmentId, chunk, created.msgid());
-                assignments.undeliverable(assignmentId, created.unreachable());
-            });
-            return created.msgid();
+            return created(assignmentId, chunk, created.msgid(), created.unreachable());
         } catch (GatewayUnclear unclear) {
             transaction.run(() -> assignments.unclear(assignmentId, chunk));
             throw new Refusal(

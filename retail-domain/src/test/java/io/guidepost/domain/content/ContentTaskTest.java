@@ -322,6 +322,23 @@ class ContentTaskTest {
     }
 
     @Test
+    void aTaskCalledOffWhileAGroupSendIsBeingCreatedTakesThatOneBackToo() {
+        var task = published(new Area(Set.of(east), Set.of(), Set.of()));
+        dispatchTasks.runDue(10);
+        wecom.meanwhile = () -> {
+            cancelTask.cancel(task);
+            deliverEverything();
+        };
+
+        assertThatThrownBy(() -> executeAssignment.execute(li, assignmentOf(task, li)))
+                .hasMessageContaining("task_closed");
+        deliverEverything();
+
+        assertThat(wecom.sendsOf(userid(li))).singleElement().satisfies(send -> assertThat(send.cancelled)
+                .isTrue());
+    }
+
+    @Test
     void whatIsNotDoneAtTheDeadlineExpiresAndProofOfDoingItInTimeStillCounts() {
         var task = published(new Area(Set.of(east), Set.of(), Set.of()));
         dispatchTasks.runDue(10);

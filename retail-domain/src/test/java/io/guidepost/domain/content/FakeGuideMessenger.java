@@ -23,6 +23,9 @@ class FakeGuideMessenger implements GuideMessenger {
     private final Clock clock;
     private boolean losesNextAnswer;
 
+    /** Happens once, while WeCom is being asked for a group send. */
+    Runnable meanwhile = () -> {};
+
     FakeGuideMessenger(Clock clock) {
         this.clock = clock;
     }
@@ -62,6 +65,9 @@ class FakeGuideMessenger implements GuideMessenger {
 
     @Override
     public synchronized GroupSend createGroupSend(GroupSendOrder order) {
+        var happening = meanwhile;
+        meanwhile = () -> {};
+        happening.run();
         var msgid = "msg" + (sends.size() + 1);
         sends.put(msgid, new Sent(order, clock.instant()));
         if (losesNextAnswer) {
