@@ -62,7 +62,7 @@ public class ShipOrder {
                     new Words("订单当前状态不能发货", "An order in this state cannot be shipped"),
                     Map.of("orderStatus", order.status().name()));
         }
-        if (orders.linesOf(order.id()).stream().allMatch(line -> line.keptQuantity() == 0)) {
+        if (shipments.unitsLeft(order.id()) == 0) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "nothing_to_ship",

@@ -10,6 +10,9 @@ public interface Shipments {
 
     void insert(Shipment shipment);
 
+    /** Units that are neither given back nor, approved by headquarters, on their way to be. */
+    int unitsLeft(long orderId);
+
     /** The order's credited store lay in this region when it was placed. */
     boolean isCreditedTo(long regionId, long orderId);
 }

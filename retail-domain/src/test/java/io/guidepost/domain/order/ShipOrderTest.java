@@ -21,8 +21,10 @@ import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @DomainTest
 class ShipOrderTest {
@@ -41,6 +43,9 @@ class ShipOrderTest {
 
     @Autowired
     Shipments shipments;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     Orders orders;
@@ -98,6 +103,39 @@ class ShipOrderTest {
         orders.addRefunded(sale.lines().get(0).lineId(), 1, 18_273);
 
         assertRefused(() -> ship(sale, "SF", "SF1000"), "nothing_to_ship");
+    }
+
+    /** The money is on its way: sending the goods as well would give both. */
+    @ParameterizedTest
+    @CsvSource({
+        "REQUESTED, true",
+        "APPROVED, false",
+        "UNKNOWN, false",
+        "PROCESSING, false",
+        "ABNORMAL, false",
+        "REJECTED, true",
+        "FAILED, true"
+    })
+    void whatIsOnItsWayBackInFullIsNotSent(String refund, boolean isSent) {
+        var sale = paid();
+        jdbc.update(
+                "INSERT INTO refund_request (id, order_id, kind, transaction_id, out_refund_no, status, amount_fen, reason,"
+                        + " requested_at) VALUES (?, ?, 'AFTER_SALE', 't', ?, ?, 18273, '', '2026-11-02')",
+                sale.orderId(),
+                sale.orderId(),
+                "r" + sale.orderId(),
+                refund);
+        jdbc.update(
+                "INSERT INTO refund_line VALUES (?, ?, 1, 18273)",
+                sale.orderId(),
+                sale.lines().get(0).lineId());
+
+        if (isSent) {
+            ship(sale, "SF", "SF1000");
+            assertThat(placed.status(sale)).isEqualTo(OrderStatus.SHIPPED);
+        } else {
+            assertRefused(() -> ship(sale, "SF", "SF1000"), "nothing_to_ship");
+        }
     }
 
     @Test

@@ -25,6 +25,11 @@ class MyBatisShipments implements Shipments {
     }
 
     @Override
+    public int unitsLeft(long orderId) {
+        return mapper.unitsLeft(orderId);
+    }
+
+    @Override
     public boolean isCreditedTo(long regionId, long orderId) {
         return mapper.creditedTo(regionId, orderId) > 0;
     }

@@ -28,6 +28,16 @@ interface ShipmentMapper {
 
     @Select(
             """
+            SELECT COALESCE(SUM(l.quantity - l.refunded_quantity - COALESCE(
+                (SELECT SUM(x.quantity) FROM refund_line x JOIN refund_request r ON r.id = x.refund_id
+                 WHERE x.line_id = l.id AND r.status IN ('APPROVED', 'UNKNOWN', 'PROCESSING', 'ABNORMAL')), 0)), 0)
+            FROM order_line l
+            WHERE l.order_id = #{orderId}
+            """)
+    int unitsLeft(long orderId);
+
+    @Select(
+            """
             SELECT COUNT(*)
             FROM attribution_decision d
             WHERE d.order_id = #{orderId} AND d.region_id = #{regionId}
