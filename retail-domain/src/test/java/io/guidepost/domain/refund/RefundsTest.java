@@ -9,16 +9,21 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.commission.Sales;
 import io.guidepost.domain.commission.Sales.Goods;
 import io.guidepost.domain.commission.Sales.Sale;
+import io.guidepost.domain.ledger.Ledger;
 import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
+import io.guidepost.domain.payment.ConfirmPayment;
 import io.guidepost.domain.payment.FakePaymentGateway;
 import io.guidepost.domain.payment.FakePaymentGateway.Fault;
+import io.guidepost.domain.payment.LearnedBy;
 import io.guidepost.domain.payment.PaymentGateway.RefundFacts;
 import io.guidepost.domain.payment.PaymentGateway.RefundOrder;
 import io.guidepost.domain.payment.PaymentGateway.RefundState;
 import io.guidepost.domain.payment.PlacedOrders;
 import io.guidepost.domain.payment.PlacedOrders.Units;
+import io.guidepost.domain.payment.RefundSuspense;
+import io.guidepost.domain.payment.Verdict;
 import io.guidepost.domain.refund.DecideRefund.Decider;
 import io.guidepost.domain.refund.RequestRefund.Command;
 import io.guidepost.domain.refund.RequestRefund.Command.Wanted;
@@ -26,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -73,6 +79,15 @@ class RefundsTest {
 
     @Autowired
     ReconcileRefunds reconcile;
+
+    @Autowired
+    RefundSuspendedPayment refundSuspendedPayment;
+
+    @Autowired
+    ConfirmPayment confirmPayment;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     Refunds refunds;
@@ -171,6 +186,43 @@ class RefundsTest {
 
         assertThat(status(refund)).isEqualTo(RefundStatus.SUCCEEDED);
         assertThat(weChat.calls("refund", refund.outRefundNo())).isEqualTo(1);
+    }
+
+    /** However often, and by however many at once, the message is delivered. */
+    @Test
+    void aSecondPaymentGoesBackExactlyOnce() throws Exception {
+        var sale = paid(new Goods(1, 18_273));
+        var second = weChat.payAgain(PlacedOrders.tradeNo(sale), 18_273);
+        confirmPayment.confirm(second, LearnedBy.NOTICE);
+        var message = new RefundSuspense(second.transactionId(), sale.orderId(), 18_273, Verdict.SECOND);
+
+        var pool = Executors.newFixedThreadPool(8);
+        Callable<Void> delivery = () -> {
+            refundSuspendedPayment.deliver(message);
+            return null;
+        };
+        for (var done : pool.invokeAll(Collections.nCopies(16, delivery))) {
+            done.get();
+        }
+        pool.shutdown();
+        var refund = refunds.findByNo("S" + second.transactionId()).orElseThrow();
+        weChat.failNext("refund", Fault.ANSWER_LOST);
+        for (int again = 0; again < 3; again++) {
+            sendRefund.deliver(new SendRefund.Message(refund.id()));
+        }
+        var arrived = weChat.decideRefund(refund.outRefundNo(), RefundState.SUCCESS);
+        for (int again = 0; again < 3; again++) {
+            confirmRefund.confirm(arrived);
+        }
+
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM refund_request WHERE order_id = ?", Long.class, sale.orderId()))
+                .isEqualTo(1);
+        assertThat(weChat.refundedFen(second.transactionId())).isEqualTo(18_273);
+        assertThat(placed.balance(sale, "SUSPENSE_PAYMENT")).isZero();
+        assertThat(placed.balance(sale, "PSP_CLEARING")).isEqualTo(18_273);
+        assertThat(ledger.trialBalance().isBalanced()).isTrue();
+        assertThat(placed.status(sale)).isEqualTo(OrderStatus.PAID);
     }
 
     @Test

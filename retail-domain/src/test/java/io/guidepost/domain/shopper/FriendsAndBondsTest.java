@@ -3,6 +3,7 @@ package io.guidepost.domain.shopper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guidepost.core.attribution.Basis;
 import io.guidepost.core.attribution.Binding;
 import io.guidepost.core.attribution.EndReason;
 import io.guidepost.domain.DomainTest;
@@ -144,6 +145,11 @@ class FriendsAndBondsTest {
         var binding = onlyBinding(member);
         assertThat(binding.guide().value()).isEqualTo(guide.id());
         assertThat(binding.boundAt()).isEqualTo(clock.instant().minus(Duration.ofDays(2)));
+        var decided = decideAttribution
+                .decide(ids.next(), member, clock.instant(), List.of(new Attributions.OrderedLine(1, 1)))
+                .decided();
+        assertThat(decided.basis()).isEqualTo(Basis.PROTECTED_BINDING);
+        assertThat(decided.guide()).contains(binding.guide());
         var card = cards.find(guide.id(), customer, clock.instant()).orElseThrow();
         assertThat(card.memberId()).contains(member);
         assertThat(card.bond().orElseThrow().guideId()).isEqualTo(guide.id());
