@@ -1,8 +1,10 @@
 package io.guidepost.quickstart.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.guidepost.quickstart.RunningQuickstart;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +14,12 @@ record GuideClient(Http http, String userid, JsonNode self) {
 
     static GuideClient signIn(String userid) {
         var http = Http.at(RunningQuickstart.guideApi());
-        var session = http.post("/api/guide/v1/sessions", Map.of("code", "sim:" + userid))
+        // After a test that made WeCom fail, the door to it stays shut for a few seconds: as any client, try again.
+        var session = await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> http.post("/api/guide/v1/sessions", Map.of("code", "sim:" + userid)),
+                        answer -> answer.status() != 503)
                 .expect(201);
         var guide = session.json().path("guide");
         assertThat(guide.propertyNames()).contains("id", "userid", "name", "storeId", "storeName", "regionId", "role");

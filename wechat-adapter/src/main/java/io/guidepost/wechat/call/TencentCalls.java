@@ -11,6 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one way out to one of Tencent's services: at most so many calls at a time, none at all while the service is down,
@@ -19,6 +21,8 @@ import java.util.function.Supplier;
  * <p>A call throws {@link GatewayRejected}, or what {@link #unclear} makes; nothing else is expected.
  */
 public final class TencentCalls {
+
+    private static final Logger log = LoggerFactory.getLogger(TencentCalls.class);
 
     private static final int ATTEMPTS = 3;
     private static final Duration PATIENCE_FOR_A_TURN = Duration.ofMillis(500);
@@ -142,6 +146,10 @@ public final class TencentCalls {
     }
 
     private void count(String api, String outcome, long nanos) {
+        if (outcome.chars().anyMatch(Character::isLetter)) {
+            // No errcode: whoever looks for the reason of a 503 finds it here, without address or token.
+            log.warn("{} {}: {} after {} ms", service, api, outcome, TimeUnit.NANOSECONDS.toMillis(nanos));
+        }
         meters.ifPresent(registry -> registry.timer(
                         "guidepost.tencent.calls", "service", service, "api", api, "errcode", outcome)
                 .record(nanos, TimeUnit.NANOSECONDS));
