@@ -2,6 +2,7 @@ package io.guidepost.scheduler;
 
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -13,7 +14,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings Quartz' tables to the timetable before the first trigger fires. What already stands there as it should is left
+ * Brings Quartz' tables to the timetable at the start. What already stands there as it should is left
  * alone: replacing a trigger while another node runs would fire the same second twice.
  */
 @Component
@@ -53,8 +54,12 @@ class QuartzTimetable implements SmartLifecycle {
                     .requestRecovery()
                     .storeDurably()
                     .build();
-            scheduler.addJob(job, true);
-            scheduler.scheduleJob(triggerOf(duty));
+            try {
+                scheduler.addJob(job, true);
+                scheduler.scheduleJob(triggerOf(duty));
+            } catch (ObjectAlreadyExistsException anotherNodeWasSooner) {
+                log.debug("Another node has put {} on the timetable", duty.name());
+            }
         } else if (!duty.cadence().isThatOf(trigger)) {
             scheduler.rescheduleJob(key, triggerOf(duty));
             log.info("Duty {} now runs {}", duty.name(), duty.cadence());
@@ -88,7 +93,7 @@ class QuartzTimetable implements SmartLifecycle {
         return running;
     }
 
-    /** Just before Spring starts the scheduler itself, which is in the last phase. */
+    /** Late, among the things that begin to work by themselves. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE - 1;
