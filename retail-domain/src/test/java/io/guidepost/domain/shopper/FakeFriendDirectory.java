@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
 
-/** Customers in memory, in pages of two. Customer {@code x} has the unionid {@code u_x}, unless it is a stranger's. */
+/**
+ * Customers in memory, in pages of two. Customer {@code x} has the unionid {@code u_x}; whoever's id begins with
+ * {@code nobody} is not known to WeCom.
+ */
 @Component
 public class FakeFriendDirectory implements FriendDirectory {
 
@@ -45,6 +48,13 @@ public class FakeFriendDirectory implements FriendDirectory {
         if (isDown) {
             throw new GatewayUnclear("no answer", null);
         }
-        return Optional.of(new Contact(externalUserid, Optional.of("u_" + externalUserid), "顾客", List.of()));
+        if (externalUserid.startsWith("nobody")) {
+            return Optional.empty();
+        }
+        var followers = friends.stream()
+                .filter(friend -> friend.externalUserid().equals(externalUserid))
+                .map(friend -> new Follower(friend.userid(), friend.addedAt(), friend.state()))
+                .toList();
+        return Optional.of(new Contact(externalUserid, Optional.of("u_" + externalUserid), "顾客", followers));
     }
 }
