@@ -6,7 +6,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 ARG APP
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -q -pl ${APP} -am package -DskipTests
+RUN --mount=type=cache,target=/m2 mvn -B -ntp -q -Dmaven.repo.local=/m2 -pl ${APP} -am package -DskipTests
 RUN java -Djarmode=tools -jar ${APP}/target/${APP}-0.1.0-exec.jar extract --layers --launcher --destination /layers
 
 FROM eclipse-temurin:25-jre
