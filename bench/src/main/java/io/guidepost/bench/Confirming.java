@@ -183,7 +183,7 @@ final class Confirming implements JdbcLoad.Workers {
             var accrualIds = new HashMap<Long, Long>();
             insertAccruals.execute(accruals.stream()
                     .map(accrual -> {
-                        long accrualId = Placing.IDS.incrementAndGet();
+                        long accrualId = Placing.nextId();
                         accrualIds.put(accrual.id("id"), accrualId);
                         return accrual.with("id", accrualId)
                                 .with("order_id", id)
@@ -193,14 +193,14 @@ final class Confirming implements JdbcLoad.Workers {
                     })
                     .toList());
             insertEntries.execute(entries.stream()
-                    .map(entry -> entry.with("id", Placing.IDS.incrementAndGet())
+                    .map(entry -> entry.with("id", Placing.nextId())
                             .with("accrual_id", accrualIds.get(entry.id("accrual_id")))
                             .with("payee_id", payee(entry, guide))
                             .with("occurred_at", now))
                     .toList());
             post(transfers.get(1), id, guide, accrualIds, now);
             for (var message : messages) {
-                insertMessage.execute(List.of(message.with("id", Placing.IDS.incrementAndGet())
+                insertMessage.execute(List.of(message.with("id", Placing.nextId())
                         .with("message_key", Long.toString(id))
                         .with(
                                 "payload",
@@ -221,7 +221,7 @@ final class Confirming implements JdbcLoad.Workers {
 
         private void post(Row transfer, long orderId, long guide, Map<Long, Long> accrualIds, LocalDateTime now)
                 throws SQLException {
-            long transferId = Placing.IDS.incrementAndGet();
+            long transferId = Placing.nextId();
             insertTransfer.execute(List.of(transfer.with("id", transferId)
                     .with(
                             "event_key",

@@ -58,7 +58,7 @@ final class DispatchRow {
     }
 
     private static long newTask(Connection connection, String status) throws SQLException {
-        long id = Placing.IDS.incrementAndGet();
+        long id = Placing.nextId();
         var now = now();
         try (var insert = connection.prepareStatement(
                 "INSERT INTO content_task (id, type, title, instruction, copy_text,"

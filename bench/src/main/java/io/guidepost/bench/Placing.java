@@ -23,8 +23,14 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Placing implements JdbcLoad.Workers {
 
-    /** Above the ids of everything that is there, rising as the product's do. */
-    static final AtomicLong IDS = new AtomicLong((System.currentTimeMillis() - 1_288_834_974_657L) << 22);
+    private static final long SNOWFLAKES_BEGAN = 1_288_834_974_657L;
+    private static final AtomicLong LAST_ID = new AtomicLong();
+
+    /** As the product's ids: rising with time, so that rows of both sides go to the end of their tables. */
+    static long nextId() {
+        long ofThisMoment = (System.currentTimeMillis() - SNOWFLAKES_BEGAN) << 22;
+        return LAST_ID.updateAndGet(last -> Math.max(last + 1, ofThisMoment));
+    }
 
     /** Enough of an order to pay it. */
     record Placed(long orderId, long lineId, int member, long skuId) {}
@@ -124,7 +130,7 @@ final class Placing implements JdbcLoad.Workers {
             int member = Math.floorMod(nextMember.getAndIncrement(), DataSet.MEMBERS);
             long memberId = DataSet.member(member);
             long guide = DataSet.guideOf(member);
-            long orderId = IDS.incrementAndGet();
+            long orderId = nextId();
             var chosen = chosen();
             var now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
             var owner = (String) key.get("owner");
@@ -163,7 +169,7 @@ final class Placing implements JdbcLoad.Workers {
             var rows = new ArrayList<Row>();
             for (int i = 0; i < lines.size(); i++) {
                 rows.add(lines.get(i)
-                        .with("id", IDS.incrementAndGet())
+                        .with("id", nextId())
                         .with("order_id", orderId)
                         .with("sku_id", chosen.get(i))
                         .with("product_id", DataSet.product(chosen.get(i))));
