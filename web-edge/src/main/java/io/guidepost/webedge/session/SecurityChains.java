@@ -12,6 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
@@ -107,6 +108,12 @@ class SecurityChains {
                         handling -> handling.authenticationEntryPoint((exchange, denied) -> problems.notFound(exchange))
                                 .accessDeniedHandler((exchange, denied) -> problems.notFound(exchange)))
                 .build();
+    }
+
+    /** One observation per request is kept; those of every single filter cost more than the answer they accompany. */
+    @Bean
+    SecurityObservationSettings noObservationsOfFilters() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** There are no users with passwords in Spring Security's sense; without this, one would be made up and logged. */
