@@ -190,6 +190,7 @@ final class Placing implements JdbcLoad.Workers {
                     .with("outcome", outcome.with(numbers))));
             insertCredits.execute(credits.stream()
                     .map(credit -> credit.with("order_id", orderId)
+                            .with("line_id", numbers.get(credit.id("line_id")))
                             .with("payee_id", credit.get("payee_type").equals("GUIDE") ? guide : DataSet.store(guide)))
                     .toList());
             change(

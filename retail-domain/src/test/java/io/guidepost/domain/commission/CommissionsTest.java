@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @DomainTest
@@ -128,6 +129,39 @@ class CommissionsTest {
 
         sales.refund(sale, sale.lines().get(0).lineId(), 2, 91_638);
         assertThat(net(sale, guide(li)).get(0) + net(sale, guide(wang)).get(0)).isZero();
+    }
+
+    @Test
+    void eachLineIsPaidToWhomItBelongs() {
+        var wang = sales.seller();
+        var sale = sales.placeLineByLine(List.of(li, wang), List.of(new Goods(1, 20_000), new Goods(1, 50_000)));
+
+        sales.pay(sale);
+
+        assertThat(accrued(sale, guide(li))).containsExactly(1_000L);
+        assertThat(accrued(sale, guide(wang))).containsExactly(2_500L);
+        assertThat(accrued(sale, store(li))).containsExactly(400L);
+        assertThat(accrued(sale, store(wang))).containsExactly(1_000L);
+    }
+
+    /** The last safeguard is the table itself, whatever the code does. */
+    @Test
+    void nobodyCanBePaidForALineThatIsCreditedToSomebodyElse() {
+        var wang = sales.seller();
+        var sale = sales.placeLineByLine(List.of(li, wang), List.of(new Goods(1, 20_000), new Goods(1, 50_000)));
+        var accrue =
+                "INSERT INTO commission_accrual (id, order_id, line_id, revision, payee_type, payee_id, base_fen, units,"
+                        + " rate_bp, commission_bp, share, rule_id, accrued_fen, status, accrued_at)"
+                        + " VALUES (?, ?, ?, 1, 'GUIDE', ?, 50000, 1, 500, 10000, '10000@0', 1, 2500, 'PENDING', '2026-11-02')";
+
+        assertThatThrownBy(() -> jdbc.update(
+                        accrue,
+                        sale.orderId(),
+                        sale.orderId(),
+                        sale.lines().get(1).lineId(),
+                        li.guideId()))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("commission_accrual_line_credit_fk");
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -128,6 +129,24 @@ public class Sales {
 
     /** A placed order that these guides share. */
     public Sale place(List<Seller> guides, List<Integer> partsBp, List<Goods> goods) {
+        return place(goods, lines -> {
+            var outcome = outcome(guides, partsBp);
+            return lines.stream().map(line -> decided(line, outcome)).toList();
+        });
+    }
+
+    /** A placed order of which each line belongs to a guide of its own. */
+    public Sale placeLineByLine(List<Seller> guides, List<Goods> goods) {
+        return place(goods, lines -> {
+            var decided = new ArrayList<LineOutcome>();
+            for (int i = 0; i < lines.size(); i++) {
+                decided.add(decided(lines.get(i), outcome(List.of(guides.get(i)), List.of(10_000))));
+            }
+            return decided;
+        });
+    }
+
+    private Sale place(List<Goods> goods, Function<List<PaidSale.Line>, List<LineOutcome>> decide) {
         long member = ids.next();
         long order = ids.next();
         var at = clock.instant();
@@ -146,12 +165,16 @@ public class Sales {
         for (int i = 0; i < goods.size(); i++) {
             lines.add(line(order, i + 1, goods.get(i)));
         }
-        freeze(order, guides, partsBp, at, lines);
+        freeze(order, at, lines, decide.apply(lines));
         return new Sale(order, member, at, lines);
     }
 
+    private static LineOutcome decided(PaidSale.Line line, Outcome outcome) {
+        return new LineOutcome(new LineId(line.lineId()), outcome);
+    }
+
     /** Somebody has no part of the commission: then the guide was the buyer. */
-    private void freeze(long order, List<Seller> guides, List<Integer> partsBp, Instant at, List<PaidSale.Line> lines) {
+    private static Outcome outcome(List<Seller> guides, List<Integer> partsBp) {
         var first = guides.get(0);
         var splits = new ArrayList<Split>();
         for (int i = 0; i < guides.size(); i++) {
@@ -165,16 +188,17 @@ public class Sales {
                     isBuyer ? CommissionBar.SELF_PURCHASE : CommissionBar.NONE));
         }
         splits.add(new Split(PayeeType.STORE, first.storeId(), 10_000, 10_000, 0, CommissionBar.NONE));
-        var outcome = new Outcome(
+        return new Outcome(
                 Basis.LAST_TOUCH,
                 Optional.of(new GuideId(first.guideId())),
                 Optional.of(new StoreId(first.storeId())),
                 Optional.empty(),
                 splits);
-        var ofLines = lines.stream()
-                .map(line -> new LineOutcome(new LineId(line.lineId()), outcome))
-                .toList();
-        var decided = new Attribution("default", 1, at, outcome, ofLines, List.of(), BindingIntent.NONE);
+    }
+
+    private void freeze(long order, Instant at, List<PaidSale.Line> lines, List<LineOutcome> outcomes) {
+        var headline = outcomes.get(0).outcome();
+        var decided = new Attribution("default", 1, at, headline, outcomes, List.of(), BindingIntent.NONE);
         var ordered = lines.stream()
                 .map(line -> new Attributions.OrderedLine(line.lineId(), line.productId()).toCore())
                 .toList();
@@ -191,10 +215,13 @@ public class Sales {
                 List.of(),
                 StoreHints.NONE,
                 List.of());
+        long store = headline.store().orElseThrow().value();
         transactions.run(() -> attributions.freeze(List.of(new Attributions.Frozen(
-                order,
-                new Attributions.Evidence(inputs, Map.of(first.storeId(), first.regionId()), Map.of()),
-                decided))));
+                order, new Attributions.Evidence(inputs, Map.of(store, regionOf(store)), Map.of()), decided))));
+    }
+
+    private long regionOf(long store) {
+        return jdbc.queryForObject("SELECT region_id FROM org_store_region WHERE store_id = ?", Long.class, store);
     }
 
     /** Its unit price takes the whole paid amount: what discounts did to it is of no interest here. */

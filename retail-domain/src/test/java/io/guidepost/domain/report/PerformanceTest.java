@@ -110,6 +110,15 @@ class PerformanceTest {
         assertThat(earnings.of(1)).isEqualTo(new GuideEarnings.Balance(0, 0, 0, 0, 0, 0));
     }
 
+    @Test
+    void eachGuideIsCreditedWithHisOwnLinesAlone() {
+        var wang = sales.seller();
+        sales.pay(sales.placeLineByLine(List.of(li, wang), List.of(new Goods(1, 20_000), new Goods(1, 50_000))));
+
+        assertThat(of(GroupBy.GUIDE, li.guideId())).isEqualTo(new Line(li.guideId(), "李导购", 3, 115_000, 5_750));
+        assertThat(of(GroupBy.GUIDE, wang.guideId())).isEqualTo(new Line(wang.guideId(), "李导购", 1, 50_000, 2_500));
+    }
+
     private Line of(GroupBy groupBy, long id) {
         return table(groupBy, Optional.empty()).items().stream()
                 .filter(line -> line.id() == id)

@@ -27,10 +27,11 @@ interface AttributionMapper {
     @Insert(
             """
             <script>
-            INSERT INTO attribution_credit (order_id, revision, payee_type, payee_id, performance_bp, commission_bp)
+            INSERT INTO attribution_credit (order_id, revision, line_id, payee_type, payee_id, performance_bp, commission_bp)
             VALUES
             <foreach item="row" collection="rows" separator=",">
-              (#{row.orderId}, #{row.revision}, #{row.payeeType}, #{row.payeeId}, #{row.performanceBp}, #{row.commissionBp})
+              (#{row.orderId}, #{row.revision}, #{row.lineId}, #{row.payeeType}, #{row.payeeId}, #{row.performanceBp},
+               #{row.commissionBp})
             </foreach>
             </script>
             """)
@@ -90,7 +91,14 @@ interface AttributionMapper {
             String inputs,
             String outcome) {}
 
-    record CreditRow(long orderId, int revision, String payeeType, long payeeId, int performanceBp, int commissionBp) {}
+    record CreditRow(
+            long orderId,
+            int revision,
+            long lineId,
+            String payeeType,
+            long payeeId,
+            int performanceBp,
+            int commissionBp) {}
 
     record NameRow(long id, String name) {}
 

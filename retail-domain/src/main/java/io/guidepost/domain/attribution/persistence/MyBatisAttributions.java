@@ -144,21 +144,28 @@ class MyBatisAttributions implements Attributions {
     @Override
     public void freeze(Collection<Frozen> frozen) {
         var rows = new ArrayList<DecisionRow>(frozen.size());
-        var credits = new ArrayList<CreditRow>(2 * frozen.size());
+        var credits = new ArrayList<CreditRow>(4 * frozen.size());
         for (var one : frozen) {
             rows.add(rowOf(one));
-            one.decided()
-                    .splits()
-                    .forEach(split -> credits.add(new CreditRow(
-                            one.orderId(),
-                            FIRST_REVISION,
-                            split.payeeType().name(),
-                            split.payeeId(),
-                            split.performanceBp(),
-                            split.commissionBp())));
+            addCredits(one, credits);
         }
         decisions.insertDecisions(rows);
         decisions.insertCredits(credits);
+    }
+
+    private static void addCredits(Frozen frozen, List<CreditRow> credits) {
+        for (var line : frozen.decided().lines()) {
+            for (var split : line.outcome().splits()) {
+                credits.add(new CreditRow(
+                        frozen.orderId(),
+                        FIRST_REVISION,
+                        line.line().value(),
+                        split.payeeType().name(),
+                        split.payeeId(),
+                        split.performanceBp(),
+                        split.commissionBp()));
+            }
+        }
     }
 
     private static DecisionRow rowOf(Frozen frozen) {

@@ -134,7 +134,7 @@ interface BooksMapper extends BooksQueries {
             FROM commission_accrual a
             LEFT JOIN order_line l ON l.id = a.line_id AND l.order_id = a.order_id
             LEFT JOIN attribution_credit c ON c.order_id = a.order_id AND c.revision = a.revision
-                AND c.payee_type = a.payee_type AND c.payee_id = a.payee_id
+                AND c.line_id = a.line_id AND c.payee_type = a.payee_type AND c.payee_id = a.payee_id
             WHERE l.id IS NULL OR c.order_id IS NULL OR (a.zero_reason IS NULL AND c.commission_bp <> a.commission_bp)
             LIMIT 1000
             """)
@@ -210,12 +210,13 @@ interface BooksMapper extends BooksQueries {
     @Override
     @Select(
             """
-            SELECT CONCAT('line ', l.id, ' of order ', l.order_id, ': ', c.payee_type, ' ', c.payee_id)
+            SELECT CONCAT('line ', l.id, ' of order ', l.order_id, ': ', COALESCE(c.payee_type, 'nobody'), ' ',
+                COALESCE(c.payee_id, ''))
             FROM order_line l
             JOIN order_header o ON o.id = l.order_id
             JOIN attribution_decision d ON d.order_id = o.id
                 AND d.revision = (SELECT MAX(x.revision) FROM attribution_decision x WHERE x.order_id = o.id)
-            JOIN attribution_credit c ON c.order_id = d.order_id AND c.revision = d.revision
+            LEFT JOIN attribution_credit c ON c.order_id = d.order_id AND c.revision = d.revision AND c.line_id = l.id
             LEFT JOIN commission_accrual a ON a.line_id = l.id AND a.revision = c.revision
                 AND a.payee_type = c.payee_type AND a.payee_id = c.payee_id
             WHERE o.paid_at IS NOT NULL AND (a.id IS NULL OR (a.accrued_fen = 0 AND a.zero_reason IS NULL))

@@ -45,7 +45,8 @@ interface ReportMapper {
                 SUM(s.net_fen * c.performance_bp DIV 10000) AS net_sales_fen,
                 COALESCE(SUM(a.accrued_fen - a.clawed_fen), 0) AS commission_fen
             FROM sold s
-            JOIN attribution_credit c ON c.order_id = s.order_id AND c.revision = s.revision AND c.payee_type = 'GUIDE'
+            JOIN attribution_credit c ON c.order_id = s.order_id AND c.revision = s.revision AND c.line_id = s.line_id
+                AND c.payee_type = 'GUIDE'
             JOIN org_guide g ON g.id = c.payee_id
             LEFT JOIN commission_accrual a ON a.line_id = s.line_id AND a.revision = s.revision
                 AND a.payee_type = 'GUIDE' AND a.payee_id = c.payee_id
