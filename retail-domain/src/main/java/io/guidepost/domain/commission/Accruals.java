@@ -2,7 +2,6 @@ package io.guidepost.domain.commission;
 
 import io.guidepost.core.commission.Earnings;
 import io.guidepost.core.money.Money;
-import io.guidepost.core.settlement.AccrualState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,8 +28,8 @@ public interface Accruals {
     /** Takes the amount from the accrual and writes the entry that says so; reversed when nothing is left. */
     void clawBack(StandingAccrual accrual, Money taken, ClawBack cause);
 
-    /** All of them, or an error: the caller holds their locks. */
-    void move(Collection<Long> accrualIds, AccrualState from, AccrualState to);
+    /** From frozen to available; all of them, or an error: the caller holds their locks. */
+    void release(Collection<Long> accrualIds);
 
     /** From pending; all of them, or an error. */
     void freeze(Collection<Long> accrualIds, Instant releaseAt);

@@ -5,7 +5,6 @@ import io.guidepost.core.ledger.AccountKind;
 import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.ledger.Transfer;
 import io.guidepost.core.money.Money;
-import io.guidepost.core.settlement.AccrualState;
 import io.guidepost.domain.commission.Accruals.Ripe;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.ledger.Ledger;
@@ -83,7 +82,7 @@ public class ReleaseCommissions {
         if (frozen.isEmpty()) {
             return 0;
         }
-        accruals.move(frozen.stream().map(StandingAccrual::id).toList(), AccrualState.FROZEN, AccrualState.AVAILABLE);
+        accruals.release(frozen.stream().map(StandingAccrual::id).toList());
         var worth = frozen.stream().filter(accrual -> accrual.netFen() > 0).toList();
         var owed = new HashMap<>(ledger.lock(touchedBy(worth)));
         var transfers = new ArrayList<Transfer>();

@@ -31,7 +31,12 @@ class Grants implements Callback {
             "payment_capture",
             "order_shipment",
             "refund_line",
-            "content_nudge");
+            "content_nudge",
+            "statement_sheet",
+            "statement_service",
+            "statement_trade",
+            "statement_charge",
+            "statement_receivable");
     private static final Set<String> READ_ONLY = Set.of("flyway_schema_history");
     private static final int NO_SUCH_GRANT = 1147;
 

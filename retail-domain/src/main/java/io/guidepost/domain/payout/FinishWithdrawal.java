@@ -4,8 +4,8 @@ import io.guidepost.core.ledger.Account;
 import io.guidepost.core.ledger.AccountKind;
 import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.settlement.WithdrawalState;
+import io.guidepost.domain.database.TransactionTime;
 import io.guidepost.domain.ledger.Ledger;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,13 +17,13 @@ class FinishWithdrawal {
     private final Withdrawals withdrawals;
     private final Ledger ledger;
     private final WithdrawalCounters counters;
-    private final Clock clock;
+    private final TransactionTime time;
 
-    FinishWithdrawal(Withdrawals withdrawals, Ledger ledger, WithdrawalCounters counters, Clock clock) {
+    FinishWithdrawal(Withdrawals withdrawals, Ledger ledger, WithdrawalCounters counters, TransactionTime time) {
         this.withdrawals = withdrawals;
         this.ledger = ledger;
         this.counters = counters;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** False, and nothing done, when the event cannot happen in the state the withdrawal is in. */
@@ -41,7 +41,7 @@ class FinishWithdrawal {
                 withdrawal.status(),
                 to.get(),
                 reason,
-                isLast ? Optional.of(clock.instant()) : Optional.empty())) {
+                isLast ? Optional.of(time.now()) : Optional.empty())) {
             throw new IllegalStateException("Withdrawal %d changed while it was locked".formatted(withdrawal.id()));
         }
         if (isLast) {

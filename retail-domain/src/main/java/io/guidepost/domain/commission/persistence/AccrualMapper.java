@@ -32,18 +32,31 @@ interface AccrualMapper {
             """)
     int insert(List<AccrualRow> rows);
 
+    /**
+     * An entry that changes what a closed statement holds names its month: what is taken back of a settled accrual, and what
+     * another decision gives of an order that had been settled.
+     *
+     * @param lateFor the closed month into which a sale that is paid only now would have belonged, if any
+     */
     @Insert(
             """
             <script>
             INSERT INTO commission_entry (id, accrual_id, payee_type, payee_id, kind, cause, amount_fen, base_kept_fen,
-                units_kept, occurred_at) VALUES
+                units_kept, occurred_at, posted_at, adjusts_month) VALUES
             <foreach collection="rows" item="r" separator=",">
                 (#{r.id}, #{r.accrualId}, #{r.payeeType}, #{r.payeeId}, #{r.kind}, #{r.cause}, #{r.amountFen},
-                #{r.baseKeptFen}, #{r.unitsKept}, #{r.occurredAt})
+                #{r.baseKeptFen}, #{r.unitsKept}, #{r.occurredAt}, #{postedAt},
+                <choose>
+                    <when test="r.kind == 'CLAWED_BACK'">
+                        (SELECT a.settled_month FROM commission_accrual a WHERE a.id = #{r.accrualId})</when>
+                    <when test="r.cause == 'paid'">#{lateFor}</when>
+                    <otherwise>(SELECT MAX(s.settled_month) FROM commission_accrual n
+                        JOIN commission_accrual s ON s.order_id = n.order_id WHERE n.id = #{r.accrualId})</otherwise>
+                </choose>)
             </foreach>
             </script>
             """)
-    int insertEntries(List<EntryRow> rows);
+    int insertEntries(List<EntryRow> rows, Instant postedAt, Integer lateFor);
 
     @Select("SELECT " + COLUMNS + " FROM commission_accrual WHERE order_id = #{orderId} ORDER BY id FOR UPDATE")
     List<AccrualRow> lockOf(long orderId);
@@ -72,12 +85,12 @@ interface AccrualMapper {
     @Update(
             """
             <script>
-            UPDATE commission_accrual SET status = #{to}
-            WHERE status = #{from} AND id IN
+            UPDATE commission_accrual SET status = 'AVAILABLE', released_at = #{releasedAt}
+            WHERE status = 'FROZEN' AND id IN
             <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
             </script>
             """)
-    int move(Collection<Long> ids, String from, String to);
+    int release(Collection<Long> ids, Instant releasedAt);
 
     @Update(
             """

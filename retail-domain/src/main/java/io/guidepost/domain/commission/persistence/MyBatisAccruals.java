@@ -9,10 +9,13 @@ import io.guidepost.core.commission.ZeroAccrual;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.settlement.AccrualState;
 import io.guidepost.domain.commission.Accruals;
+import io.guidepost.domain.commission.ClosedMonths;
 import io.guidepost.domain.commission.StandingAccrual;
 import io.guidepost.domain.commission.persistence.AccrualMapper.AccrualRow;
 import io.guidepost.domain.commission.persistence.AccrualMapper.EntryRow;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.database.TransactionTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,11 +29,18 @@ class MyBatisAccruals implements Accruals {
 
     private static final String PAID = "paid";
 
+    /** WeChat's notices come late by hours at most; what is older than this was imported. */
+    private static final Duration OLD = Duration.ofDays(1);
+
     private final AccrualMapper mapper;
+    private final ClosedMonths closedMonths;
+    private final TransactionTime time;
     private final Ids ids;
 
-    MyBatisAccruals(AccrualMapper mapper, Ids ids) {
+    MyBatisAccruals(AccrualMapper mapper, ClosedMonths closedMonths, TransactionTime time, Ids ids) {
         this.mapper = mapper;
+        this.closedMonths = closedMonths;
+        this.time = time;
         this.ids = ids;
     }
 
@@ -44,20 +54,32 @@ class MyBatisAccruals implements Accruals {
         } catch (DuplicateKeyException known) {
             return List.of();
         }
-        mapper.insertEntries(rows.stream()
-                .map(row -> new EntryRow(
-                        ids.next(),
-                        row.id(),
-                        row.payeeType(),
-                        row.payeeId(),
-                        "ACCRUED",
-                        PAID,
-                        row.accruedFen(),
-                        row.baseFen(),
-                        row.units(),
-                        at))
-                .toList());
+        mapper.insertEntries(
+                rows.stream()
+                        .map(row -> new EntryRow(
+                                ids.next(),
+                                row.id(),
+                                row.payeeType(),
+                                row.payeeId(),
+                                "ACCRUED",
+                                PAID,
+                                row.accruedFen(),
+                                row.baseFen(),
+                                row.units(),
+                                at))
+                        .toList(),
+                time.now(),
+                closedMonthOf(at));
         return rows.stream().map(MyBatisAccruals::standing).toList();
+    }
+
+    /** The closed month to which a sale of that time would have belonged. Sales of today, all but a few, ask nobody. */
+    private Integer closedMonthOf(Instant at) {
+        if (at.isAfter(time.now().minus(OLD))) {
+            return null;
+        }
+        var closed = closedMonths.of(at);
+        return closed.isPresent() ? closed.getAsInt() : null;
     }
 
     private AccrualRow row(long orderId, int revision, Accrual accrual, Instant at) {
@@ -134,22 +156,25 @@ class MyBatisAccruals implements Accruals {
         if (rows != 1) {
             throw new IllegalStateException("Accrual %d changed while it was locked".formatted(accrual.id()));
         }
-        mapper.insertEntries(List.of(new EntryRow(
-                ids.next(),
-                accrual.id(),
-                accrual.payee().type().name(),
-                accrual.payee().id(),
-                "CLAWED_BACK",
-                "refund:" + cause.refundId(),
-                -taken.fen(),
-                cause.baseKeptFen(),
-                cause.unitsKept(),
-                cause.at())));
+        mapper.insertEntries(
+                List.of(new EntryRow(
+                        ids.next(),
+                        accrual.id(),
+                        accrual.payee().type().name(),
+                        accrual.payee().id(),
+                        "CLAWED_BACK",
+                        "refund:" + cause.refundId(),
+                        -taken.fen(),
+                        cause.baseKeptFen(),
+                        cause.unitsKept(),
+                        cause.at())),
+                time.now(),
+                null);
     }
 
     @Override
-    public void move(Collection<Long> accrualIds, AccrualState from, AccrualState to) {
-        requireAll(accrualIds, mapper.move(accrualIds, from.name(), to.name()));
+    public void release(Collection<Long> accrualIds) {
+        requireAll(accrualIds, mapper.release(accrualIds, time.now()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.guidepost.core.ledger.OwnerType;
 import io.guidepost.core.ledger.Transfer;
 import io.guidepost.core.money.Money;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.database.TransactionTime;
 import io.guidepost.domain.ledger.Ledger;
 import io.guidepost.domain.ledger.Overdrawn;
 import io.guidepost.domain.ledger.TrialBalance;
@@ -16,7 +17,6 @@ import io.guidepost.domain.ledger.persistence.LedgerMapper.DeltaRow;
 import io.guidepost.domain.ledger.persistence.LedgerMapper.NewAccountRow;
 import io.guidepost.domain.ledger.persistence.LedgerMapper.PostingRow;
 import io.guidepost.domain.ledger.persistence.LedgerMapper.TransferRow;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,13 +45,13 @@ class MyBatisLedger implements Ledger {
     private final LedgerMapper mapper;
     private final AccountIds accountIds;
     private final Ids ids;
-    private final Clock clock;
+    private final TransactionTime time;
 
-    MyBatisLedger(LedgerMapper mapper, Ids ids, Clock clock) {
+    MyBatisLedger(LedgerMapper mapper, Ids ids, TransactionTime time) {
         this.mapper = mapper;
         this.accountIds = new AccountIds(mapper, ids);
         this.ids = ids;
-        this.clock = clock;
+        this.time = time;
     }
 
     @Override
@@ -62,7 +62,7 @@ class MyBatisLedger implements Ledger {
         }
         var rows = new ArrayList<TransferRow>(transfers.size());
         var byId = new HashMap<Long, Transfer>();
-        var now = clock.instant();
+        var now = time.now();
         for (var transfer : transfers) {
             var row = new TransferRow(
                     ids.next(),
