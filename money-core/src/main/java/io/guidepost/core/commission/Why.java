@@ -41,6 +41,50 @@ public final class Why {
         };
     }
 
+    /**
+     * The same with every fen in view, for those who ask why it is 913 and not 914:
+     * {@code floor(18273 × 500 / 10000) = 913; 0.65 fen stay with headquarters}.
+     */
+    public static Words exactly(CommissionTerms terms, Money base, int units) {
+        Money whole = terms.reward().on(base, units);
+        Words sum;
+        if (terms.reward() instanceof Reward.FixedPerUnit fixed) {
+            String product = "%d × %d = %d".formatted(fixed.amount().fen(), units, whole.fen());
+            sum = new Words(product + " 分", product + " fen");
+        } else {
+            int bp = ((Reward.Percent) terms.reward()).rate().bp();
+            String floor = "floor(%d × %d / %d) = %d".formatted(base.fen(), bp, Rate.WHOLE_BP, whole.fen());
+            long rest = base.fen() % Rate.WHOLE_BP * bp % Rate.WHOLE_BP;
+            String decimals = decimals(rest);
+            sum = rest == 0
+                    ? new Words(floor + " 分", floor + " fen")
+                    : new Words(
+                            "%s 分,余 %s 分归总部".formatted(floor, decimals),
+                            "%s fen; the remaining %s fen stay with headquarters".formatted(floor, decimals));
+        }
+        if (terms.share().isAll()) {
+            return sum;
+        }
+        long part = terms.share().of(whole).fen();
+        return new Words(
+                "%s;按最大余数法分得 %s(万分之 %d):%d 分"
+                        .formatted(
+                                sum.zh(), terms.share().asText(), terms.share().bp(), part),
+                "%s; by largest remainder %s (%d bp) of it is %d fen"
+                        .formatted(
+                                sum.en(), terms.share().asText(), terms.share().bp(), part));
+    }
+
+    /** Ten-thousandths as decimals without needless zeros: 6500 is {@code 0.65}. */
+    private static String decimals(long tenThousandths) {
+        String digits = Long.toString(Rate.WHOLE_BP + tenThousandths).substring(1);
+        int end = digits.length();
+        while (end > 1 && digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        return "0." + digits.substring(0, end);
+    }
+
     private static Words formula(CommissionTerms terms, String zhBase, String enBase, Money base, int units) {
         Money whole = terms.reward().on(base, units);
         Words formula;
