@@ -9,6 +9,8 @@ import io.guidepost.domain.content.EndTasks;
 import io.guidepost.domain.content.SyncResults;
 import io.guidepost.domain.idempotency.PurgeIdempotencyKeys;
 import io.guidepost.domain.inbox.ApplyInbox;
+import io.guidepost.domain.ledger.SealLedger;
+import io.guidepost.domain.ledger.VerifyLedger;
 import io.guidepost.domain.order.ReceiveOrder;
 import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.domain.outbox.DeliverOutbox;
@@ -50,6 +52,8 @@ class Schedule {
             PurgeIdempotencyKeys keys,
             SyncContacts contacts,
             SyncFriends friends,
+            SealLedger seals,
+            VerifyLedger verifications,
             Reconcile books) {
         return new Timetable(List.of(
                 Duty.of("deliver-outbox", SECOND, 50, outbox::runDue),
@@ -63,9 +67,12 @@ class Schedule {
                 Duty.of("end-tasks", SOON, 50, endings::runDue),
                 Duty.of("receive-orders", Duration.ofSeconds(10), 200, receipts::runDue),
                 Duty.of("expire-bindings", Duration.ofSeconds(10), 500, bindings::runDue),
+                Duty.of("seal-ledger", MINUTE, 100, seals::runDue),
+                Duty.of("verify-ledger", SOON, 200, verifications::runDue),
                 Duty.of("purge-idempotency-keys", MINUTE, 1000, keys::runDue),
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), () -> contacts.run("scheduler", 0)),
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run),
+                Duty.whole("verify-ledger-nightly", dailyAt(LocalTime.of(3, 30)), verifications::startNightly),
                 Duty.whole("reconcile-books", Cadence.every(Duration.ofHours(1)), books::runDue)));
     }
 }

@@ -22,6 +22,9 @@ class Grants implements Callback {
     private static final Set<String> APPENDED_ONLY = Set.of(
             "ledger_transfer",
             "ledger_posting",
+            "ledger_block",
+            "ledger_day",
+            "ledger_day_total",
             "commission_entry",
             "sharing_touch",
             "books_reconciliation",

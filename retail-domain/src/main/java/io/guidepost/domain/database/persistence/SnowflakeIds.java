@@ -3,6 +3,7 @@ package io.guidepost.domain.database.persistence;
 import com.baomidou.mybatisplus.core.incrementer.DefaultIdentifierGenerator;
 import com.baomidou.mybatisplus.core.incrementer.IdentifierGenerator;
 import io.guidepost.domain.database.Ids;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SnowflakeIds implements Ids {
+
+    /** Below the milliseconds stand datacenter, worker and a count within the millisecond. */
+    private static final int BITS_BELOW_MILLIS = 22;
 
     private final IdentifierGenerator generator;
 
@@ -27,5 +31,10 @@ class SnowflakeIds implements Ids {
     @Override
     public long next() {
         return generator.nextId(null).longValue();
+    }
+
+    @Override
+    public long olderThan(Duration age) {
+        return next() - (age.toMillis() << BITS_BELOW_MILLIS);
     }
 }

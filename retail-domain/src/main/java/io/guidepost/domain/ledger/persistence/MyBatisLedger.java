@@ -10,13 +10,16 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionTime;
 import io.guidepost.domain.ledger.Ledger;
 import io.guidepost.domain.ledger.Overdrawn;
+import io.guidepost.domain.ledger.SealSettings;
 import io.guidepost.domain.ledger.TrialBalance;
+import io.guidepost.domain.ledger.TrialBalances;
 import io.guidepost.domain.ledger.persistence.LedgerMapper.AccountKey;
 import io.guidepost.domain.ledger.persistence.LedgerMapper.AccountRow;
 import io.guidepost.domain.ledger.persistence.LedgerMapper.DeltaRow;
 import io.guidepost.domain.ledger.persistence.LedgerMapper.NewAccountRow;
 import io.guidepost.domain.ledger.persistence.LedgerMapper.PostingRow;
 import io.guidepost.domain.ledger.persistence.LedgerMapper.TransferRow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,12 +27,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -46,12 +49,19 @@ class MyBatisLedger implements Ledger {
     private final AccountIds accountIds;
     private final Ids ids;
     private final TransactionTime time;
+    private final long longestTransactionNanos;
 
-    MyBatisLedger(LedgerMapper mapper, Ids ids, TransactionTime time) {
+    @Autowired
+    MyBatisLedger(LedgerMapper mapper, Ids ids, SealSettings settings, TransactionTime time) {
+        this(mapper, ids, settings.longestTransaction(), time);
+    }
+
+    MyBatisLedger(LedgerMapper mapper, Ids ids, Duration longestTransaction, TransactionTime time) {
         this.mapper = mapper;
         this.accountIds = new AccountIds(mapper, ids);
         this.ids = ids;
         this.time = time;
+        this.longestTransactionNanos = longestTransaction.toNanos();
     }
 
     @Override
@@ -63,6 +73,7 @@ class MyBatisLedger implements Ledger {
         var rows = new ArrayList<TransferRow>(transfers.size());
         var byId = new HashMap<Long, Transfer>();
         var now = time.now();
+        commitInTime();
         for (var transfer : transfers) {
             var row = new TransferRow(
                     ids.next(),
@@ -83,6 +94,19 @@ class MyBatisLedger implements Ledger {
         if (!rows.isEmpty()) {
             postNew(rows, byId);
         }
+    }
+
+    /** What is sealed must be complete: a transaction so slow that its numbers may be under the seal is not committed. */
+    private void commitInTime() {
+        long began = System.nanoTime();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                if (System.nanoTime() - began > longestTransactionNanos) {
+                    throw new IllegalStateException("A transaction that moves money took too long to be committed");
+                }
+            }
+        });
     }
 
     private void postNew(List<TransferRow> rows, Map<Long, Transfer> byId) {
@@ -154,14 +178,9 @@ class MyBatisLedger implements Ledger {
     @Override
     public TrialBalance trialBalance() {
         return new TrialBalance(mapper.totals().stream()
-                .map(row -> new TrialBalance.Line(nameOf(row.ownerType(), row.kind()), row.debitFen(), row.creditFen()))
+                .map(row -> new TrialBalance.Line(
+                        TrialBalances.nameOf(row.ownerType(), row.kind()), row.debitFen(), row.creditFen()))
                 .toList());
-    }
-
-    private static String nameOf(String ownerType, String kind) {
-        return ownerType.equals(AccountIds.HOUSE)
-                ? kind.toLowerCase(Locale.ROOT).replace('_', ':')
-                : (ownerType + ":" + kind).toLowerCase(Locale.ROOT);
     }
 
     private static void requireTransaction() {
