@@ -171,7 +171,7 @@ class MoneyHttpTest {
                 .expectBody()
                 .jsonPath("$.items.length()")
                 .isEqualTo(6)
-                .jsonPath("$.items[?(@.name == 'balances-postings')].ok")
+                .jsonPath("$.items[?(@.name == 'ledger-balances')].ok")
                 .isEqualTo(true)
                 .jsonPath("$.items[0].ranAt")
                 .isNotEmpty();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The questions behind the checks. Every list holds one sentence per mismatch, at most {@link Finding#MOST_EXAMPLES}. */
 public interface BooksQueries {
@@ -28,6 +29,9 @@ public interface BooksQueries {
 
     /** INV-02. */
     List<String> balancesUnlikePostings();
+
+    /** Accounts by id after the given one, each with what it keeps and what its postings come to. */
+    List<RebuiltBalance> rebuiltBalances(long afterAccount, int limit);
 
     /** INV-03: nobody holds or owes less than nothing. */
     List<String> overdrawnAccounts();
@@ -78,10 +82,35 @@ public interface BooksQueries {
     /** What the ledger says came in less what went back through WeChat Pay, and what was paid out. */
     LedgerTotals ledgerTotals();
 
+    /** What the latest finished verification of the ledger's seals found; empty before the first one. */
+    Optional<SealsVerified> sealsVerified();
+
     void save(long id, Finding finding, LocalDate businessOn, Instant ranAt);
 
     /** Every run of that day, newest first. */
     List<Run> runsOn(LocalDate businessOn, int limit);
+
+    /** In fen; accounts of the house keep nothing, and their postings are not added up here. */
+    record RebuiltBalance(
+            long accountId,
+            String account,
+            long keptDebitFen,
+            long keptCreditFen,
+            long postedDebitFen,
+            long postedCreditFen) {
+
+        boolean isRight() {
+            return keptDebitFen == postedDebitFen && keptCreditFen == postedCreditFen;
+        }
+
+        String told() {
+            return "%s: %d/%d kept, %d/%d posted"
+                    .formatted(account, keptDebitFen, keptCreditFen, postedDebitFen, postedCreditFen);
+        }
+    }
+
+    /** @param examples one line per mismatch */
+    record SealsVerified(long transfers, String examples) {}
 
     record LedgerTotals(long clearingFen, long payoutFen) {}
 

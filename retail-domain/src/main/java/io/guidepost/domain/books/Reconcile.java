@@ -1,6 +1,7 @@
 package io.guidepost.domain.books;
 
 import io.guidepost.core.sale.ReturnWindow;
+import io.guidepost.domain.books.BooksQueries.RebuiltBalance;
 import io.guidepost.domain.books.BooksQueries.Run;
 import io.guidepost.domain.database.Ids;
 import java.time.Clock;
@@ -24,6 +25,7 @@ public class Reconcile {
     private static final String INVARIANTS = "invariants";
     private static final String WITH_TENCENT = "ledger-tencent";
     private static final int MOST_RUNS = 1_000;
+    private static final int ACCOUNTS_AT_ONCE = 500;
 
     private final BooksQueries queries;
     private final Invariants invariants;
@@ -59,7 +61,13 @@ public class Reconcile {
         var findings = new ArrayList<Finding>();
         findings.add(invariants());
         findings.add(new Finding("accruals-ledger", queries.ordersWithAccruals(), queries.accrualsUnlikeLedger()));
-        findings.add(new Finding("balances-postings", queries.accounts(), queries.balancesUnlikePostings()));
+        findings.add(balances());
+        queries.sealsVerified()
+                .map(seals -> new Finding(
+                        "ledger-chain",
+                        seals.transfers(),
+                        seals.examples().lines().toList()))
+                .ifPresent(findings::add);
         findings.add(new Finding("coverage", queries.paidLines(), queries.paidLinesWithoutAnswer()));
         findings.add(new Finding(
                 "execution-assignments", queries.doneAssignments(), queries.assignmentsUnlikeTheirDeliveries()));
@@ -78,6 +86,25 @@ public class Reconcile {
             }
         }
         return findings;
+    }
+
+    /** Every balance built again from its postings, a page of accounts at a time. */
+    private Finding balances() {
+        var wrong = new ArrayList<String>();
+        long checked = 0;
+        long after = 0;
+        List<RebuiltBalance> page;
+        do {
+            page = queries.rebuiltBalances(after, ACCOUNTS_AT_ONCE);
+            for (var balance : page) {
+                after = balance.accountId();
+                checked++;
+                if (!balance.isRight() && wrong.size() < Finding.MOST_EXAMPLES) {
+                    wrong.add(balance.told());
+                }
+            }
+        } while (page.size() == ACCOUNTS_AT_ONCE);
+        return new Finding("ledger-balances", checked, wrong);
     }
 
     private Finding invariants() {

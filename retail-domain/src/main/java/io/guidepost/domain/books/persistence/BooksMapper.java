@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -70,6 +71,34 @@ interface BooksMapper extends BooksQueries {
             LIMIT 1000
             """)
     List<String> balancesUnlikePostings();
+
+    /** The page is taken first, so that each statement reads the postings of so many accounts and no more. */
+    @Override
+    @Select(
+            """
+            SELECT a.id AS account_id, CONCAT(a.owner_type, ' ', a.owner_id, ' ', a.kind) AS account,
+                a.debits_fen AS kept_debit_fen, a.credits_fen AS kept_credit_fen,
+                COALESCE(SUM(CASE WHEN p.side = 'D' THEN p.amount_fen ELSE 0 END), 0) AS posted_debit_fen,
+                COALESCE(SUM(CASE WHEN p.side = 'C' THEN p.amount_fen ELSE 0 END), 0) AS posted_credit_fen
+            FROM (SELECT id, owner_type, owner_id, kind, keeps_balance, debits_fen, credits_fen FROM ledger_account
+                WHERE id > #{afterAccount} ORDER BY id LIMIT #{limit}) a
+            LEFT JOIN ledger_posting p ON p.account_id = a.id AND a.keeps_balance = 1
+            GROUP BY a.id, a.owner_type, a.owner_id, a.kind, a.debits_fen, a.credits_fen
+            ORDER BY a.id
+            """)
+    List<RebuiltBalance> rebuiltBalances(long afterAccount, int limit);
+
+    @Override
+    default Optional<SealsVerified> sealsVerified() {
+        return Optional.ofNullable(latestVerification());
+    }
+
+    @Select(
+            """
+            SELECT transfers, examples FROM ledger_verification WHERE status <> 'RUNNING'
+            ORDER BY id DESC LIMIT 1
+            """)
+    SealsVerified latestVerification();
 
     @Override
     @Select(
