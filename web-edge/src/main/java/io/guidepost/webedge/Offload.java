@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -68,16 +70,50 @@ public class Offload implements DisposableBean {
         var lane = lanes.get(kind);
         return Mono.create(sink -> {
             if (lane.permits.tryAcquire()) {
-                start(lane, work, sink);
+                start(lane, () -> run(lane, work, sink), sink);
             } else {
                 sink.error(overloaded());
             }
         });
     }
 
-    private <T> void start(Lane lane, Callable<T> work, MonoSink<T> sink) {
+    /**
+     * Database work that is begun here and finished by somebody else: it counts as in flight until its stage is complete, but
+     * stands in nobody's way after the call.
+     */
+    public <T> Mono<T> begin(Callable<CompletionStage<T>> work) {
+        var lane = lanes.get(Kind.DATABASE);
+        return Mono.create(sink -> {
+            if (lane.permits.tryAcquire()) {
+                start(lane, () -> beginIn(lane, work, sink), sink);
+            } else {
+                sink.error(overloaded());
+            }
+        });
+    }
+
+    private static <T> void beginIn(Lane lane, Callable<CompletionStage<T>> work, MonoSink<T> sink) {
+        CompletionStage<T> begun;
+        try {
+            begun = lane.inTurn(work);
+        } catch (Throwable failure) {
+            lane.permits.release();
+            sink.error(failure);
+            return;
+        }
+        begun.whenComplete((result, failure) -> {
+            lane.permits.release();
+            if (failure == null) {
+                sink.success(result);
+            } else {
+                sink.error(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+            }
+        });
+    }
+
+    private <T> void start(Lane lane, Runnable work, MonoSink<T> sink) {
         var context = sink.contextView();
-        var traced = contexts.captureFrom(context).wrap(named(context, () -> run(lane, work, sink)));
+        var traced = contexts.captureFrom(context).wrap(named(context, work));
         try {
             lane.executor.execute(traced);
         } catch (RuntimeException notStarted) {

@@ -68,13 +68,14 @@ class OrderController {
 
     @PostMapping
     Mono<OnceAnswer<OrderView>> place(SignedInShopper me, IdempotencyKey key, @Valid @RequestBody NewOrder body) {
-        return offload.call(() -> once.inTransaction(
+        return offload.begin(() -> once.inGroup(
                 me,
                 key,
                 body,
                 HttpStatus.CREATED,
-                () -> OrderView.placed(
-                        placeOrder.place(body.by(me)), body.address().toAddress()),
+                placeOrder.group(),
+                () -> placeOrder.draft(body.by(me)),
+                draft -> OrderView.placed(draft.placed(), body.address().toAddress()),
                 order -> "/api/shop/v1/orders/" + order.id()));
     }
 

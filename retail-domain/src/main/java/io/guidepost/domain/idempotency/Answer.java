@@ -12,4 +12,9 @@ public record Answer(int status, String body, Optional<String> location) {
             throw new IllegalArgumentException("Only successes are kept, not " + status);
         }
     }
+
+    /** For the database, which knows no {@link Optional}. */
+    public String locationOrNull() {
+        return location.orElse(null);
+    }
 }

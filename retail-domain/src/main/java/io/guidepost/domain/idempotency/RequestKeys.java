@@ -5,12 +5,16 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -59,7 +63,7 @@ public class RequestKeys {
             throw new IllegalStateException(
                     "inTransaction begins a transaction of its own and must not stand in another");
         }
-        return alone(key, bodyHash, () -> retried(() -> answeredInTransaction(key, bodyHash, work)));
+        return alone(key, bodyHash, () -> retriedInTransaction(key, bodyHash, work));
     }
 
     /**
@@ -76,16 +80,55 @@ public class RequestKeys {
         return alone(key, bodyHash, () -> answeredAroundNetwork(key, bodyHash, work));
     }
 
+    /**
+     * For work on which many requests wait at the same time, and which can be written for all of them at once.
+     *
+     * @param name for threads, such as {@code orders}
+     * @param together writes what all these requests ask for, in the transaction it finds; false, or an exception, when
+     *     not all of it can be had: it is rolled back, and each is tried alone
+     * @param alone writes what one request asks for, in the transaction it finds
+     */
+    public <T> RequestGroup<T> group(String name, Predicate<List<T>> together, Consumer<T> alone) {
+        return new RequestGroup<>(name, this, together, alone);
+    }
+
     private Answered alone(RequestKey key, String bodyHash, Supplier<Answered> answering) {
+        enter(key, bodyHash);
+        try {
+            return answering.get();
+        } finally {
+            leave(key);
+        }
+    }
+
+    void enter(RequestKey key, String bodyHash) {
         var runningHash = running.putIfAbsent(key, bodyHash);
         if (runningHash != null) {
             throw runningHash.equals(bodyHash) ? inProgress() : reused();
         }
-        try {
-            return answering.get();
-        } finally {
-            running.remove(key);
-        }
+    }
+
+    void leave(RequestKey key) {
+        running.remove(key);
+    }
+
+    /**
+     * Keys, work and answers of several requests in one transaction; false, with nothing done, when the work says so. A key
+     * that is known already is an exception for all of them.
+     */
+    boolean inOneTransaction(List<StoredRequests.Done> requests, BooleanSupplier work) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            stored.insertDone(requests, clock.instant());
+            boolean done = work.getAsBoolean();
+            if (!done) {
+                status.setRollbackOnly();
+            }
+            return done;
+        }));
+    }
+
+    Answered retriedInTransaction(RequestKey key, String bodyHash, Supplier<Answer> work) {
+        return retried(() -> answeredInTransaction(key, bodyHash, work));
     }
 
     private Answered answeredInTransaction(RequestKey key, String bodyHash, Supplier<Answer> work) {
@@ -167,7 +210,7 @@ public class RequestKeys {
     }
 
     /** Empty while the first is still running, or when there is no such key (any more). */
-    private Optional<Answer> earlierAnswer(RequestKey key, String bodyHash) {
+    Optional<Answer> earlierAnswer(RequestKey key, String bodyHash) {
         var earlier = stored.find(key);
         var oldest = clock.instant().minus(LIFETIME);
         if (earlier.isEmpty()) {

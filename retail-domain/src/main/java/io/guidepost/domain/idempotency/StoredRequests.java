@@ -1,6 +1,7 @@
 package io.guidepost.domain.idempotency;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Where keys and answers are kept. */
@@ -15,6 +16,12 @@ public interface StoredRequests {
      * @param owner whoever carries it out; {@link #finish} and {@link #forget} are his alone
      */
     boolean begin(RequestKey key, String bodyHash, String owner, Instant leaseUntil, Instant now);
+
+    /** A request that begins and ends in the same moment. */
+    record Done(RequestKey key, String bodyHash, Answer answer) {}
+
+    /** Writes new requests with their answers in one statement; fails when any of the keys is known already. */
+    void insertDone(List<Done> requests, Instant now);
 
     /** Stores the answer; false when the request is no longer this owner's. */
     boolean finish(RequestKey key, String owner, Answer answer);

@@ -14,6 +14,8 @@ import io.guidepost.domain.catalog.Products.SaleableSku;
 import io.guidepost.domain.catalog.Stock;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.idempotency.RequestGroup;
+import io.guidepost.domain.idempotency.RequestKeys;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,7 +31,8 @@ import org.springframework.stereotype.Service;
  * back, all in one transaction. A refusal leaves nothing behind.
  *
  * <p>What can be read and judged is done before the first row is locked, so that a sought-after SKU is held only while
- * the order is written.
+ * the order is written. Orders that wait for the same rows are written together, with one statement per table and one
+ * commit for all of them ({@link RequestGroup}): that is how a flash sale gets past the lock of its one stock row.
  */
 @Service
 public class PlaceOrder {
@@ -48,6 +51,7 @@ public class PlaceOrder {
     private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
+    private final RequestGroup<Draft> group;
 
     PlaceOrder(
             Products products,
@@ -60,7 +64,8 @@ public class PlaceOrder {
             OrderCounters counters,
             TransactionRetry transaction,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            RequestKeys requests) {
         this.products = products;
         this.stock = stock;
         this.attribution = attribution;
@@ -72,6 +77,7 @@ public class PlaceOrder {
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
+        this.group = requests.group("orders", this::writeTogether, this::write);
     }
 
     /**
@@ -90,14 +96,30 @@ public class PlaceOrder {
     }
 
     /** Everything that is to be written for one order. */
-    private record Draft(NewOrder order, Frozen attribution, Map<Long, Integer> units) {}
+    public record Draft(NewOrder order, Frozen attribution, Map<Long, Integer> units) {
+
+        /** The order as it will stand once it is written. */
+        public PlacedOrder placed() {
+            return new PlacedOrder(order.order(), order.lines());
+        }
+    }
 
     /** Joins the caller's transaction, or runs in one of its own. */
     public PlacedOrder place(Command command) {
-        return transaction.call(() -> write(draft(command)));
+        return transaction.call(() -> {
+            var draft = draft(command);
+            write(draft);
+            return draft.placed();
+        });
     }
 
-    private Draft draft(Command command) {
+    /** Where drafts are written together; what became of each is told to each alone. */
+    public RequestGroup<Draft> group() {
+        return group;
+    }
+
+    /** Reads and judges, but takes nothing yet; a {@link io.guidepost.domain.Refusal} tells what is wrong. */
+    public Draft draft(Command command) {
         var units = merged(command.items());
         if (!command.couponIds().isEmpty()) {
             throw OrderRefusals.couponNotFound(command.couponIds().get(0));
@@ -160,14 +182,32 @@ public class PlaceOrder {
         return new Draft(new NewOrder(order, lines, addresses.sealed(orderId, command.address())), decided, units);
     }
 
-    private PlacedOrder write(Draft draft) {
+    private void write(Draft draft) {
+        // First, because whoever is alone here often comes too late for the last units, and should cost nothing more.
         stock.reserve(draft.units()).ifPresent(skuId -> {
             throw OrderRefusals.outOfStock(skuId);
         });
-        orders.insert(List.of(draft.order()));
-        attributions.freeze(List.of(draft.attribution()));
+        insert(List.of(draft));
         counters.placed(draft.attribution().decided().basis());
-        return new PlacedOrder(draft.order().order(), draft.order().lines());
+    }
+
+    private boolean writeTogether(List<Draft> drafts) {
+        var units = new LinkedHashMap<Long, Integer>();
+        for (var draft : drafts) {
+            draft.units().forEach((skuId, quantity) -> units.merge(skuId, quantity, Math::addExact));
+        }
+        insert(drafts);
+        // Last, because everybody wants the row of a sought-after SKU, and it is theirs again at the commit.
+        if (!stock.reserveTogether(units)) {
+            return false;
+        }
+        drafts.forEach(draft -> counters.placed(draft.attribution().decided().basis()));
+        return true;
+    }
+
+    private void insert(List<Draft> drafts) {
+        orders.insert(drafts.stream().map(Draft::order).toList());
+        attributions.freeze(drafts.stream().map(Draft::attribution).toList());
     }
 
     /** The same SKU twice in a basket is one line. */

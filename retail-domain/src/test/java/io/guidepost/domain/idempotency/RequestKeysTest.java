@@ -16,11 +16,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.ibatis.annotations.Mapper;
 import org.junit.jupiter.api.AfterAll;
@@ -75,6 +78,83 @@ class RequestKeysTest {
     void empty() {
         sql.update("DELETE FROM idempotency_key");
         CLOCK.now = Instant.parse("2026-11-22T04:00:00Z");
+    }
+
+    @Test
+    void aGroupIsWrittenTogetherAndEachKeyRemembersItsOwnAnswer() {
+        var written = new ConcurrentLinkedQueue<String>();
+        RequestGroup<String> group = keys.group("together", written::addAll, wanted -> {
+            throw new AssertionError("Nobody should have to go alone");
+        });
+
+        var asked = IntStream.range(0, 200)
+                .mapToObj(i -> group.carryOut(key("k" + i), HASH, () -> prepared("v" + i)))
+                .map(CompletionStage::toCompletableFuture)
+                .toList();
+
+        for (int i = 0; i < asked.size(); i++) {
+            assertThat(asked.get(i).join())
+                    .isEqualTo(new Answered(prepared("v" + i).answer(), false));
+            var again = group.carryOut(key("k" + i), HASH, () -> prepared("other"));
+            assertThat(again.toCompletableFuture().join())
+                    .isEqualTo(new Answered(asked.get(i).join().answer(), true));
+        }
+        assertThat(written).hasSize(200).doesNotContain("other");
+    }
+
+    @Test
+    void whatCannotBeWrittenTogetherIsToldToEachAlone() {
+        RequestGroup<String> group = keys.group("apart", wanted -> !wanted.contains("bad"), wanted -> {
+            if (wanted.equals("bad")) {
+                throw new IllegalStateException("bad");
+            }
+        });
+
+        var good = group.carryOut(key("good"), HASH, () -> prepared("good"));
+        var bad = group.carryOut(key("bad"), HASH, () -> prepared("bad"));
+
+        assertThat(good.toCompletableFuture().join().replayed()).isFalse();
+        assertThatThrownBy(bad.toCompletableFuture()::join).hasRootCauseMessage("bad");
+        assertThat(stored.find(key("bad"))).as("a failure is not remembered").isEmpty();
+        assertThat(stored.find(key("good"))).isPresent();
+    }
+
+    @Test
+    void aKeyThatAnotherNodeWroteMeanwhileIsReplayedInTheGroup() {
+        RequestGroup<String> group = keys.group("late", wanted -> true, wanted -> {});
+
+        var late = group.carryOut(key, HASH, () -> {
+            otherNode().inTransaction(key, HASH, this::work);
+            return prepared("mine");
+        });
+
+        assertThat(late.toCompletableFuture().join()).isEqualTo(new Answered(ANSWER, true));
+        assertThatThrownBy(() -> group.carryOut(key, "b".repeat(64), () -> prepared("x")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("idempotency_key_reused"));
+    }
+
+    @Test
+    void aRefusalWhilePreparingLeavesTheKeyFree() {
+        RequestGroup<String> group = keys.group("refused", wanted -> true, wanted -> {});
+
+        assertThatThrownBy(() -> group.carryOut(key, HASH, () -> {
+                    throw new IllegalStateException("sold out");
+                }))
+                .hasMessage("sold out");
+        assertThat(group.carryOut(key, HASH, () -> prepared("now"))
+                        .toCompletableFuture()
+                        .join()
+                        .replayed())
+                .isFalse();
+    }
+
+    private static RequestGroup.Prepared<String> prepared(String wanted) {
+        return new RequestGroup.Prepared<>(wanted, new Answer(201, wanted, Optional.empty()));
+    }
+
+    private static RequestKey key(String key) {
+        return new RequestKey("shop:1", "POST /group", key);
     }
 
     @Test

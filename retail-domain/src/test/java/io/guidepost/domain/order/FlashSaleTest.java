@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.idempotency.Answer;
+import io.guidepost.domain.idempotency.Answered;
+import io.guidepost.domain.idempotency.RequestGroup.Prepared;
+import io.guidepost.domain.idempotency.RequestKey;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -86,6 +93,88 @@ class FlashSaleTest {
         assertThat(stockOfA.get(0) + stockOfA.get(1)).isEqualTo(40);
         assertThat(stockOfB.get(0) + stockOfB.get(1)).isEqualTo(40);
         assertThat(stockOfA.get(1) + stockOfB.get(1)).isEqualTo(3 * sold.get());
+    }
+
+    /** As the mini-program does: in groups, each request sent twice with the same key. */
+    @Test
+    void aCrowdWrittenTogetherBuysExactlyWhatThereIsAndEachRequestOnce() throws Exception {
+        long sku = scene.sku(9900, 100);
+        long member = scene.member();
+        var answers = new ConcurrentHashMap<String, Answer>();
+        var refused = new AtomicInteger();
+        var buyers = new ArrayList<Callable<Void>>();
+        for (int i = 0; i < 600; i++) {
+            String key = "crowd-" + i;
+            buyers.add(() -> {
+                for (int sent = 0; sent < 2; sent++) {
+                    order(member, key, sku)
+                            .ifPresentOrElse(
+                                    answered -> {
+                                        var first = answers.putIfAbsent(key, answered.answer());
+                                        assertThat(answered.replayed()).isEqualTo(first != null);
+                                        assertThat(first == null ? answered.answer() : first)
+                                                .isEqualTo(answered.answer());
+                                    },
+                                    refused::incrementAndGet);
+                }
+                return null;
+            });
+        }
+
+        run(buyers);
+
+        assertThat(answers).hasSize(100);
+        assertThat(refused).hasValue(2 * 500);
+        assertThat(scene.stockOf(sku)).containsExactly(0, 100, 0);
+        assertThat(scene.count("SELECT COUNT(*) FROM order_header WHERE member_id = ?", member))
+                .isEqualTo(100);
+        assertThat(scene.count("SELECT COUNT(*) FROM idempotency_key WHERE principal = ?", "shop:" + member))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void whoIsRefusedInACrowdDoesNotSpoilItForTheOthers() throws Exception {
+        long plenty = scene.sku(100, 1000);
+        long scarce = scene.sku(100, 3);
+        long member = scene.member();
+        var sold = new AtomicInteger();
+        var buyers = new ArrayList<Callable<Void>>();
+        for (int i = 0; i < 200; i++) {
+            String key = "mixed-" + i;
+            long sku = i % 4 == 0 ? scarce : plenty;
+            buyers.add(() -> {
+                order(member, key, sku).ifPresent(answered -> sold.incrementAndGet());
+                return null;
+            });
+        }
+
+        run(buyers);
+
+        assertThat(sold).hasValue(150 + 3);
+        assertThat(scene.stockOf(plenty)).containsExactly(850, 150, 0);
+        assertThat(scene.stockOf(scarce)).containsExactly(0, 3, 0);
+    }
+
+    /** Empty when there is not enough left. */
+    private Optional<Answered> order(long member, String key, long sku) throws Exception {
+        try {
+            return Optional.of(placeOrder
+                    .group()
+                    .carryOut(new RequestKey("shop:" + member, "POST /api/shop/v1/orders", key), "a".repeat(64), () -> {
+                        var draft = placeOrder.draft(scene.basket(member, sku));
+                        return new Prepared<>(
+                                draft,
+                                new Answer(201, "" + draft.placed().order().id(), Optional.empty()));
+                    })
+                    .toCompletableFuture()
+                    .get());
+        } catch (Refusal refusal) {
+            assertThat(refusal.code()).isEqualTo("out_of_stock");
+        } catch (ExecutionException failed) {
+            assertThat(failed.getCause()).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                    .isEqualTo("out_of_stock"));
+        }
+        return Optional.empty();
     }
 
     private static void run(ArrayList<Callable<Void>> buyers) throws Exception {

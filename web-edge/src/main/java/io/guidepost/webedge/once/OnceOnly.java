@@ -1,6 +1,8 @@
 package io.guidepost.webedge.once;
 
 import io.guidepost.domain.idempotency.Answer;
+import io.guidepost.domain.idempotency.RequestGroup;
+import io.guidepost.domain.idempotency.RequestGroup.Prepared;
 import io.guidepost.domain.idempotency.RequestKey;
 import io.guidepost.domain.idempotency.RequestKeys;
 import io.guidepost.webedge.session.SignedIn;
@@ -8,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -88,6 +91,28 @@ public class OnceOnly {
     public <T> OnceAnswer<T> aroundNetwork(
             SignedIn caller, IdempotencyKey key, Object body, HttpStatus status, Supplier<T> work) {
         return aroundNetwork(caller, key, body, status, work, created -> null);
+    }
+
+    /**
+     * For work on which a crowd waits at the same time: prepared here, and written together with that of others.
+     *
+     * @param prepare reads and judges, and takes nothing yet
+     * @param view what is answered once it is written
+     */
+    public <T, V> CompletionStage<OnceAnswer<V>> inGroup(
+            SignedIn caller,
+            IdempotencyKey key,
+            Object body,
+            HttpStatus status,
+            RequestGroup<T> group,
+            Supplier<T> prepare,
+            Function<T, V> view,
+            Function<V, String> location) {
+        return group.carryOut(requestKey(caller, key), hash(body), () -> {
+                    var wanted = prepare.get();
+                    return new Prepared<>(wanted, answer(status, view.apply(wanted), location));
+                })
+                .thenApply(OnceAnswer::new);
     }
 
     private static RequestKey requestKey(SignedIn caller, IdempotencyKey key) {

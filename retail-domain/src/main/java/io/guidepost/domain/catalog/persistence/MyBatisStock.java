@@ -1,6 +1,7 @@
 package io.guidepost.domain.catalog.persistence;
 
 import io.guidepost.domain.catalog.Stock;
+import io.guidepost.domain.catalog.persistence.StockMapper.WantedRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,14 @@ class MyBatisStock implements Stock {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public boolean reserveTogether(Map<Long, Integer> units) {
+        var wanted = inSkuOrder(units).entrySet().stream()
+                .map(sku -> new WantedRow(sku.getKey(), sku.getValue()))
+                .toList();
+        return mapper.reserveTogether(wanted) == wanted.size();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.guidepost.domain.idempotency.persistence;
 
 import io.guidepost.domain.idempotency.RequestKey;
+import io.guidepost.domain.idempotency.StoredRequests.Done;
 import java.time.Instant;
+import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -25,6 +27,20 @@ interface IdempotencyKeyMapper {
             @Param("owner") String owner,
             @Param("leaseUntil") Instant leaseUntil,
             @Param("now") Instant now);
+
+    @Insert(
+            """
+            <script>
+            INSERT INTO idempotency_key
+                (principal, route, request_key, body_hash, state, status, location, body, owner, lease_until, created_at)
+            VALUES
+            <foreach item="r" collection="requests" separator=",">
+              (#{r.key.principal}, #{r.key.route}, #{r.key.key}, #{r.bodyHash}, 'DONE', #{r.answer.status},
+               #{r.answer.locationOrNull}, #{r.answer.body}, 'group', #{now}, #{now})
+            </foreach>
+            </script>
+            """)
+    int insertDone(@Param("requests") List<Done> requests, @Param("now") Instant now);
 
     @Update(
             """

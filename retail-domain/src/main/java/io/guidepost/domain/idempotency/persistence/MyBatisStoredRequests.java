@@ -4,6 +4,7 @@ import io.guidepost.domain.idempotency.Answer;
 import io.guidepost.domain.idempotency.RequestKey;
 import io.guidepost.domain.idempotency.StoredRequests;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
@@ -24,6 +25,11 @@ class MyBatisStoredRequests implements StoredRequests {
         } catch (DuplicateKeyException known) {
             return false;
         }
+    }
+
+    @Override
+    public void insertDone(List<Done> requests, Instant now) {
+        keys.insertDone(requests, now);
     }
 
     @Override
