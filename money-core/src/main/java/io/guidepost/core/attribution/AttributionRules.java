@@ -7,8 +7,7 @@ import io.guidepost.core.attribution.RuleSet.MultiFriend;
 import io.guidepost.core.attribution.RuleSet.SelfPurchase;
 import io.guidepost.core.attribution.RuleSet.TouchScope;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,17 +25,37 @@ public final class AttributionRules {
     private static final int RANK_PICK_UP = 3;
     private static final int RANK_IMPORTED = 4;
 
+    private static final int GROUNDS = Basis.values().length;
+    private static final long SECONDS_A_DAY = 86_400;
+
+    /** Two guides, two stores. */
+    private static final int MOST_SPLITS = 4;
+
+    /** Designation, home, pick-up and imported store, headquarters; there may be as many leavers' stores as lines. */
+    private static final int SEATS_BESIDE_EVIDENCE = 5;
+
     private final AttributionInputs in;
     private final RuleSet rules;
     private final Instant at;
-    private final List<Seat> seats;
+    private final Staff staff;
+    private final TouchScope scope;
+    private final boolean allEnabled;
+    private final Seat[] seats;
+    private int seated;
 
     private AttributionRules(AttributionInputs in) {
         this.in = in;
         this.rules = in.rules();
         this.at = in.at();
-        this.seats = new ArrayList<>(
-                in.touches().size() + in.bindings().size() + in.friendships().size() + 6);
+        this.staff = new Staff(in);
+        this.scope = rules.touchScope();
+        this.allEnabled = rules.enabled().size() == GROUNDS;
+        this.seats = new Seat
+                [in.touches().size()
+                        + in.bindings().size()
+                        + in.friendships().size()
+                        + in.lines().size()
+                        + SEATS_BESIDE_EVIDENCE];
     }
 
     /** The decision for these inputs, with every candidate and why it won or lost. */
@@ -45,25 +64,32 @@ public final class AttributionRules {
     }
 
     private Attribution decide() {
-        in.designation().ifPresent(this::seatDesignation);
-        for (int i = 0; i < in.bindings().size(); i++) {
-            seatBinding(in.bindings().get(i));
+        if (in.designation().isPresent()) {
+            seatDesignation(in.designation().get());
         }
-        if (!in.touches().isEmpty()) {
-            Instant earliest = at.minus(rules.lookbackDays(), ChronoUnit.DAYS);
-            for (int i = 0; i < in.touches().size(); i++) {
-                seatTouch(in.touches().get(i), earliest);
+        List<Binding> bindings = in.bindings();
+        for (int i = 0; i < bindings.size(); i++) {
+            seatBinding(bindings.get(i));
+        }
+        List<Touch> touches = in.touches();
+        if (!touches.isEmpty()) {
+            Instant earliest = at.minusSeconds(rules.lookbackDays() * SECONDS_A_DAY);
+            for (int i = 0; i < touches.size(); i++) {
+                seatTouch(touches.get(i), earliest);
             }
         }
-        for (int i = 0; i < in.friendships().size(); i++) {
-            seatFriend(in.friendships().get(i));
+        List<Friendship> friendships = in.friendships();
+        for (int i = 0; i < friendships.size(); i++) {
+            seatFriend(friendships.get(i));
         }
         seatStores();
-        Seat headquarters = new Seat(Kind.HQ, 0, Basis.HQ, Optional.empty(), Optional.empty(), Optional.empty());
-        headquarters.strength = Integer.MAX_VALUE;
-        seats.add(headquarters);
+        take(new Seat(Kind.HQ, 0, Basis.HQ, Integer.MAX_VALUE, Optional.empty(), Optional.empty(), null, null));
         sort();
         return decideLines();
+    }
+
+    private void take(Seat seat) {
+        seats[seated++] = seat;
     }
 
     private void seatDesignation(Designation designation) {
@@ -71,9 +97,11 @@ public final class AttributionRules {
                 Kind.ASSIST,
                 designation.id().value(),
                 Basis.ASSIST,
+                rules.strengthOf(Basis.ASSIST),
                 Optional.of(designation.guide()),
                 Optional.of(designation.store()),
-                Optional.of(designation.madeAt()));
+                designation.madeAt(),
+                designation.madeAt());
         if (designation.madeAt().isAfter(at)) {
             seat.late = true;
             seat.reject(RejectCode.OUT_OF_WINDOW);
@@ -81,18 +109,24 @@ public final class AttributionRules {
         if (rules.assistConfirm() == AssistConfirm.SHOPPER && !designation.confirmed()) {
             seat.reject(RejectCode.TOKEN_INVALID);
         }
-        seat(seat, designation.store(), true);
+        if (isEnabled(seat)) {
+            employ(seat, staff.postAt(designation.store(), designation.guide()));
+        }
+        takeUnlessForbidden(seat);
     }
 
     private void seatBinding(Binding binding) {
         boolean isActive = binding.isActiveAt(at);
+        Basis basis = isActive && binding.isProtectedAt(at) ? Basis.PROTECTED_BINDING : Basis.UNPROTECTED_BINDING;
         Seat seat = new Seat(
                 Kind.BINDING,
                 binding.id().value(),
-                isActive && binding.isProtectedAt(at) ? Basis.PROTECTED_BINDING : Basis.UNPROTECTED_BINDING,
+                basis,
+                rules.strengthOf(basis),
                 Optional.of(binding.guide()),
                 Optional.of(binding.storeAtBind()),
-                Optional.of(binding.boundAt()));
+                binding.boundAt(),
+                binding.boundAt());
         if (binding.boundAt().isAfter(at)) {
             seat.late = true;
             seat.reject(RejectCode.OUT_OF_WINDOW);
@@ -102,7 +136,10 @@ public final class AttributionRules {
                 && !in.buyers().isEmpty()) {
             seat.reject(RejectCode.RULE_DISABLED);
         }
-        seat(seat, null, false);
+        if (isEnabled(seat)) {
+            employ(seat, staff.postOf(binding.guide(), null));
+        }
+        takeUnlessForbidden(seat);
     }
 
     private RejectCode whyItNoLongerHolds(Binding binding) {
@@ -120,16 +157,19 @@ public final class AttributionRules {
 
     private void seatTouch(Touch touch, Instant earliest) {
         boolean namesGuide = touch.guide().isPresent();
+        Basis basis = namesGuide ? Basis.LAST_TOUCH : Basis.STORE;
+        Instant happenedAt = touch.happenedAt();
         Seat seat = new Seat(
                 Kind.TOUCH,
                 touch.id().value(),
-                namesGuide ? Basis.LAST_TOUCH : Basis.STORE,
+                basis,
+                rules.strengthOf(basis),
                 touch.guide(),
                 touch.store(),
-                Optional.of(touch.occurredAt()));
+                touch.occurredAt(),
+                happenedAt);
         seat.touch = touch;
         seat.rank = namesGuide ? touch.source().rank() : RANK_CHANNEL;
-        Instant happenedAt = touch.happenedAt();
         if (touch.receivedAt().isAfter(at)) {
             seat.late = true;
             seat.reject(RejectCode.OUT_OF_WINDOW);
@@ -143,16 +183,25 @@ public final class AttributionRules {
             case BLOCKED_BY_FRAUD -> seat.reject(RejectCode.BLOCKED_BY_FRAUD);
         }
         if (namesGuide) {
-            if (!coversAnyLine(seat)) {
-                seat.reject(RejectCode.OUT_OF_SCOPE);
-            }
-            if (seat.isEligible() && !wasEmployedAt(touch.guide().get(), happenedAt)) {
-                seat.reject(RejectCode.GUIDE_NOT_EMPLOYED);
-            }
-            seat(seat, touch.store().orElse(null), false);
+            seatTouchOfGuide(seat, touch.guide().get(), happenedAt);
         } else {
-            seatStore(seat);
+            takeUnlessClosed(seat);
         }
+    }
+
+    private void seatTouchOfGuide(Seat seat, GuideId guide, Instant happenedAt) {
+        if (!coversAnyLine(seat)) {
+            seat.reject(RejectCode.OUT_OF_SCOPE);
+        }
+        if (seat.isEligible()) {
+            Staff.Post post = staff.postOf(guide, seat.store.isPresent() ? seat.store.get() : null);
+            if (!staff.wasEmployedAt(post, happenedAt)) {
+                seat.reject(RejectCode.GUIDE_NOT_EMPLOYED);
+            } else if (isEnabled(seat)) {
+                employ(seat, post);
+            }
+        }
+        takeUnlessForbidden(seat);
     }
 
     private void seatFriend(Friendship friendship) {
@@ -160,9 +209,11 @@ public final class AttributionRules {
                 Kind.FRIEND,
                 friendship.id().value(),
                 Basis.FRIEND,
+                rules.strengthOf(Basis.FRIEND),
                 Optional.of(friendship.guide()),
                 Optional.empty(),
-                Optional.of(friendship.since()));
+                friendship.since(),
+                friendship.since());
         seat.earlierWins = rules.multiFriend() == MultiFriend.FIRST;
         if (rules.multiFriend() == MultiFriend.PRIORITY_LIST) {
             int position = rules.friendPriority().indexOf(friendship.guide());
@@ -175,107 +226,43 @@ public final class AttributionRules {
         if (rules.multiFriend() == MultiFriend.NONE) {
             seat.reject(RejectCode.RULE_DISABLED);
         }
-        seat(seat, null, false);
+        if (isEnabled(seat)) {
+            employ(seat, staff.postOf(friendship.guide(), null));
+        }
+        takeUnlessForbidden(seat);
     }
 
-    /** Looks at what is asked of every guide, then takes the seat among the candidates. */
-    private void seat(Seat seat, StoreId carriedStore, boolean onlyThere) {
-        seat.strength = rules.strengthOf(seat.basis);
-        if (!rules.enabled().contains(seat.basis)) {
+    /** Whether it is worth asking where the guide serves: nothing spoke against the candidate, the ground counts. */
+    private boolean isEnabled(Seat seat) {
+        if (!allEnabled && !rules.enabled().contains(seat.basis)) {
             seat.reject(RejectCode.RULE_DISABLED);
         }
-        if (seat.isEligible()) {
-            employ(seat, carriedStore, onlyThere);
+        return seat.isEligible();
+    }
+
+    private static void employ(Seat seat, Staff.Post post) {
+        if (post.refusal != null) {
+            seat.reject(post.refusal);
+        } else {
+            seat.employment = post.employment;
+            seat.store = post.store;
         }
-        if (rules.selfPurchase() == SelfPurchase.FORBID && in.buyers().contains(seat.guide.get())) {
+    }
+
+    private void takeUnlessForbidden(Seat seat) {
+        if (rules.selfPurchase() == SelfPurchase.FORBID && staff.isBuyer(seat.guide.get())) {
             seat.reject(RejectCode.SELF_PURCHASE);
         }
-        seats.add(seat);
-    }
-
-    /**
-     * Finds the store in which the guide is credited: the one that touch or basket carries if he serves there, else
-     * his main store of that moment.
-     */
-    private void employ(Seat seat, StoreId carriedStore, boolean onlyThere) {
-        GuideId guide = seat.guide.get();
-        Employment best = null;
-        boolean serves = false;
-        List<Employment> employments = in.employments();
-        for (int i = 0; i < employments.size(); i++) {
-            Employment employment = employments.get(i);
-            if (!employment.guide().equals(guide) || !employment.isActiveAt(at)) {
-                continue;
-            }
-            if (onlyThere && !employment.store().equals(carriedStore)) {
-                continue;
-            }
-            serves = true;
-            if (isOpen(employment.store()) && isBetter(employment, best, carriedStore)) {
-                best = employment;
-            }
-        }
-        if (best != null) {
-            seat.employment = best;
-            seat.store = Optional.of(best.store());
-        } else if (serves) {
-            seat.reject(RejectCode.STORE_CLOSED);
-        } else {
-            seat.reject(isBeingHandedOver(guide) ? RejectCode.TRANSFER_PENDING : RejectCode.GUIDE_NOT_EMPLOYED);
-        }
-    }
-
-    private static boolean isBetter(Employment employment, Employment best, StoreId carriedStore) {
-        if (best == null) {
-            return true;
-        }
-        boolean isCarried = employment.store().equals(carriedStore);
-        if (isCarried != best.store().equals(carriedStore)) {
-            return isCarried;
-        }
-        if (employment.primary() != best.primary()) {
-            return employment.primary();
-        }
-        return employment.id().value() < best.id().value();
-    }
-
-    private boolean wasEmployedAt(GuideId guide, Instant moment) {
-        List<Employment> employments = in.employments();
-        for (int i = 0; i < employments.size(); i++) {
-            Employment employment = employments.get(i);
-            if (employment.guide().equals(guide) && employment.isActiveAt(moment)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isBeingHandedOver(GuideId guide) {
-        for (int i = 0; i < in.transfers().size(); i++) {
-            Transfer transfer = in.transfers().get(i);
-            if (transfer.from().equals(guide) && transfer.isPendingAt(at)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isOpen(StoreId store) {
-        for (int i = 0; i < in.stores().size(); i++) {
-            StoreState state = in.stores().get(i);
-            if (state.store().equals(store)) {
-                return state.isOpenAt(at);
-            }
-        }
-        return true;
+        take(seat);
     }
 
     private boolean coversAnyLine(Seat seat) {
-        if (rules.touchScope() == TouchScope.WHOLE_SHOP) {
+        if (scope == TouchScope.WHOLE_SHOP) {
             return true;
         }
-        for (int i = 0; i < in.lines().size(); i++) {
-            if (seat.covers(in.lines().get(i), true)) {
+        List<OrderedLine> lines = in.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            if (seat.covers(lines.get(i), scope)) {
                 return true;
             }
         }
@@ -283,96 +270,115 @@ public final class AttributionRules {
     }
 
     private void seatStores() {
-        leaversStore().ifPresent(store -> seatStore(Kind.LEAVERS_STORE, RANK_LEAVERS_STORE, store));
+        seatLeaversStores();
         StoreHints hints = in.hints();
         if (hints.home().isPresent()) {
-            seatStore(Kind.HOME_STORE, RANK_HOME, hints.home().get());
+            seatStore(Kind.HOME_STORE, RANK_HOME, hints.home());
         }
         if (hints.pickUp().isPresent()) {
-            seatStore(Kind.PICK_UP_STORE, RANK_PICK_UP, hints.pickUp().get());
+            seatStore(Kind.PICK_UP_STORE, RANK_PICK_UP, hints.pickUp());
         }
         if (hints.imported().isPresent()) {
-            seatStore(Kind.IMPORTED_STORE, RANK_IMPORTED, hints.imported().get());
+            seatStore(Kind.IMPORTED_STORE, RANK_IMPORTED, hints.imported());
         }
     }
 
-    private void seatStore(Kind kind, int rank, StoreId store) {
-        Seat seat = new Seat(kind, store.value(), Basis.STORE, Optional.empty(), Optional.of(store), Optional.empty());
+    private Seat seatStore(Kind kind, int rank, Optional<StoreId> store) {
+        Seat seat = new Seat(
+                kind,
+                store.get().value(),
+                Basis.STORE,
+                rules.strengthOf(Basis.STORE),
+                Optional.empty(),
+                store,
+                null,
+                null);
         seat.rank = rank;
-        seatStore(seat);
+        takeUnlessClosed(seat);
+        return seat;
     }
 
-    private void seatStore(Seat seat) {
-        seat.strength = rules.strengthOf(Basis.STORE);
-        if (seat.isEligible() && !isOpen(seat.store.get())) {
+    private void takeUnlessClosed(Seat seat) {
+        if (seat.isEligible() && !staff.isOpen(seat.store.get())) {
             seat.reject(RejectCode.STORE_CLOSED);
         }
-        seats.add(seat);
+        take(seat);
     }
 
-    /** If the strongest guide may not win because he left, the store he left keeps his shopper's sale (B4). */
-    private Optional<StoreId> leaversStore() {
+    /**
+     * If the strongest guide may not win because he left, the store he left keeps his shopper's sale (B4); where touches
+     * speak for products, that of the lines for which he stood.
+     */
+    private void seatLeaversStores() {
+        int evidence = seated;
+        if (scope == TouchScope.WHOLE_SHOP) {
+            Seat leaver = strongestLeaver(null, evidence);
+            if (leaver != null) {
+                seatLeaversStore(leaver);
+            }
+            return;
+        }
+        List<OrderedLine> lines = in.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            Seat leaver = strongestLeaver(lines.get(i), evidence);
+            Seat store = leaver == null ? null : seatLeaversStore(leaver);
+            if (store != null) {
+                store.speakFor(lines.get(i));
+            }
+        }
+    }
+
+    private Seat strongestLeaver(OrderedLine line, int evidence) {
         Seat strongest = null;
-        for (int i = 0; i < seats.size(); i++) {
-            Seat seat = seats.get(i);
+        for (int i = 0; i < evidence; i++) {
+            Seat seat = seats[i];
             boolean left =
                     seat.rejection == RejectCode.GUIDE_NOT_EMPLOYED || seat.rejection == RejectCode.TRANSFER_PENDING;
-            if (left && (strongest == null || seat.isBefore(strongest))) {
+            if (left && (strongest == null || seat.isBefore(strongest)) && (line == null || seat.covers(line, scope))) {
                 strongest = seat;
             }
         }
-        if (strongest == null) {
-            return Optional.empty();
+        return strongest;
+    }
+
+    /** Several lines may fall to one store; null if the guide has never left any. */
+    private Seat seatLeaversStore(Seat leaver) {
+        Optional<StoreId> store = staff.lastStoreOf(leaver.guide.get());
+        if (store.isEmpty()) {
+            return null;
         }
-        Employment last = null;
-        for (int i = 0; i < in.employments().size(); i++) {
-            Employment employment = in.employments().get(i);
-            if (employment.guide().equals(strongest.guide.get()) && hasEnded(employment) && isLater(employment, last)) {
-                last = employment;
+        for (int i = 0; i < seated; i++) {
+            if (seats[i].kind == Kind.LEAVERS_STORE && seats[i].store.equals(store)) {
+                return seats[i];
             }
         }
-        return last == null ? Optional.empty() : Optional.of(last.store());
+        return seatStore(Kind.LEAVERS_STORE, RANK_LEAVERS_STORE, store);
     }
 
-    private boolean hasEnded(Employment employment) {
-        return employment.until().isPresent() && !at.isBefore(employment.until().get());
-    }
-
-    private static boolean isLater(Employment employment, Employment last) {
-        if (last == null) {
-            return true;
-        }
-        int time = employment.until().get().compareTo(last.until().get());
-        if (time != 0) {
-            return time > 0;
-        }
-        return isBetter(employment, last, null);
-    }
-
-    /** Insertion sort: a dozen candidates, no comparator and no array copied. */
+    /** Insertion sort: a dozen candidates, seated nearly in their order. */
     private void sort() {
-        for (int i = 1; i < seats.size(); i++) {
-            Seat seat = seats.get(i);
+        for (int i = 1; i < seated; i++) {
+            Seat seat = seats[i];
             int free = i;
-            while (free > 0 && seat.isBefore(seats.get(free - 1))) {
-                seats.set(free, seats.get(free - 1));
+            while (free > 0 && seat.isBefore(seats[free - 1])) {
+                seats[free] = seats[free - 1];
                 free--;
             }
-            seats.set(free, seat);
+            seats[free] = seat;
         }
     }
 
     private Attribution decideLines() {
         List<OrderedLine> lines = in.lines();
         LineOutcome[] decided = new LineOutcome[lines.size()];
-        boolean perLine = rules.touchScope() == TouchScope.SAME_SPU;
+        Seat[] winners = new Seat[decided.length];
         Seat headline = null;
         Outcome headlineOutcome = null;
         Seat previous = null;
         Outcome outcome = null;
         for (int i = 0; i < decided.length; i++) {
             OrderedLine line = lines.get(i);
-            Seat winner = previous != null && !perLine ? previous : winnerFor(line, perLine);
+            Seat winner = previous != null && scope == TouchScope.WHOLE_SHOP ? previous : winnerFor(line);
             if (winner != previous) {
                 winner.won = true;
                 outcome = outcomeFor(winner);
@@ -382,15 +388,8 @@ public final class AttributionRules {
                 headline = winner;
                 headlineOutcome = outcome;
             }
+            winners[i] = winner;
             decided[i] = new LineOutcome(line.line(), outcome);
-        }
-        Candidate[] candidates = new Candidate[seats.size()];
-        for (int i = 0; i < candidates.length; i++) {
-            Seat seat = seats.get(i);
-            if (!seat.won && seat.isEligible()) {
-                seat.reject(whyItLost(seat, perLine));
-            }
-            candidates[i] = seat.toCandidate();
         }
         return new Attribution(
                 rules.name(),
@@ -398,69 +397,96 @@ public final class AttributionRules {
                 at,
                 headlineOutcome,
                 List.of(decided),
-                List.of(candidates),
+                List.of(candidates(winners)),
                 BindingRules.intent(headlineOutcome, rules, BindingRules.activeAt(in.bindings(), at), at));
     }
 
-    private Seat winnerFor(OrderedLine line, boolean perLine) {
-        for (int i = 0; i < seats.size(); i++) {
-            Seat seat = seats.get(i);
-            if (seat.isEligible() && seat.covers(line, perLine)) {
+    private Seat winnerFor(OrderedLine line) {
+        for (int i = 0; i < seated; i++) {
+            Seat seat = seats[i];
+            if (seat.isEligible() && seat.covers(line, scope)) {
                 return seat;
             }
         }
         throw new IllegalStateException("Headquarters takes every line that nobody else takes");
     }
 
-    private RejectCode whyItLost(Seat loser, boolean perLine) {
-        if (loser.basis == Basis.LAST_TOUCH) {
-            for (int i = 0; i < in.lines().size(); i++) {
-                OrderedLine line = in.lines().get(i);
-                if (loser.covers(line, perLine) && winnerFor(line, perLine).basis == Basis.LAST_TOUCH) {
-                    return RejectCode.LATER_TOUCH_WINS;
-                }
+    private Candidate[] candidates(Seat[] winners) {
+        boolean touchWins = winsAnyLine(Basis.LAST_TOUCH, winners);
+        Candidate[] candidates = new Candidate[seated];
+        for (int i = 0; i < seated; i++) {
+            Seat seat = seats[i];
+            if (!seat.won && seat.rejection == null) {
+                seat.rejection = touchWins && losesToTouch(seat, winners)
+                        ? RejectCode.LATER_TOUCH_WINS
+                        : RejectCode.LOWER_PRECEDENCE;
+            }
+            candidates[i] = seat.toCandidate();
+        }
+        return candidates;
+    }
+
+    private static boolean winsAnyLine(Basis basis, Seat[] winners) {
+        for (int i = 0; i < winners.length; i++) {
+            if (winners[i].basis == basis) {
+                return true;
             }
         }
-        return RejectCode.LOWER_PRECEDENCE;
+        return false;
+    }
+
+    /** Another touch wins a line for which this one speaks as well. */
+    private boolean losesToTouch(Seat loser, Seat[] winners) {
+        if (loser.basis != Basis.LAST_TOUCH) {
+            return false;
+        }
+        for (int i = 0; i < winners.length; i++) {
+            if (winners[i].basis == Basis.LAST_TOUCH
+                    && (scope == TouchScope.WHOLE_SHOP
+                            || loser.covers(in.lines().get(i), scope))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Outcome outcomeFor(Seat winner) {
-        List<Split> splits = new ArrayList<>(4);
+        Split[] splits = new Split[MOST_SPLITS];
+        int parts = 0;
         Optional<StoreId> store = winner.store;
         if (winner.guide.isPresent()) {
-            store = Optional.of(storeCreditedFor(winner));
+            store = storeCreditedFor(winner);
             Seat binder = binderBeside(winner);
             int share = binder == null ? 10_000 : rules.assistShareBp();
-            addGuide(splits, winner, share);
+            splits[parts++] = partOf(winner, share);
             if (binder != null) {
                 binder.won = true;
-                addGuide(splits, binder, 10_000 - share);
+                splits[parts++] = partOf(binder, 10_000 - share);
             }
         }
-        addStores(splits, store);
+        parts = addStores(splits, parts, store);
         return new Outcome(
                 winner.basis,
                 winner.guide,
                 store,
                 winner.employment == null ? Optional.empty() : Optional.of(winner.employment.id()),
-                splits);
+                parts == 2 ? List.of(splits[0], splits[1]) : List.of(Arrays.copyOf(splits, parts)));
     }
 
-    private StoreId storeCreditedFor(Seat winner) {
-        StoreId own = winner.employment.store();
+    private Optional<StoreId> storeCreditedFor(Seat winner) {
         Optional<StoreId> fulfilling = in.hints().fulfilling();
         if (isAcrossStores(winner)
                 && rules.crossStore() == RuleSet.CrossStore.PAY_FULFILLING_STORE
-                && isOpen(fulfilling.get())) {
-            return fulfilling.get();
+                && staff.isOpen(fulfilling.get())) {
+            return fulfilling;
         }
         Optional<StoreId> wanted =
                 switch (rules.storeCredit()) {
-                    case GUIDE_STORE -> Optional.empty();
+                    case GUIDE_STORE -> winner.store;
                     case FULFILLING_STORE -> fulfilling;
                     case HOME_STORE -> in.hints().home();
                 };
-        return wanted.isPresent() && isOpen(wanted.get()) ? wanted.get() : own;
+        return wanted.isPresent() && staff.isOpen(wanted.get()) ? wanted : winner.store;
     }
 
     private boolean isAcrossStores(Seat seat) {
@@ -473,8 +499,8 @@ public final class AttributionRules {
         if (winner.kind != Kind.ASSIST || rules.assistShareBp() == 10_000) {
             return null;
         }
-        for (int i = 0; i < seats.size(); i++) {
-            Seat seat = seats.get(i);
+        for (int i = 0; i < seated; i++) {
+            Seat seat = seats[i];
             if (seat.kind == Kind.BINDING && seat.isEligible()) {
                 return seat.guide.equals(winner.guide) ? null : seat;
             }
@@ -482,38 +508,43 @@ public final class AttributionRules {
         return null;
     }
 
-    private void addGuide(List<Split> splits, Seat seat, int shareBp) {
+    private Split partOf(Seat seat, int shareBp) {
         CommissionBar bar = CommissionBar.NONE;
-        if (rules.selfPurchase() != SelfPurchase.PAY && in.buyers().contains(seat.guide.get())) {
+        if (rules.selfPurchase() != SelfPurchase.PAY && staff.isBuyer(seat.guide.get())) {
             bar = CommissionBar.SELF_PURCHASE;
         } else if (rules.crossStore() != RuleSet.CrossStore.PAY_BOUND_GUIDE && isAcrossStores(seat)) {
             bar = CommissionBar.CROSS_STORE;
         }
-        splits.add(new Split(
+        return new Split(
                 PayeeType.GUIDE,
                 seat.guide.get().value(),
                 shareBp,
                 bar == CommissionBar.NONE ? shareBp : 0,
                 seat.employment.level(),
-                bar));
+                bar);
     }
 
-    private void addStores(List<Split> splits, Optional<StoreId> store) {
+    /** How many parts there are then. */
+    private int addStores(Split[] splits, int parts, Optional<StoreId> store) {
         if (store.isEmpty()) {
-            splits.add(new Split(PayeeType.HQ, 0, 10_000, 10_000, 0, CommissionBar.NONE));
-            return;
+            splits[parts] = new Split(PayeeType.HQ, 0, 10_000, 10_000, 0, CommissionBar.NONE);
+            return parts + 1;
         }
         Optional<StoreId> fulfilling = in.hints().fulfilling();
-        int away = fulfilling.isPresent() && !fulfilling.equals(store) && isOpen(fulfilling.get())
+        int away = fulfilling.isPresent() && !fulfilling.equals(store) && staff.isOpen(fulfilling.get())
                 ? rules.fulfilShareBp()
                 : 0;
-        addStore(splits, store.get(), 10_000 - away);
-        addStore(splits, fulfilling.orElse(null), away);
+        int next = parts;
+        if (away < 10_000) {
+            splits[next++] = partOf(store.get(), 10_000 - away);
+        }
+        if (away > 0) {
+            splits[next++] = partOf(fulfilling.get(), away);
+        }
+        return next;
     }
 
-    private static void addStore(List<Split> splits, StoreId store, int shareBp) {
-        if (shareBp > 0) {
-            splits.add(new Split(PayeeType.STORE, store.value(), shareBp, shareBp, 0, CommissionBar.NONE));
-        }
+    private static Split partOf(StoreId store, int shareBp) {
+        return new Split(PayeeType.STORE, store.value(), shareBp, shareBp, 0, CommissionBar.NONE);
     }
 }

@@ -1,5 +1,7 @@
 package io.guidepost.core.attribution;
 
+import java.util.Optional;
+
 /** Why a candidate did not win; every loser has exactly one (B3). */
 public enum RejectCode {
     OUT_OF_WINDOW,
@@ -15,5 +17,12 @@ public enum RejectCode {
     BINDING_SNATCHED,
     BLOCKED_BY_FRAUD,
     TRANSFER_PENDING,
-    RULE_DISABLED
+    RULE_DISABLED;
+
+    /** Made once: a million orders have ten million losers. */
+    private final Optional<RejectCode> told = Optional.of(this);
+
+    Optional<RejectCode> told() {
+        return told;
+    }
 }

@@ -1,5 +1,6 @@
 package io.guidepost.core.attribution;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -78,10 +79,13 @@ public record RuleSet(
         AFTER_PROTECTION
     }
 
-    /** What a touch speaks for: everything in the shop, or the product that was shared. */
+    /** What a touch speaks for; other than for the whole shop, each line is decided by itself. */
     public enum TouchScope {
         WHOLE_SHOP,
-        SAME_SPU
+        /** The product that was shared, and nothing else. */
+        SAME_SPU,
+        /** The product that was shared, or every product of the outfit that was shared. */
+        SAME_LOOK
     }
 
     /** Which of several WeCom friends counts. */
@@ -186,8 +190,9 @@ public record RuleSet(
         Objects.requireNonNull(selfPurchase, "selfPurchase");
         Objects.requireNonNull(guideAsCustomer, "guideAsCustomer");
         Objects.requireNonNull(assistConfirm, "assistConfirm");
-        enabled = Set.copyOf(enabled);
-        bindTriggers = Set.copyOf(bindTriggers);
+        // Enum sets: always written in the same order, and asked for every candidate of every order.
+        enabled = Collections.unmodifiableSet(enumSet(Basis.class, enabled));
+        bindTriggers = Collections.unmodifiableSet(enumSet(BindTrigger.class, bindTriggers));
         friendPriority = List.copyOf(friendPriority);
         if (version < 1) {
             throw new IllegalArgumentException("A version is at least 1, not " + version);
@@ -207,6 +212,12 @@ public record RuleSet(
         if (!enabled.contains(Basis.STORE) || !enabled.contains(Basis.HQ)) {
             throw new IllegalArgumentException("Store and headquarters always count");
         }
+    }
+
+    private static <E extends Enum<E>> EnumSet<E> enumSet(Class<E> type, Set<E> values) {
+        EnumSet<E> set = EnumSet.noneOf(type);
+        set.addAll(values);
+        return set;
     }
 
     /** A copy to change; what comes of it is another rule set. */

@@ -1,7 +1,10 @@
 package io.guidepost.core.attribution;
 
 import io.guidepost.core.attribution.Candidate.Kind;
+import io.guidepost.core.attribution.RuleSet.TouchScope;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,42 +12,61 @@ import java.util.Optional;
  */
 final class Seat {
 
+    private static final Optional<RejectCode> ACCEPTED = Optional.empty();
+
     final Kind kind;
     final long refId;
     final Basis basis;
+
+    /** As the evidence has them, so that nothing is wrapped twice. */
     final Optional<GuideId> guide;
+
     final Optional<Instant> occurredAt;
 
-    /** Where the guide is credited, once known. */
-    Optional<StoreId> store;
+    /** The instant that counts between candidates on the same ground; zero for stores and headquarters. */
+    final long second;
 
-    Employment employment;
-    Touch touch;
-    RejectCode rejection;
-    boolean late;
-    boolean won;
+    final int nano;
 
     /** Position of the ground under the rules, then among candidates on the same ground; the smaller wins. */
-    int strength;
+    final int strength;
 
     int rank;
 
     /** Whether the later or the earlier of two on the same ground wins. */
     boolean earlierWins;
 
+    /** Where the guide is credited, once known. */
+    Optional<StoreId> store;
+
+    Employment employment;
+    Touch touch;
+
+    /** Null if it is not about single lines. */
+    private List<OrderedLine> onlyLines;
+
+    RejectCode rejection;
+    boolean late;
+    boolean won;
+
     Seat(
             Kind kind,
             long refId,
             Basis basis,
+            int strength,
             Optional<GuideId> guide,
             Optional<StoreId> store,
-            Optional<Instant> occurredAt) {
+            Instant occurredAt,
+            Instant moment) {
         this.kind = kind;
         this.refId = refId;
         this.basis = basis;
+        this.strength = strength;
         this.guide = guide;
         this.store = store;
-        this.occurredAt = occurredAt;
+        this.occurredAt = Optional.ofNullable(occurredAt);
+        this.second = moment == null ? 0 : moment.getEpochSecond();
+        this.nano = moment == null ? 0 : moment.getNano();
     }
 
     /** The reject code sticks: the first reason found is the one told. */
@@ -58,12 +80,23 @@ final class Seat {
         return rejection == null;
     }
 
-    /** Whether the touch speaks for this line. */
-    boolean covers(OrderedLine line, boolean sameSpuOnly) {
-        return !sameSpuOnly
-                || touch == null
-                || guide.isEmpty()
-                || (touch.spu().isPresent() && touch.spu().get().equals(line.spu()));
+    void speakFor(OrderedLine line) {
+        if (onlyLines == null) {
+            onlyLines = new ArrayList<>();
+        }
+        onlyLines.add(line);
+    }
+
+    /** Whether the candidate speaks for this line: a guide's touch or a leaver's store may not for the whole order. */
+    boolean covers(OrderedLine line, TouchScope scope) {
+        if (onlyLines != null) {
+            return onlyLines.contains(line);
+        }
+        if (scope == TouchScope.WHOLE_SHOP || touch == null || guide.isEmpty()) {
+            return true;
+        }
+        return (touch.spu().isPresent() && touch.spu().get().equals(line.spu()))
+                || (scope == TouchScope.SAME_LOOK && touch.look().contains(line.spu()));
     }
 
     /** A total order over different candidates, so that the order in which they were read cannot matter. */
@@ -71,14 +104,14 @@ final class Seat {
         if (strength != other.strength) {
             return strength < other.strength;
         }
-        if (rankFirst() && rank != other.rank) {
+        if (rank != other.rank && rankFirst()) {
             return rank < other.rank;
         }
-        if (occurredAt.isPresent() && other.occurredAt.isPresent()) {
-            int time = moment().compareTo(other.moment());
-            if (time != 0) {
-                return earlierWins ? time < 0 : time > 0;
-            }
+        if (second != other.second) {
+            return earlierWins == second < other.second;
+        }
+        if (nano != other.nano) {
+            return earlierWins == nano < other.nano;
         }
         if (rank != other.rank) {
             return rank < other.rank;
@@ -93,12 +126,7 @@ final class Seat {
         return kind == Kind.FRIEND || basis == Basis.STORE;
     }
 
-    private Instant moment() {
-        return touch == null ? occurredAt.get() : touch.happenedAt();
-    }
-
     Candidate toCandidate() {
-        return new Candidate(
-                kind, refId, basis, guide, store, occurredAt, won ? Optional.empty() : Optional.of(rejection), late);
+        return new Candidate(kind, refId, basis, guide, store, occurredAt, won ? ACCEPTED : rejection.told(), late);
     }
 }

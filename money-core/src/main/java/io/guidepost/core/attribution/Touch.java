@@ -2,6 +2,7 @@ package io.guidepost.core.attribution;
 
 import io.guidepost.core.sale.SpuId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,6 +11,8 @@ import java.util.Optional;
  *
  * @param guide the guide of the token, whoever forwarded it
  * @param store the store carried by the token, which matters for guides who serve in several
+ * @param spu the product that was shared, if it was one
+ * @param look the products of the outfit that was shared; empty if it was none
  * @param receivedAt when we learnt of it; before {@code occurredAt} only if the client's clock is wrong
  * @param forwardDepth 0 if opened from the guide's own message, 1 if from a shopper who passed it on; more is cut to 1
  */
@@ -19,6 +22,7 @@ public record Touch(
         Optional<StoreId> store,
         TouchSource source,
         Optional<SpuId> spu,
+        List<SpuId> look,
         Instant occurredAt,
         Instant receivedAt,
         TouchStanding standing,
@@ -38,6 +42,22 @@ public record Touch(
             throw new IllegalArgumentException("A forward depth is not negative, not " + forwardDepth);
         }
         forwardDepth = Math.min(forwardDepth, 1);
+        // Touches that were kept before outfits counted say nothing about them.
+        look = look == null ? List.of() : List.copyOf(look);
+    }
+
+    /** A touch of no outfit. */
+    public Touch(
+            TouchId id,
+            Optional<GuideId> guide,
+            Optional<StoreId> store,
+            TouchSource source,
+            Optional<SpuId> spu,
+            Instant occurredAt,
+            Instant receivedAt,
+            TouchStanding standing,
+            int forwardDepth) {
+        this(id, guide, store, source, spu, List.of(), occurredAt, receivedAt, standing, forwardDepth);
     }
 
     /** A touch cannot have happened after we heard of it: a client clock that runs ahead wins nothing. */

@@ -62,6 +62,85 @@ class AttributionPropertiesTest {
         }
     }
 
+    /** Guides and stores are two views of one sale: each adds up to the whole line, and nobody is in a view twice. */
+    @ParameterizedTest
+    @ValueSource(longs = {221, 222, 223, 224, 225, 226, 227, 228})
+    void everyLineIsCreditedInFullAndExactlyOnce(long seed) {
+        for (int round = 0; round < 300; round++) {
+            long scene = seed * 1_000 + round;
+            var inputs = random(scene).inputs();
+            var decided = AttributionRules.decide(inputs);
+
+            assertThat(decided.lines())
+                    .as("scene %d", scene)
+                    .extracting(LineOutcome::line)
+                    .containsExactlyElementsOf(
+                            inputs.lines().stream().map(OrderedLine::line).toList())
+                    .doesNotHaveDuplicates();
+            assertThat(decided.lines())
+                    .as("scene %d", scene)
+                    .extracting(LineOutcome::outcome)
+                    .contains(decided.outcome());
+            for (var line : decided.lines()) {
+                var outcome = line.outcome();
+                assertThat(performanceBp(outcome, true))
+                        .as("scene %d", scene)
+                        .isEqualTo(outcome.guide().isPresent() ? 10_000 : 0);
+                assertThat(performanceBp(outcome, false)).as("scene %d", scene).isEqualTo(10_000);
+                assertThat(outcome.splits())
+                        .as("scene %d", scene)
+                        .extracting(split -> split.payeeType() + " " + split.payeeId())
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    private static int performanceBp(Outcome outcome, boolean ofGuides) {
+        return outcome.splits().stream()
+                .filter(split -> (split.payeeType() == PayeeType.GUIDE) == ofGuides)
+                .mapToInt(Split::performanceBp)
+                .sum();
+    }
+
+    /** Only in the whole shop an order belongs to one; everywhere else each line is decided as if it were alone. */
+    @ParameterizedTest
+    @ValueSource(longs = {231, 232, 233, 234})
+    void whereTouchesSpeakForProductsEachLineIsDecidedAsIfItWereAlone(long seed) {
+        for (int round = 0; round < 300; round++) {
+            long scene = seed * 1_000 + round;
+            var inputs = random(scene).inputs();
+            var decided = AttributionRules.decide(inputs);
+            var outcomes = decided.lines().stream().map(LineOutcome::outcome).distinct();
+
+            if (inputs.rules().touchScope() == RuleSet.TouchScope.WHOLE_SHOP) {
+                assertThat(outcomes).as("scene %d", scene).hasSize(1);
+            } else {
+                for (var line : inputs.lines()) {
+                    assertThat(decided.of(line.line()))
+                            .as("scene %d", scene)
+                            .isEqualTo(
+                                    AttributionRules.decide(alone(line, inputs)).outcome());
+                }
+            }
+        }
+    }
+
+    private static AttributionInputs alone(OrderedLine line, AttributionInputs in) {
+        return new AttributionInputs(
+                in.at(),
+                in.rules(),
+                List.of(line),
+                in.designation(),
+                in.touches(),
+                in.bindings(),
+                in.friendships(),
+                in.employments(),
+                in.stores(),
+                in.transfers(),
+                in.hints(),
+                in.buyers());
+    }
+
     @Test
     void allCodesOfRejectionOccurInTheScenes() {
         Set<RejectCode> seen = EnumSet.noneOf(RejectCode.class);
@@ -138,6 +217,7 @@ class AttributionPropertiesTest {
                 !named || random.nextBoolean() ? Optional.of(new StoreId(1 + random.nextInt(3))) : Optional.empty(),
                 TouchSource.values()[random.nextInt(TouchSource.values().length)],
                 random.nextBoolean() ? Optional.of(new SpuId(11 + random.nextInt(2))) : Optional.empty(),
+                random.nextInt(4) == 0 ? List.of(new SpuId(11), new SpuId(12)) : List.of(),
                 at,
                 random.nextInt(8) == 0 ? days(-1) : at,
                 TouchStanding.values()[Math.max(0, random.nextInt(10) - 6)],

@@ -4,6 +4,7 @@ import static io.guidepost.core.attribution.Scene.COAT;
 import static io.guidepost.core.attribution.Scene.HAT;
 import static io.guidepost.core.attribution.Scene.LI;
 import static io.guidepost.core.attribution.Scene.NOW;
+import static io.guidepost.core.attribution.Scene.SHOES;
 import static io.guidepost.core.attribution.Scene.STORE_1;
 import static io.guidepost.core.attribution.Scene.STORE_2;
 import static io.guidepost.core.attribution.Scene.STORE_3;
@@ -501,6 +502,46 @@ class AttributionRulesTest {
         assertThat(decided.basis()).isEqualTo(Basis.LAST_TOUCH);
         assertThat(rejection(decided, Kind.TOUCH, 1)).isEqualTo(RejectCode.LATER_TOUCH_WINS);
         assertThat(rejection(decided, Kind.HOME_STORE, 3)).isNull();
+    }
+
+    @Test
+    void theLinkOfAnOutfitCountsForEachOfItsProductsAndForNoOther() {
+        var decided = new Scene()
+                .rules(RuleSet.APPAREL.draft().touchScope(TouchScope.SAME_LOOK).build())
+                .line(COAT)
+                .line(HAT)
+                .line(SHOES)
+                .touchOfOutfit(1, LI, List.of(COAT, HAT), 3)
+                .touchOf(2, WANG, HAT, 1)
+                .decide();
+
+        assertThat(decided.lines())
+                .extracting(line -> line.outcome().guide())
+                .containsExactly(Optional.of(LI), Optional.of(WANG), Optional.empty());
+        assertThat(decided.lines().get(2).outcome().basis()).isEqualTo(Basis.HQ);
+        assertThat(decided.candidates().subList(0, 2)).allMatch(Candidate::isAccepted);
+    }
+
+    @Test
+    void anOutfitWithoutAnyProductOfTheOrderIsOutOfScope() {
+        var decided = new Scene()
+                .rules(RuleSet.APPAREL.draft().touchScope(TouchScope.SAME_LOOK).build())
+                .line(SHOES)
+                .touchOfOutfit(1, LI, List.of(COAT, HAT), 1)
+                .decide();
+
+        assertThat(rejection(decided, Kind.TOUCH, 1)).isEqualTo(RejectCode.OUT_OF_SCOPE);
+    }
+
+    @Test
+    void whereOnlyTheSharedProductCountsAnOutfitSpeaksForNone() {
+        var decided = new Scene()
+                .rules(RuleSet.APPAREL.draft().touchScope(TouchScope.SAME_SPU).build())
+                .line(COAT)
+                .touchOfOutfit(1, LI, List.of(COAT), 1)
+                .decide();
+
+        assertThat(rejection(decided, Kind.TOUCH, 1)).isEqualTo(RejectCode.OUT_OF_SCOPE);
     }
 
     @Test

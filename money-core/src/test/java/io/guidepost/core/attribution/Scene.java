@@ -23,6 +23,7 @@ class Scene {
     static final StoreId STORE_3 = new StoreId(3);
     static final SpuId COAT = new SpuId(11);
     static final SpuId HAT = new SpuId(12);
+    static final SpuId SHOES = new SpuId(13);
     static final Names NAMES = new Names() {
         @Override
         public String guide(GuideId guide) {
@@ -108,6 +109,20 @@ class Scene {
                 Optional.empty(),
                 TouchSource.SHARE_LINK,
                 Optional.of(spu),
+                days(daysAgo),
+                days(daysAgo),
+                TouchStanding.VALID,
+                0));
+    }
+
+    Scene touchOfOutfit(long id, GuideId guide, List<SpuId> look, double daysAgo) {
+        return touch(new Touch(
+                new TouchId(id),
+                Optional.of(guide),
+                Optional.empty(),
+                TouchSource.SHARE_LINK,
+                Optional.empty(),
+                look,
                 days(daysAgo),
                 days(daysAgo),
                 TouchStanding.VALID,
