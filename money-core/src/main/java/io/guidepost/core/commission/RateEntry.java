@@ -44,7 +44,13 @@ public record RateEntry(
         return reward.isEmpty();
     }
 
-    boolean isEffectiveAt(Instant at) {
+    /** So much per unit, rather than a share of what was paid. */
+    public boolean isFixed() {
+        return reward.isPresent() && reward.get() instanceof Reward.FixedPerUnit;
+    }
+
+    /** From the first instant on; at the last it is over. */
+    public boolean isEffectiveAt(Instant at) {
         return !from.isAfter(at) && (until.isEmpty() || at.isBefore(until.get()));
     }
 }

@@ -68,7 +68,9 @@ class CommissionRulesTest {
             for (int order = 0; order < 5; order++) {
                 Collections.shuffle(entries, new Random(order));
                 var earnings = CommissionRules.earn(
-                        List.of(line(10_000, 1)), by(SaleOf.guideOfLevel(3)), card(entries.toArray(RateEntry[]::new)));
+                        List.of(line(10_000, 1)),
+                        by(guide(1, 10_000)),
+                        SaleOf.cardForLevel(3, entries.toArray(RateEntry[]::new)));
                 assertThat(earnings.accruals())
                         .filteredOn(accrual -> accrual.terms().payee().equals(GUIDE))
                         .singleElement()

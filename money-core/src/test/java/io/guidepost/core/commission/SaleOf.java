@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A sale of one line, credited to guide 1 and store 7. */
@@ -48,10 +49,6 @@ final class SaleOf {
 
     static Split guide(long id, int bp) {
         return new Split(PayeeType.GUIDE, id, bp, bp, 0, CommissionBar.NONE);
-    }
-
-    static Split guideOfLevel(int level) {
-        return new Split(PayeeType.GUIDE, 1, 10_000, 10_000, level, CommissionBar.NONE);
     }
 
     static Split barred(CommissionBar bar) {
@@ -107,5 +104,10 @@ final class SaleOf {
 
     static RateCard card(RateEntry... entries) {
         return new RateCard("test", 1, List.of(entries));
+    }
+
+    /** The card as guide 1 sees it who is of this level. */
+    static RateCard cardForLevel(int level, RateEntry... entries) {
+        return new RateCard("test", 1, List.of(entries), Map.of(new GuideId(1), level));
     }
 }
