@@ -26,6 +26,7 @@ class Grants implements Callback {
             "ledger_day",
             "ledger_day_total",
             "commission_entry",
+            "commission_rate_change",
             "sharing_touch",
             "books_reconciliation",
             "shopper_friend_event",

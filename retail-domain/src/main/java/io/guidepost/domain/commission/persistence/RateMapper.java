@@ -1,5 +1,6 @@
 package io.guidepost.domain.commission.persistence;
 
+import io.guidepost.domain.commission.rate.RateTarget;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,16 +31,14 @@ interface RateMapper {
             SELECT id, scope, scope_key, payee_type, rate_bp, fixed_fen, is_excluded, effective_from, effective_until
             FROM commission_rate
             WHERE (scope, scope_key) IN
-            <foreach collection="keys" item="k" open="(" separator="," close=")">(#{k.scope}, #{k.scopeKey})</foreach>
+            <foreach collection="targets" item="t" open="(" separator="," close=")">(#{t.scope}, #{t.key})</foreach>
             AND effective_from &lt;= #{at} AND effective_until &gt; #{at}
             ORDER BY id
             </script>
             """)
-    List<RateRow> inForce(Collection<ScopeKey> keys, Instant at);
+    List<RateRow> inForce(Collection<RateTarget> targets, Instant at);
 
     record BranchRow(long leafId, long id) {}
-
-    record ScopeKey(String scope, String scopeKey) {}
 
     record RateRow(
             long id,
