@@ -2,6 +2,8 @@ package io.guidepost.core.attribution;
 
 import io.guidepost.core.sale.LineId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,5 +60,27 @@ public record Attribution(
             }
         }
         throw new IllegalArgumentException("Line %d is not part of this order".formatted(line.value()));
+    }
+
+    /**
+     * The same decision for goods taken in exchange: each new line inherits what was decided for the line it replaces
+     * (B4). Nobody is bound by an exchange.
+     *
+     * @param replaced the old line by the new one, in the order of the new lines
+     */
+    public Attribution inheritedBy(LinkedHashMap<LineId, LineId> replaced) {
+        List<LineOutcome> inherited = new ArrayList<>();
+        replaced.forEach((line, old) -> inherited.add(new LineOutcome(line, of(old))));
+        if (inherited.isEmpty()) {
+            throw new IllegalArgumentException("An exchange has at least one line");
+        }
+        return new Attribution(
+                ruleSetName,
+                ruleSetVersion,
+                decidedAt,
+                inherited.get(0).outcome(),
+                inherited,
+                candidates,
+                BindingIntent.NONE);
     }
 }

@@ -143,13 +143,19 @@ public final class AttributionRules {
     }
 
     private RejectCode whyItNoLongerHolds(Binding binding) {
-        if (binding.endedAt().isPresent() && !at.isBefore(binding.endedAt().get())) {
+        boolean hasRunOut =
+                binding.expiresAt().filter(expiry -> !at.isBefore(expiry)).isPresent();
+        if (!hasRunOut
+                && binding.endedAt().isPresent()
+                && !at.isBefore(binding.endedAt().get())) {
             EndReason reason = binding.endReason().get();
             if (reason == EndReason.SNATCHED) {
                 return RejectCode.BINDING_SNATCHED;
             }
             if (reason == EndReason.GUIDE_LEFT) {
-                return RejectCode.GUIDE_NOT_EMPLOYED;
+                return staff.isBeingHandedOver(binding.guide())
+                        ? RejectCode.TRANSFER_PENDING
+                        : RejectCode.GUIDE_NOT_EMPLOYED;
             }
         }
         return RejectCode.BINDING_EXPIRED;

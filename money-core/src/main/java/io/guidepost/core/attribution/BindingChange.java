@@ -21,4 +21,7 @@ public sealed interface BindingChange {
 
     /** A binding ends. */
     record Ended(BindingId binding, EndReason reason, Instant at) implements BindingChange {}
+
+    /** The guide moved to this store and the shopper went along: it keeps him if the guide goes. */
+    record Followed(BindingId binding, StoreId store, Instant at) implements BindingChange {}
 }

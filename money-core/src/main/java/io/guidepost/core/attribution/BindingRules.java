@@ -2,6 +2,7 @@ package io.guidepost.core.attribution;
 
 import io.guidepost.core.attribution.BindingChange.Bound;
 import io.guidepost.core.attribution.BindingChange.Ended;
+import io.guidepost.core.attribution.BindingChange.Followed;
 import io.guidepost.core.attribution.BindingChange.Renewed;
 import io.guidepost.core.attribution.RuleSet.BindTrigger;
 import io.guidepost.core.attribution.RuleSet.Snatch;
@@ -54,6 +55,26 @@ public final class BindingRules {
         return changes;
     }
 
+    /**
+     * A shopper opened a guide's link or code: that alone binds only where the rules say so.
+     *
+     * @param isNewcomer whether he has only just registered, and this is the first guide he met
+     */
+    public static List<BindingChange> afterTouch(
+            RuleSet rules, List<Binding> bindings, GuideId guide, StoreId store, Instant at, boolean isNewcomer) {
+        if (activeAt(bindings, at).isPresent()) {
+            return List.of();
+        }
+        boolean registers = isNewcomer && rules.bindTriggers().contains(BindTrigger.REGISTER);
+        if (!registers && !rules.bindTriggers().contains(BindTrigger.CLICK_SHARE)) {
+            return List.of();
+        }
+        BindingSource source = registers ? BindingSource.REGISTRATION : BindingSource.LINK;
+        List<BindingChange> changes = expired(bindings, at);
+        changes.add(new Bound(guide, store, source, at, protection(rules, at), expiry(rules, at)));
+        return changes;
+    }
+
     /** The shopper deleted the guide in WeCom: the binding stays unless the rules end it. */
     public static List<BindingChange> afterFriendDeleted(
             RuleSet rules, List<Binding> bindings, GuideId guide, Instant at) {
@@ -64,9 +85,28 @@ public final class BindingRules {
         return List.of(new Ended(active.get().id(), EndReason.MEMBER_DELETED, at));
     }
 
+    /** The guide has left the corporation; what is being handed over waits for its answer and is not asked here. */
+    public static List<BindingChange> afterGuideLeft(List<Binding> bindings, GuideId guide, Instant at) {
+        List<BindingChange> changes = new ArrayList<>();
+        for (Binding binding : bindings) {
+            if (binding.guide().equals(guide) && binding.isActiveAt(at)) {
+                changes.add(new Ended(binding.id(), EndReason.GUIDE_LEFT, at));
+            }
+        }
+        return changes;
+    }
+
+    /** The guide moved to another store: the binding goes along, or ends because the guide has left his shopper's store. */
+    public static BindingChange afterMove(MoveRule rule, BindingId binding, StoreId to, Instant at) {
+        return switch (rule) {
+            case FOLLOW_GUIDE -> new Followed(binding, to, at);
+            case STAY_WITH_STORE -> new Ended(binding, EndReason.GUIDE_LEFT, at);
+        };
+    }
+
     /**
      * WeCom answered a hand-over. If it succeeded the shopper belongs to the new guide from then on; if not, he belongs
-     * to his store and to no guide.
+     * to his store and to no guide. Whoever has come to belong to somebody else in the meantime stays there.
      *
      * @param storeOfReceiver where the receiving guide serves
      */
@@ -77,21 +117,60 @@ public final class BindingRules {
         }
         Instant at = transfer.finishedAt().get();
         Optional<Binding> active = activeAt(bindings, at);
-        if (active.isEmpty() || !active.get().guide().equals(transfer.from())) {
+        if (active.isPresent() && !active.get().guide().equals(transfer.from())) {
             return List.of();
         }
-        if (transfer.outcome() != Transfer.Outcome.SUCCEEDED) {
-            return List.of(new Ended(active.get().id(), EndReason.GUIDE_LEFT, at));
+        boolean isHandedOver = transfer.outcome() == Transfer.Outcome.SUCCEEDED;
+        List<BindingChange> changes = new ArrayList<>();
+        if (active.isPresent()) {
+            EndReason reason = isHandedOver ? EndReason.TRANSFER : EndReason.GUIDE_LEFT;
+            changes.add(new Ended(active.get().id(), reason, at));
+        } else if (!isHandedOver || !wasLeftBy(bindings, transfer.from(), at)) {
+            return List.of();
         }
-        return List.of(
-                new Ended(active.get().id(), EndReason.TRANSFER, at),
-                new Bound(
-                        transfer.to(),
-                        storeOfReceiver,
-                        BindingSource.TRANSFER,
-                        at,
-                        rules.freshProtectionOnTransfer() ? protection(rules, at) : Optional.empty(),
-                        expiry(rules, at)));
+        if (isHandedOver) {
+            changes.addAll(expired(bindings, at));
+            changes.add(new Bound(
+                    transfer.to(),
+                    storeOfReceiver,
+                    BindingSource.TRANSFER,
+                    at,
+                    rules.freshProtectionOnTransfer() ? protection(rules, at) : Optional.empty(),
+                    expiry(rules, at)));
+        }
+        return changes;
+    }
+
+    /** Whether the shopper's last binding was to this guide and ended only because the guide left. */
+    private static boolean wasLeftBy(List<Binding> bindings, GuideId guide, Instant at) {
+        Binding last = null;
+        for (Binding binding : bindings) {
+            if (!binding.boundAt().isAfter(at) && (last == null || isBoundLater(binding, last))) {
+                last = binding;
+            }
+        }
+        return last != null
+                && last.guide().equals(guide)
+                && last.endReason().filter(EndReason.GUIDE_LEFT::equals).isPresent();
+    }
+
+    /**
+     * An administrator binds the shopper to this guide, whatever was before, as a new binding with all that the rules
+     * give one.
+     */
+    public static List<BindingChange> byAdmin(
+            RuleSet rules, List<Binding> bindings, GuideId guide, StoreId store, Instant at) {
+        List<BindingChange> changes = endedByAdmin(bindings, at);
+        changes.addAll(expired(bindings, at));
+        changes.add(new Bound(guide, store, BindingSource.MANUAL, at, protection(rules, at), expiry(rules, at)));
+        return changes;
+    }
+
+    /** An administrator ends the binding in force. */
+    public static List<BindingChange> endedByAdmin(List<Binding> bindings, Instant at) {
+        List<BindingChange> changes = new ArrayList<>();
+        activeAt(bindings, at).ifPresent(active -> changes.add(new Ended(active.id(), EndReason.ADMIN, at)));
+        return changes;
     }
 
     /**
@@ -109,6 +188,41 @@ public final class BindingRules {
         for (Binding binding : bindings) {
             if (binding.isActiveAt(at) && !binding.equals(kept)) {
                 changes.add(new Ended(binding.id(), EndReason.ADMIN, at));
+            }
+        }
+        return changes;
+    }
+
+    /**
+     * Two records that were merged turned out to be two shoppers. What was bound since then belongs to neither; who has
+     * no binding then gets back, for the time it has left, the one he lost by the merger.
+     *
+     * @param bindings this shopper's own, those that came with him back among them
+     */
+    public static List<BindingChange> afterUnmerge(List<Binding> bindings, Instant mergedAt, Instant at) {
+        List<BindingChange> changes = new ArrayList<>();
+        Optional<Binding> active = activeAt(bindings, at);
+        if (active.isPresent()) {
+            if (!active.get().boundAt().isAfter(mergedAt)) {
+                return changes;
+            }
+            changes.add(new Ended(active.get().id(), EndReason.UNMERGE, at));
+        }
+        changes.addAll(expired(bindings, at));
+        for (Binding binding : bindings) {
+            boolean isLostByMerging = binding.endedAt().filter(mergedAt::equals).isPresent()
+                    && binding.endReason().filter(EndReason.ADMIN::equals).isPresent();
+            boolean isStillValid =
+                    binding.expiresAt().filter(expiry -> !at.isBefore(expiry)).isEmpty();
+            if (isLostByMerging && isStillValid) {
+                changes.add(new Bound(
+                        binding.guide(),
+                        binding.storeAtBind(),
+                        BindingSource.MANUAL,
+                        at,
+                        binding.protectedUntil(),
+                        binding.expiresAt()));
+                return changes;
             }
         }
         return changes;

@@ -147,7 +147,7 @@ final class Staff {
         return isBetter(employment, last, null);
     }
 
-    private boolean isBeingHandedOver(GuideId guide) {
+    boolean isBeingHandedOver(GuideId guide) {
         List<Transfer> transfers = in.transfers();
         for (int i = 0; i < transfers.size(); i++) {
             Transfer transfer = transfers.get(i);

@@ -5,6 +5,7 @@ import static io.guidepost.core.attribution.Scene.NOW;
 import static io.guidepost.core.attribution.Scene.STORE_1;
 import static io.guidepost.core.attribution.Scene.STORE_2;
 import static io.guidepost.core.attribution.Scene.WANG;
+import static io.guidepost.core.attribution.Scene.ZHAO;
 import static io.guidepost.core.attribution.Scene.days;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BindingRulesTest {
@@ -184,5 +186,96 @@ class BindingRulesTest {
     void bindingsThatHalfEndedCannotExist() {
         assertThatThrownBy(() -> Scene.binding(5, LI, 2, Optional.of(NOW), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aTouchBindsOnlyWhereTheRulesSaySoAndNobodyElseDoesAlready() {
+        var clicking = RuleSet.APPAREL
+                .draft()
+                .bindTriggers(Set.of(RuleSet.BindTrigger.CLICK_SHARE))
+                .build();
+        var registering = RuleSet.APPAREL
+                .draft()
+                .bindTriggers(Set.of(RuleSet.BindTrigger.REGISTER))
+                .build();
+
+        assertThat(BindingRules.afterTouch(RuleSet.APPAREL, List.of(), LI, STORE_1, PAID, true))
+                .isEmpty();
+        assertThat(BindingRules.afterTouch(clicking, List.of(), LI, STORE_1, PAID, false))
+                .containsExactly(new Bound(LI, STORE_1, BindingSource.LINK, PAID, PROTECTED, VALID));
+        assertThat(BindingRules.afterTouch(
+                        clicking, new Scene().bound(5, WANG, 60).bindings(), LI, STORE_1, PAID, false))
+                .isEmpty();
+        assertThat(BindingRules.afterTouch(registering, List.of(), LI, STORE_1, PAID, false))
+                .isEmpty();
+        assertThat(BindingRules.afterTouch(registering, List.of(), LI, STORE_1, PAID, true))
+                .containsExactly(new Bound(LI, STORE_1, BindingSource.REGISTRATION, PAID, PROTECTED, VALID));
+    }
+
+    @Test
+    void theBindingsOfAGuideWhoLeftEndAndThoseOfOthersStay() {
+        var bindings = new Scene().bound(5, LI, 10).bindings();
+
+        assertThat(BindingRules.afterGuideLeft(bindings, LI, NOW))
+                .containsExactly(new Ended(new BindingId(5), EndReason.GUIDE_LEFT, NOW));
+        assertThat(BindingRules.afterGuideLeft(bindings, WANG, NOW)).isEmpty();
+        assertThat(BindingRules.afterGuideLeft(new Scene().bound(5, LI, 200).bindings(), LI, NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void aGuideWhoMovesTakesTheShopperAlongOrLeavesHim() {
+        assertThat(BindingRules.afterMove(MoveRule.FOLLOW_GUIDE, new BindingId(5), STORE_2, NOW))
+                .isEqualTo(new BindingChange.Followed(new BindingId(5), STORE_2, NOW));
+        assertThat(BindingRules.afterMove(MoveRule.STAY_WITH_STORE, new BindingId(5), STORE_2, NOW))
+                .isEqualTo(new Ended(new BindingId(5), EndReason.GUIDE_LEFT, NOW));
+    }
+
+    @Test
+    void whoWasLeftByHisGuideCanStillBeHandedOverUnlessHeBelongsToSomebodyElse() {
+        var left = new Scene().boundUntil(5, LI, 60, 2, EndReason.GUIDE_LEFT);
+        var done = new Transfer(LI, WANG, days(1), Transfer.Outcome.SUCCEEDED, Optional.of(PAID));
+        var refused = new Transfer(LI, WANG, days(1), Transfer.Outcome.REJECTED, Optional.of(PAID));
+
+        assertThat(BindingRules.afterTransfer(RuleSet.APPAREL, left.bindings(), done, STORE_2))
+                .containsExactly(new Bound(WANG, STORE_2, BindingSource.TRANSFER, PAID, Optional.empty(), VALID));
+        assertThat(BindingRules.afterTransfer(RuleSet.APPAREL, left.bindings(), refused, STORE_2))
+                .isEmpty();
+        assertThat(BindingRules.afterTransfer(
+                        RuleSet.APPAREL, left.bound(6, ZHAO, 1).bindings(), done, STORE_2))
+                .isEmpty();
+        var snatched = new Scene().boundUntil(5, LI, 60, 2, EndReason.SNATCHED).bindings();
+        assertThat(BindingRules.afterTransfer(RuleSet.APPAREL, snatched, done, STORE_2))
+                .isEmpty();
+    }
+
+    @Test
+    void anAdministratorBindsWhateverWasBefore() {
+        var bindings = new Scene().bound(5, LI, 10).bindings();
+
+        assertThat(BindingRules.byAdmin(RuleSet.APPAREL, bindings, WANG, STORE_2, PAID))
+                .containsExactly(
+                        new Ended(new BindingId(5), EndReason.ADMIN, PAID),
+                        new Bound(WANG, STORE_2, BindingSource.MANUAL, PAID, PROTECTED, VALID));
+        assertThat(BindingRules.endedByAdmin(bindings, PAID))
+                .containsExactly(new Ended(new BindingId(5), EndReason.ADMIN, PAID));
+        assertThat(BindingRules.endedByAdmin(List.of(), PAID)).isEmpty();
+    }
+
+    @Test
+    void whoIsUnmergedGetsBackWhatHeLostAndNobodyKeepsWhatCameSince() {
+        var lost = Scene.binding(5, LI, 60, Optional.of(days(3)), Optional.of(EndReason.ADMIN));
+        var since = Scene.binding(6, WANG, 1, Optional.empty(), Optional.empty());
+        var before = Scene.binding(7, WANG, 50, Optional.empty(), Optional.empty());
+        var gone = Scene.binding(8, LI, 200, Optional.of(days(3)), Optional.of(EndReason.ADMIN));
+        var regained = new Bound(LI, STORE_1, BindingSource.MANUAL, NOW, lost.protectedUntil(), lost.expiresAt());
+
+        assertThat(BindingRules.afterUnmerge(List.of(lost, since), days(3), NOW))
+                .containsExactly(new Ended(since.id(), EndReason.UNMERGE, NOW), regained);
+        assertThat(BindingRules.afterUnmerge(List.of(lost), days(3), NOW)).containsExactly(regained);
+        assertThat(BindingRules.afterUnmerge(List.of(lost, before), days(3), NOW))
+                .isEmpty();
+        assertThat(BindingRules.afterUnmerge(List.of(gone), days(3), NOW)).isEmpty();
+        assertThat(BindingRules.afterUnmerge(List.of(lost), days(2), NOW)).isEmpty();
     }
 }
