@@ -3,6 +3,7 @@ package io.guidepost.domain.organization;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.outbox.Outbox;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,11 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Places {
 
     private final Stores stores;
+    private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
 
-    Places(Stores stores, Ids ids, Clock clock) {
+    Places(Stores stores, Outbox outbox, Ids ids, Clock clock) {
         this.stores = stores;
+        this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
     }
@@ -107,6 +110,16 @@ public class Places {
 
     private void become(long storeId, Store.State state) {
         var store = locked(storeId);
+        if (store.state() == state) {
+            return;
+        }
+        var now = clock.instant();
+        if (state == Store.State.CLOSED) {
+            stores.beginClosure(storeId, now);
+        } else {
+            stores.endClosure(storeId, now);
+        }
+        outbox.add(StoreOpenedOrClosed.TOPIC, Long.toString(ids.next()), new StoreOpenedOrClosed(storeId, now));
         stores.save(new Store(
                 storeId,
                 store.departmentId(),

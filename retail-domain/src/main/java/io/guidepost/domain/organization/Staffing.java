@@ -2,6 +2,7 @@ package io.guidepost.domain.organization;
 
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,11 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Staffing {
 
     private final Guides guides;
+    private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
 
-    Staffing(Guides guides, Ids ids, Clock clock) {
+    Staffing(Guides guides, Outbox outbox, Ids ids, Clock clock) {
         this.guides = guides;
+        this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
     }
@@ -47,9 +50,10 @@ public class Staffing {
     @Transactional
     public void post(String userid, Collection<Posting> postings) {
         var guide = locked(userid);
-        if (assign(guide.id(), Set.copyOf(postings))) {
+        assign(guide.id(), Set.copyOf(postings)).ifPresent(turn -> {
             guides.save(withSessionsEnded(guide, guide.status()));
-        }
+            announce(guide.id(), turn);
+        });
     }
 
     /** Has left the corporation. */
@@ -67,11 +71,7 @@ public class Staffing {
     /** Is back after a suspension, or hired again: the same guide with a new employment. */
     @Transactional
     public void takeBack(String userid, Collection<Posting> postings) {
-        var guide = locked(userid);
-        assign(guide.id(), Set.copyOf(postings));
-        if (guide.status() != Guide.Status.ACTIVE) {
-            guides.save(withSessionsEnded(guide, Guide.Status.ACTIVE));
-        }
+        become(locked(userid), Guide.Status.ACTIVE, Set.copyOf(postings));
     }
 
     @Transactional
@@ -111,15 +111,25 @@ public class Staffing {
     }
 
     private void leave(String userid, Guide.Status status) {
-        var guide = locked(userid);
-        assign(guide.id(), Set.of());
+        become(locked(userid), status, Set.of());
+    }
+
+    private void become(Guide guide, Guide.Status status, Set<Posting> postings) {
+        var turn = assign(guide.id(), postings);
         if (guide.status() != status) {
             guides.save(withSessionsEnded(guide, status));
         }
+        if (turn.isPresent() || guide.status() != status) {
+            announce(guide.id(), turn.orElseGet(clock::instant));
+        }
     }
 
-    /** True when anything changed. */
-    private boolean assign(long guideId, Set<Posting> wanted) {
+    private void announce(long guideId, Instant at) {
+        outbox.add(GuidePosted.TOPIC, Long.toString(ids.next()), new GuidePosted(guideId, at));
+    }
+
+    /** When it took effect; empty when nothing changed. */
+    private Optional<Instant> assign(long guideId, Set<Posting> wanted) {
         var now = clock.instant();
         var notEnded = guides.notEndedBy(guideId, now);
         var current = notEnded.stream().filter(Employment::isOpenEnded).toList();
@@ -133,7 +143,7 @@ public class Staffing {
         wanted.stream()
                 .filter(posting -> !kept.contains(posting))
                 .forEach(posting -> guides.add(begun(guideId, posting, turn)));
-        return !ended.isEmpty() || kept.size() != wanted.size();
+        return ended.isEmpty() && kept.size() == wanted.size() ? Optional.empty() : Optional.of(turn);
     }
 
     /**

@@ -20,6 +20,11 @@ public interface Stores {
     /** Writes everything but id and department; the version rises by one. */
     void save(Store store);
 
+    /** The store is closed from then on; beginning twice at one instant is beginning once. */
+    void beginClosure(long storeId, Instant at);
+
+    void endClosure(long storeId, Instant at);
+
     Optional<Region> regionByDepartment(long departmentId);
 
     void add(Region region, Instant at);

@@ -46,6 +46,16 @@ class MyBatisStores implements Stores {
     }
 
     @Override
+    public void beginClosure(long storeId, Instant at) {
+        mapper.beginClosure(storeId, at, Employment.OPEN_END);
+    }
+
+    @Override
+    public void endClosure(long storeId, Instant at) {
+        mapper.endClosure(storeId, at, Employment.OPEN_END);
+    }
+
+    @Override
     public Optional<Region> regionByDepartment(long departmentId) {
         return Optional.ofNullable(mapper.regionByDepartment(departmentId));
     }

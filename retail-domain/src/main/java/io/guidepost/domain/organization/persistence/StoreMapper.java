@@ -39,6 +39,20 @@ interface StoreMapper {
             """)
     void save(Store store);
 
+    @Insert(
+            """
+            INSERT INTO org_store_closure (store_id, closed_at, reopened_at) VALUES (#{storeId}, #{at}, #{openEnd})
+            ON DUPLICATE KEY UPDATE reopened_at = #{openEnd}
+            """)
+    void beginClosure(@Param("storeId") long storeId, @Param("at") Instant at, @Param("openEnd") Instant openEnd);
+
+    @Update(
+            """
+            UPDATE org_store_closure SET reopened_at = GREATEST(#{at}, closed_at)
+            WHERE store_id = #{storeId} AND reopened_at = #{openEnd}
+            """)
+    void endClosure(@Param("storeId") long storeId, @Param("at") Instant at, @Param("openEnd") Instant openEnd);
+
     @Select("SELECT " + RosterMapper.REGION + " FROM org_region WHERE department_id = #{departmentId}")
     Region regionByDepartment(long departmentId);
 
