@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordTouch {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Duration LONGEST_OFFLINE = Duration.ofDays(3);
 
     private final ShareTokens tokens;
     private final Links links;
@@ -44,16 +45,45 @@ public class RecordTouch {
         this.maxInvalidPerHour = maxInvalidPerHour;
     }
 
+    /** What the mini-program says about the moment; the token says everything else. */
+    public record Opened(String token, String page, Optional<Instant> occurredAt, int forwardDepth) {}
+
+    /** Whom the shopper has met, if the token is worth anything. */
+    public record Met(long guideId, long storeId, Instant at) {}
+
     @Transactional
-    public void record(long memberId, String token, String page) {
+    public Optional<Met> record(long memberId, String token, String page) {
+        return record(memberId, new Opened(token, page, Optional.empty(), 0));
+    }
+
+    /**
+     * Whoever passed the link on, the touch is credited to the guide of the token (B4). A client that was offline may tell
+     * us later when it happened; that changes nothing about orders placed before we knew.
+     */
+    @Transactional
+    public Optional<Met> record(long memberId, Opened opened) {
         var now = clock.instant();
-        var reading = tokens.read(token);
+        var reading = tokens.read(opened.token());
         if (reading instanceof ShareTokens.Reading.Genuine genuine) {
             var link = links.find(genuine.linkId());
-            append(memberId, link, page, now, judge(link, genuine, now));
-        } else if (reading instanceof ShareTokens.Reading.Forged) {
-            append(memberId, Optional.empty(), page, now, Optional.of(InvalidReason.FORGED));
+            var invalidReason = judge(link, genuine, now);
+            append(memberId, link, opened, now, invalidReason);
+            return link.filter(found -> invalidReason.isEmpty())
+                    .map(found -> new Met(found.guideId(), found.storeId(), happenedAt(opened, now)));
         }
+        if (reading instanceof ShareTokens.Reading.Forged) {
+            append(memberId, Optional.empty(), opened, now, Optional.of(InvalidReason.FORGED));
+        }
+        return Optional.empty();
+    }
+
+    /** Never in the future, and not so long ago that nobody can have been offline since. */
+    private static Instant happenedAt(Opened opened, Instant now) {
+        var earliest = now.minus(LONGEST_OFFLINE);
+        return opened.occurredAt()
+                .map(told -> told.isBefore(earliest) ? earliest : told)
+                .filter(told -> told.isBefore(now))
+                .orElse(now);
     }
 
     private static Optional<InvalidReason> judge(Optional<Link> link, ShareTokens.Reading.Genuine token, Instant now) {
@@ -69,13 +99,22 @@ public class RecordTouch {
     }
 
     private void append(
-            long memberId, Optional<Link> link, String page, Instant now, Optional<InvalidReason> invalidReason) {
+            long memberId, Optional<Link> link, Opened opened, Instant now, Optional<InvalidReason> invalidReason) {
         // Somebody who tries tokens in a loop must not fill our table.
         if (invalidReason.isPresent()
                 && touches.invalidSince(memberId, now.minus(Duration.ofHours(1))) >= maxInvalidPerHour) {
             return;
         }
         var source = link.flatMap(Link::assignmentId).isPresent() ? Source.TASK_SEND : Source.SHARE_LINK;
-        touches.append(new Touch(ids.next(), memberId, link, source, page, now, now, invalidReason));
+        touches.append(new Touch(
+                ids.next(),
+                memberId,
+                link,
+                source,
+                opened.page(),
+                happenedAt(opened, now),
+                now,
+                opened.forwardDepth(),
+                invalidReason));
     }
 }

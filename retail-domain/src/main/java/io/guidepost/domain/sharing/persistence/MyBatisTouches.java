@@ -33,6 +33,7 @@ class MyBatisTouches implements Touches {
                 touch.page(),
                 touch.occurredAt(),
                 touch.receivedAt(),
+                touch.forwardDepth(),
                 touch.invalidReason().isEmpty(),
                 touch.invalidReason().map(Enum::name).orElse(null)));
     }

@@ -29,16 +29,17 @@ interface SharingMapper {
     @Insert(
             """
             INSERT INTO sharing_touch (id, member_id, link_id, guide_id, store_id, source, product_id, look_id,
-                                       assignment_id, page, occurred_at, received_at, is_valid, invalid_reason)
+                                       assignment_id, page, occurred_at, received_at, forward_depth, is_valid,
+                                       invalid_reason)
             VALUES (#{id}, #{memberId}, #{linkId}, #{guideId}, #{storeId}, #{source}, #{productId}, #{lookId},
-                    #{assignmentId}, #{page}, #{occurredAt}, #{receivedAt}, #{isValid}, #{invalidReason})
+                    #{assignmentId}, #{page}, #{occurredAt}, #{receivedAt}, #{forwardDepth}, #{isValid}, #{invalidReason})
             """)
     void insertTouch(TouchRow row);
 
     @Select(
             """
             SELECT COUNT(*) FROM sharing_touch
-            WHERE member_id = #{memberId} AND occurred_at > #{since} AND is_valid = 0
+            WHERE member_id = #{memberId} AND received_at > #{since} AND is_valid = 0
             """)
     int invalidSince(long memberId, Instant since);
 
@@ -76,6 +77,7 @@ interface SharingMapper {
             String page,
             Instant occurredAt,
             Instant receivedAt,
+            int forwardDepth,
             boolean isValid,
             String invalidReason) {}
 }
