@@ -2,6 +2,9 @@ package io.guidepost.domain.attribution;
 
 import io.guidepost.core.attribution.Attribution;
 import io.guidepost.core.attribution.AttributionInputs;
+import io.guidepost.core.attribution.Candidate;
+import io.guidepost.core.attribution.Designation;
+import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.sale.LineId;
 import io.guidepost.core.sale.SpuId;
 import java.time.Instant;
@@ -9,12 +12,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Evidence and decisions. A decision is written once per order and never changed; a correction is a further revision. */
 public interface Attributions {
 
     /** Everything known at this moment that a decision about this member's order may look at; two queries at most. */
-    Evidence evidence(long memberId, Instant at, List<OrderedLine> lines);
+    default Evidence evidence(long memberId, Instant at, List<OrderedLine> lines) {
+        return evidence(memberId, at, lines, Circumstances.NONE);
+    }
+
+    /** The same for an order of which more is known than who placed it; at most one query more. */
+    Evidence evidence(long memberId, Instant at, List<OrderedLine> lines, Circumstances circumstances);
 
     /** Writes decisions with all they were based on; joins the caller's transaction, in two statements however many. */
     void freeze(Collection<Frozen> decisions);
@@ -24,6 +33,9 @@ public interface Attributions {
 
     /** What the decision in force was based on: deciding again gives the same decision. */
     Optional<AttributionInputs> inputsOf(long orderId);
+
+    /** Touches from before the order that became known only after it: they changed nothing and are shown as such. */
+    List<Candidate> lateTouches(long orderId, Instant decidedAt);
 
     /** Names as they are today, for people who read about a decision. */
     Map<Long, String> guideNames(Collection<Long> guideIds);
@@ -39,16 +51,53 @@ public interface Attributions {
     }
 
     /**
+     * What an order says by itself.
+     *
+     * @param designation the guide named at the till or on the prepared basket
+     * @param pickUp where the goods are picked up
+     * @param imported the store of the till, for an imported order
+     * @param fulfilling the store that sends or hands out the goods, if it is not simply the credited one
+     */
+    record Circumstances(
+            Optional<Designation> designation,
+            Optional<StoreId> pickUp,
+            Optional<StoreId> imported,
+            Optional<StoreId> fulfilling) {
+
+        public static final Circumstances NONE =
+                new Circumstances(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** Every store that is named. */
+        public List<Long> stores() {
+            return Stream.of(designation.map(Designation::store), pickUp, imported, fulfilling)
+                    .flatMap(Optional::stream)
+                    .map(StoreId::value)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /**
      * @param regionOfStore the region to which each store that occurs belongs at that moment
      * @param assignmentOfTouch the HQ task assignment behind a touch, if any
+     * @param poolRegion the region whose pool the shopper waits in, if he has no store
      */
-    record Evidence(AttributionInputs inputs, Map<Long, Long> regionOfStore, Map<Long, Long> assignmentOfTouch) {}
+    record Evidence(
+            AttributionInputs inputs,
+            Map<Long, Long> regionOfStore,
+            Map<Long, Long> assignmentOfTouch,
+            Optional<Long> poolRegion) {
+
+        public Evidence(AttributionInputs inputs, Map<Long, Long> regionOfStore, Map<Long, Long> assignmentOfTouch) {
+            this(inputs, regionOfStore, assignmentOfTouch, Optional.empty());
+        }
+    }
 
     record Frozen(long orderId, Evidence evidence, Attribution decided) {}
 
     /**
      * @param revision 1 for the decision taken when the order was placed
-     * @param regionId the region of the credited store on that day
+     * @param regionId the region of the credited store on that day; where headquarters is credited, that of the shopper's pool
      * @param assignmentId the HQ task assignment of the winning guide that led the shopper here
      */
     record Decision(

@@ -30,6 +30,8 @@ class Grants implements Callback {
             "sharing_touch",
             "books_reconciliation",
             "shopper_friend_event",
+            "shopper_binding_change",
+            "shopper_home_change",
             "attribution_decision",
             "attribution_credit",
             "payment_capture",

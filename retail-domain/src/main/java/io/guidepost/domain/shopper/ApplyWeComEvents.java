@@ -1,5 +1,6 @@
 package io.guidepost.domain.shopper;
 
+import io.guidepost.core.attribution.Transfer;
 import io.guidepost.domain.inbox.InboxHandler;
 import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.domain.shopper.ContactEvents.WeComEvent;
@@ -53,9 +54,19 @@ class ApplyWeComEvents implements InboxHandler<WeComEvent> {
                                         .isPresent()
                                 ? FriendEvent.Kind.TRANSFERRED
                                 : FriendEvent.Kind.DELETED_BY_GUIDE);
+            case "transfer_fail" ->
+                keepFriends.notTakenOver(
+                        field(event, "UserID"), field(event, "ExternalUserID"), whyFailed(event), occurredAt);
             // Remarks and tags are edited in WeCom and stay there; a half-added friend is none yet.
             default -> {}
         }
+    }
+
+    /** Anything but too many customers means that the customer was asked and did not want it. */
+    private static Transfer.Outcome whyFailed(WeComEvent event) {
+        return field(event, "FailReason").equals("customer_limit_exceed")
+                ? Transfer.Outcome.LIMIT_REACHED
+                : Transfer.Outcome.REJECTED;
     }
 
     private void ended(WeComEvent event, Instant occurredAt, FriendEvent.Kind why) {

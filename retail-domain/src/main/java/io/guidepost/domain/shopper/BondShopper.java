@@ -4,6 +4,7 @@ import io.guidepost.core.attribution.Binding;
 import io.guidepost.core.attribution.BindingChange;
 import io.guidepost.core.attribution.BindingRules;
 import io.guidepost.core.attribution.GuideId;
+import io.guidepost.core.attribution.RuleSet.BindTrigger;
 import io.guidepost.core.attribution.StoreId;
 import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.attribution.RuleSets;
@@ -12,6 +13,7 @@ import io.guidepost.domain.organization.Guide;
 import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.organization.Serving;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class BondShopper {
 
+    /** So long after registering the first guide whom a shopper meets counts as the one who brought him. */
+    private static final Duration NEWCOMER = Duration.ofDays(1);
+
     private final Bonds bonds;
     private final Friends friends;
+    private final Shoppers shoppers;
     private final Roster roster;
     private final RuleSets ruleSets;
     private final Attributions attributions;
@@ -36,6 +42,7 @@ public class BondShopper {
     BondShopper(
             Bonds bonds,
             Friends friends,
+            Shoppers shoppers,
             Roster roster,
             RuleSets ruleSets,
             Attributions attributions,
@@ -43,6 +50,7 @@ public class BondShopper {
             Clock clock) {
         this.bonds = bonds;
         this.friends = friends;
+        this.shoppers = shoppers;
         this.roster = roster;
         this.ruleSets = ruleSets;
         this.attributions = attributions;
@@ -79,10 +87,59 @@ public class BondShopper {
         transaction.run(() -> {
             bonds.lock(order.memberId());
             var bindings = bonds.of(order.memberId());
-            if (!isOvertaken(bindings, order.paidAt())) {
-                bonds.apply(order.memberId(), BindingRules.afterPayment(attribution, rules, bindings, order.paidAt()));
+            var changes = BindingRules.afterPayment(attribution, rules, bindings, order.paidAt());
+            if (!isOvertaken(bindings, order.paidAt()) && !bindsToLeaver(changes)) {
+                bonds.apply(order.memberId(), changes, BondCause.payment(orderId));
             }
         });
+    }
+
+    /** The member has opened a guide's link or code, which binds by itself only where the rules say so. */
+    public void afterTouch(long memberId, long guideId, long storeId, Instant at) {
+        var rules = ruleSets.inForceAt(at);
+        if (!rules.bindTriggers().contains(BindTrigger.CLICK_SHARE)
+                && !rules.bindTriggers().contains(BindTrigger.REGISTER)) {
+            return;
+        }
+        var registeredAt = shoppers.registeredAt(memberId);
+        transaction.run(() -> {
+            bonds.lock(memberId);
+            var bindings = bonds.of(memberId);
+            if (isOvertaken(bindings, at) || !isAtWork(guideId)) {
+                return;
+            }
+            boolean isNewcomer = bindings.isEmpty() && !at.isAfter(registeredAt.plus(NEWCOMER));
+            bonds.apply(
+                    memberId,
+                    BindingRules.afterTouch(
+                            rules, bindings, new GuideId(guideId), new StoreId(storeId), at, isNewcomer),
+                    BondCause.of(BondCause.Kind.TOUCH));
+        });
+    }
+
+    /** Guide and customer are friends no longer, because one of them deleted the other. */
+    void afterFriendDeleted(long memberId, long guideId, Instant at) {
+        var rules = ruleSets.inForceAt(at);
+        if (rules.endOnDelete()) {
+            transaction.run(() -> {
+                bonds.lock(memberId);
+                bonds.apply(
+                        memberId,
+                        BindingRules.afterFriendDeleted(rules, bonds.of(memberId), new GuideId(guideId), at),
+                        BondCause.of(BondCause.Kind.DELETED));
+            });
+        }
+    }
+
+    /** Nobody comes to belong to a guide who has gone between the order and its payment. */
+    private boolean bindsToLeaver(List<BindingChange> changes) {
+        return changes.stream()
+                .anyMatch(change -> change instanceof BindingChange.Bound bound
+                        && !isAtWork(bound.guide().value()));
+    }
+
+    private boolean isAtWork(long guideId) {
+        return roster.guide(guideId).filter(Guide::isActive).isPresent();
     }
 
     private boolean bindToFriend(long memberId, long guideId, Instant addedAt) {
@@ -101,7 +158,7 @@ public class BondShopper {
         if (!bindsBeyond(changes, now)) {
             return false;
         }
-        bonds.apply(memberId, changes);
+        bonds.apply(memberId, changes, BondCause.of(BondCause.Kind.FRIEND));
         return true;
     }
 

@@ -28,5 +28,11 @@ public interface Friends {
     /** The living friendships of a member, oldest first; at most 20. */
     List<Living> livingOfMember(long memberId);
 
+    /** Members who were already the guide's living friends then and are a reason for credit, by id, after the given one. */
+    List<Long> membersMetBefore(long guideId, Instant at, long afterMemberId, int limit);
+
+    /** From then on the friendship with this member is no reason to credit the guide; as friends they stay. */
+    void endCredit(long guideId, long memberId, Instant at);
+
     record Living(long guideId, String externalUserid, Instant addedAt, boolean isMemberKnown) {}
 }

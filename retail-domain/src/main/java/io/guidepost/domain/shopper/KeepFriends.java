@@ -1,5 +1,6 @@
 package io.guidepost.domain.shopper;
 
+import io.guidepost.core.attribution.Transfer;
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.organization.Guide;
@@ -36,6 +37,7 @@ public class KeepFriends {
     private final Friends friends;
     private final Shoppers shoppers;
     private final BondShopper bondShopper;
+    private final HandOver handOver;
     private final TransactionRetry transaction;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public class KeepFriends {
             Friends friends,
             Shoppers shoppers,
             BondShopper bondShopper,
+            HandOver handOver,
             TransactionRetry transaction,
             Clock clock) {
         this.directory = directory;
@@ -56,6 +59,7 @@ public class KeepFriends {
         this.friends = friends;
         this.shoppers = shoppers;
         this.bondShopper = bondShopper;
+        this.handOver = handOver;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -91,7 +95,10 @@ public class KeepFriends {
             remember(guide, externalUserid, event);
             var member = memberOf(externalUserid, unionid);
             friends.describe(externalUserid, member, unionid, name.map(text -> shortened(text, NAME_LENGTH)));
-            member.ifPresent(memberId -> bondShopper.afterFriendAdded(memberId, guide.id(), at));
+            member.ifPresent(memberId -> {
+                handOver.takenOver(memberId, guide.id(), at);
+                bondShopper.afterFriendAdded(memberId, guide.id(), at);
+            });
         });
     }
 
@@ -100,7 +107,24 @@ public class KeepFriends {
     }
 
     void ended(Guide guide, String externalUserid, Instant at, FriendEvent.Kind why) {
-        transaction.run(() -> remember(guide, externalUserid, new FriendEvent(at, why, Optional.empty())));
+        transaction.run(() -> {
+            remember(guide, externalUserid, new FriendEvent(at, why, Optional.empty()));
+            shoppers.findBy(IdentityKind.EXTERNAL_USERID, externalUserid)
+                    .map(Shopper::id)
+                    .ifPresent(memberId -> {
+                        if (why == FriendEvent.Kind.TRANSFERRED) {
+                            handOver.givenAway(memberId, guide.id(), at);
+                        } else {
+                            bondShopper.afterFriendDeleted(memberId, guide.id(), at);
+                        }
+                    });
+        });
+    }
+
+    /** WeCom could not hand the customer over to this guide. */
+    void notTakenOver(String userid, String externalUserid, Transfer.Outcome why, Instant at) {
+        guide(userid).ifPresent(guide -> shoppers.findBy(IdentityKind.EXTERNAL_USERID, externalUserid)
+                .ifPresent(member -> handOver.failed(member.id(), guide.id(), why, at)));
     }
 
     private void remember(Guide guide, String externalUserid, FriendEvent event) {

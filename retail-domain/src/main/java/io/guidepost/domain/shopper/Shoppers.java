@@ -23,6 +23,8 @@ public interface Shoppers {
     /** The openid under which the member pays; empty for one who has never opened the mini-program. */
     Optional<String> openidOf(long memberId);
 
+    Instant registeredAt(long memberId);
+
     void insert(long memberId, Instant createdAt);
 
     /** @throws org.springframework.dao.DuplicateKeyException when the identity is somebody's already */
@@ -30,4 +32,15 @@ public interface Shoppers {
 
     /** Friendships that began before the shop knew the member, recognised by unionid. */
     int linkFriendships(long memberId, String unionid);
+
+    /** Closes the one record and gives its identities and friends to the other. The caller holds both. */
+    void merge(long mergedId, long keptId, Instant at);
+
+    /** Opens the record again, with the identities and friends it came with. The caller holds both. */
+    void unmerge(long mergedId);
+
+    /** Into whom the member was merged, if he was. */
+    Optional<Merger> mergerOf(long memberId);
+
+    record Merger(long intoMemberId, Instant mergedAt) {}
 }

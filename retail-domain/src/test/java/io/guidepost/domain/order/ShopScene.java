@@ -83,6 +83,7 @@ public class ShopScene {
 
     public void closes(long storeId) {
         jdbc.update("UPDATE org_store SET state = 'CLOSED' WHERE id = ?", storeId);
+        jdbc.update("INSERT INTO org_store_closure (store_id, closed_at) VALUES (?, ?)", storeId, at(clock.instant()));
     }
 
     public long member() {

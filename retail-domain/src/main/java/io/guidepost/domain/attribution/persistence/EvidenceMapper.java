@@ -22,6 +22,13 @@ interface EvidenceMapper {
              WHERE member_id = #{memberId} AND occurred_at <= #{at} AND occurred_at > #{touchesFrom}
              ORDER BY occurred_at DESC, id DESC LIMIT 50)
             UNION ALL
+            (SELECT 'TOUCH', t.id, t.guide_id, t.store_id, t.occurred_at, t.received_at,
+                    NULL, NULL, t.source, t.invalid_reason,
+                    t.product_id, t.assignment_id, t.forward_depth, NULL
+             FROM shopper_member m JOIN sharing_touch t ON t.member_id = m.id
+             WHERE m.merged_into = #{memberId} AND t.occurred_at <= #{at} AND t.occurred_at > #{touchesFrom}
+             ORDER BY t.occurred_at DESC, t.id DESC LIMIT 50)
+            UNION ALL
             (SELECT 'BINDING', id, guide_id, store_id, bound_at, ended_at,
                     protected_until, expires_at, source, end_reason,
                     NULL, NULL, NULL, NULL
@@ -29,21 +36,34 @@ interface EvidenceMapper {
              WHERE member_id = #{memberId} AND bound_at <= #{at}
              ORDER BY bound_at DESC, id DESC LIMIT 10)
             UNION ALL
-            (SELECT 'FRIEND', 0, guide_id, NULL, added_at, ended_at,
+            (SELECT 'FRIEND', 0, guide_id, NULL, added_at, LEAST(ended_at, credit_until),
                     NULL, NULL, NULL, end_reason,
                     NULL, NULL, NULL, external_userid
              FROM shopper_friendship
              WHERE member_id = #{memberId} AND added_at <= #{at}
              ORDER BY added_at DESC, guide_id LIMIT 20)
             UNION ALL
-            (SELECT 'HOME', m.home_store_id, NULL, m.home_store_id, NULL, NULL,
-                    NULL, NULL, s.state, NULL,
-                    NULL, r.region_id, NULL, NULL
-             FROM shopper_member m
-             JOIN org_store s ON s.id = m.home_store_id
+            (SELECT 'HOME', COALESCE(s.id, 0), NULL, s.id, c.closed_at, NULL,
+                    NULL, NULL, NULL, NULL,
+                    NULL, COALESCE(r.region_id, home.region_id), NULL, NULL
+             FROM (SELECT CASE WHEN h.id IS NULL THEN m.home_store_id ELSE h.from_store_id END AS store_id,
+                          CASE WHEN h.id IS NULL THEN m.pool_region_id ELSE h.from_region_id END AS region_id
+                   FROM shopper_member m
+                   LEFT JOIN shopper_home_change h ON h.id = (
+                       SELECT x.id FROM shopper_home_change x
+                       WHERE x.member_id = #{memberId} AND x.changed_at > #{at} ORDER BY x.changed_at, x.id LIMIT 1)
+                   WHERE m.id = #{memberId}) home
+             LEFT JOIN org_store s ON s.id = home.store_id
              LEFT JOIN org_store_region r
                ON r.store_id = s.id AND r.valid_from <= #{at} AND r.valid_until > #{at}
-             WHERE m.id = #{memberId})
+             LEFT JOIN org_store_closure c ON c.store_id = s.id AND c.closed_at <= #{at} AND c.reopened_at > #{at})
+            UNION ALL
+            (SELECT 'HANDOVER', id, from_guide_id, NULL, started_at, finished_at,
+                    NULL, NULL, outcome, NULL,
+                    NULL, to_guide_id, NULL, NULL
+             FROM shopper_handover
+             WHERE member_id = #{memberId} AND started_at <= #{at}
+             ORDER BY started_at DESC, id DESC LIMIT 10)
             UNION ALL
             (SELECT 'BUYER', g.id, g.id, NULL, NULL, NULL,
                     NULL, NULL, NULL, NULL,
@@ -64,17 +84,48 @@ interface EvidenceMapper {
             """
             <script>
             SELECT e.id, e.guide_id, e.store_id, e.role, e.is_primary AS main, e.valid_from, e.valid_until,
-                   g.status AS guide_status, s.state AS store_state, r.region_id
+                   g.status AS guide_status, c.closed_at, r.region_id
             FROM org_employment e
             JOIN org_guide g ON g.id = e.guide_id
             JOIN org_store s ON s.id = e.store_id
             LEFT JOIN org_store_region r ON r.store_id = s.id AND r.valid_from &lt;= #{at} AND r.valid_until &gt; #{at}
+            LEFT JOIN org_store_closure c
+              ON c.store_id = s.id AND c.closed_at &lt;= #{at} AND c.reopened_at &gt; #{at}
             WHERE e.guide_id IN <foreach item="id" collection="guideIds" open="(" separator="," close=")">#{id}</foreach>
             ORDER BY e.id
             LIMIT 1000
             </script>
             """)
     List<EmploymentRow> employmentsOf(Collection<Long> guideIds, Instant at);
+
+    @Select(
+            """
+            <script>
+            SELECT s.id, c.closed_at, r.region_id
+            FROM org_store s
+            LEFT JOIN org_store_region r ON r.store_id = s.id AND r.valid_from &lt;= #{at} AND r.valid_until &gt; #{at}
+            LEFT JOIN org_store_closure c
+              ON c.store_id = s.id AND c.closed_at &lt;= #{at} AND c.reopened_at &gt; #{at}
+            WHERE s.id IN <foreach item="id" collection="storeIds" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<PlaceRow> places(Collection<Long> storeIds, Instant at);
+
+    /** Touches of the member, or of records merged into his, that happened before the order and became known after it. */
+    @Select(
+            """
+            SELECT 'TOUCH' AS kind, t.id AS ref_id, t.guide_id, t.store_id, t.occurred_at AS from_at,
+                   t.received_at AS until_at, NULL AS protected_until, NULL AS expires_at, t.source AS code,
+                   t.invalid_reason AS reason, t.product_id, t.assignment_id AS other_id, t.forward_depth AS number,
+                   NULL AS text
+            FROM order_header o
+            JOIN shopper_member m ON m.id = o.member_id OR m.merged_into = o.member_id
+            JOIN sharing_touch t ON t.member_id = m.id
+            WHERE o.id = #{orderId} AND t.occurred_at <= #{at} AND t.received_at > #{at}
+              AND (t.guide_id IS NOT NULL OR t.store_id IS NOT NULL)
+            ORDER BY t.occurred_at DESC, t.id DESC LIMIT 20
+            """)
+    List<EvidenceRow> lateTouches(long orderId, Instant at);
 
     record EvidenceRow(
             String kind,
@@ -101,6 +152,8 @@ interface EvidenceMapper {
             Instant validFrom,
             Instant validUntil,
             String guideStatus,
-            String storeState,
+            Instant closedAt,
             Long regionId) {}
+
+    record PlaceRow(long id, Instant closedAt, Long regionId) {}
 }

@@ -15,6 +15,7 @@ import io.guidepost.core.attribution.Touch;
 import io.guidepost.core.attribution.TouchId;
 import io.guidepost.core.attribution.TouchSource;
 import io.guidepost.core.attribution.TouchStanding;
+import io.guidepost.core.attribution.Transfer;
 import io.guidepost.core.sale.SpuId;
 import io.guidepost.domain.attribution.persistence.EvidenceMapper.EmploymentRow;
 import io.guidepost.domain.attribution.persistence.EvidenceMapper.EvidenceRow;
@@ -74,9 +75,8 @@ final class EvidenceRows {
         return switch (source) {
             case "FRIEND" -> BindingSource.FRIEND_ADDED;
             case "FIRST_PAID_ORDER" -> BindingSource.FIRST_ORDER;
-            case "SNATCH" -> BindingSource.SNATCH;
-            case "TRANSFER" -> BindingSource.TRANSFER;
-            default -> BindingSource.MANUAL;
+            case "ADMIN" -> BindingSource.MANUAL;
+            default -> BindingSource.valueOf(source);
         };
     }
 
@@ -92,11 +92,13 @@ final class EvidenceRows {
         return new FriendshipId(Math.max(1, hash & Long.MAX_VALUE));
     }
 
-    /** A guide who is suspended or has left serves nowhere, whatever his last employment says. */
+    /**
+     * A guide who is suspended or has left serves nowhere, whatever his last employment says; but it is the employment
+     * that says until when he served, because orders of the past are judged, too.
+     */
     static Employment employment(EmploymentRow row, Instant at) {
         var until = unlessNever(row.validUntil());
-        boolean serves = row.guideStatus().equals("ACTIVE");
-        boolean openEnded = until.isEmpty() || until.get().isAfter(at);
+        boolean isForgotten = until.isEmpty() && !row.guideStatus().equals("ACTIVE");
         return new Employment(
                 new EmploymentId(row.id()),
                 new GuideId(row.guideId()),
@@ -105,11 +107,20 @@ final class EvidenceRows {
                 row.main(),
                 0,
                 row.validFrom(),
-                serves || !openEnded ? until : Optional.of(row.validFrom().isAfter(at) ? row.validFrom() : at));
+                isForgotten ? Optional.of(row.validFrom().isAfter(at) ? row.validFrom() : at) : until);
     }
 
-    static StoreState store(long storeId, String state, Instant at) {
-        return new StoreState(new StoreId(storeId), state.equals("OPEN") ? Optional.empty() : Optional.of(at));
+    static Transfer transfer(EvidenceRow row) {
+        return new Transfer(
+                new GuideId(row.guideId()),
+                new GuideId(row.otherId()),
+                row.fromAt(),
+                Transfer.Outcome.valueOf(row.code()),
+                Optional.ofNullable(row.untilAt()));
+    }
+
+    static StoreState store(long storeId, Instant closedAt) {
+        return new StoreState(new StoreId(storeId), Optional.ofNullable(closedAt));
     }
 
     private static Optional<Instant> unlessNever(Instant until) {

@@ -2,15 +2,19 @@ package io.guidepost.domain.attribution.persistence;
 
 import io.guidepost.core.attribution.Attribution;
 import io.guidepost.core.attribution.AttributionInputs;
+import io.guidepost.core.attribution.Basis;
 import io.guidepost.core.attribution.Binding;
+import io.guidepost.core.attribution.Candidate;
 import io.guidepost.core.attribution.Employment;
 import io.guidepost.core.attribution.Friendship;
 import io.guidepost.core.attribution.GuideId;
+import io.guidepost.core.attribution.RejectCode;
 import io.guidepost.core.attribution.StoreHints;
 import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.attribution.StoreState;
 import io.guidepost.core.attribution.Touch;
 import io.guidepost.core.attribution.TouchStanding;
+import io.guidepost.core.attribution.Transfer;
 import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.attribution.RuleSets;
 import io.guidepost.domain.attribution.persistence.AttributionMapper.CreditRow;
@@ -48,55 +52,63 @@ class MyBatisAttributions implements Attributions {
     }
 
     @Override
-    public Evidence evidence(long memberId, Instant at, List<OrderedLine> lines) {
-        var gathered = new Gathered(at);
+    public Evidence evidence(long memberId, Instant at, List<OrderedLine> lines, Circumstances circumstances) {
+        var gathered = new Gathered();
         for (var row : evidence.ofMember(memberId, at, at.minus(TOUCHES_REACH_BACK))) {
             gathered.add(row);
         }
         if (gathered.ruleSetVersion == 0) {
             throw new IllegalStateException("No attribution rule set is in force at " + at);
         }
+        circumstances
+                .designation()
+                .ifPresent(
+                        designation -> gathered.guides.add(designation.guide().value()));
         if (!gathered.guides.isEmpty()) {
             for (var row : evidence.employmentsOf(gathered.guides, at)) {
                 gathered.employments.add(EvidenceRows.employment(row, at));
-                gathered.place(row.storeId(), row.storeState(), row.regionId());
+                gathered.place(row.storeId(), row.closedAt(), row.regionId());
+            }
+        }
+        var named = circumstances.stores();
+        if (!named.isEmpty()) {
+            for (var row : evidence.places(named, at)) {
+                gathered.place(row.id(), row.closedAt(), row.regionId());
             }
         }
         var inputs = new AttributionInputs(
                 at,
                 ruleSets.version(gathered.ruleSetVersion),
                 lines.stream().map(OrderedLine::toCore).toList(),
-                Optional.empty(),
+                circumstances.designation(),
                 gathered.touches,
                 gathered.bindings,
                 gathered.friendships,
                 gathered.employments,
                 List.copyOf(gathered.stores.values()),
-                List.of(),
-                new StoreHints(gathered.home, Optional.empty(), Optional.empty(), Optional.empty()),
+                gathered.transfers,
+                new StoreHints(
+                        gathered.home, circumstances.pickUp(), circumstances.imported(), circumstances.fulfilling()),
                 gathered.buyers);
-        return new Evidence(inputs, gathered.regionOfStore, gathered.assignmentOfTouch);
+        return new Evidence(inputs, gathered.regionOfStore, gathered.assignmentOfTouch, gathered.poolRegion);
     }
 
     /** What the rows of one member come to; filled row by row and thrown away. */
     private static final class Gathered {
 
-        private final Instant at;
         private final List<Touch> touches = new ArrayList<>();
         private final List<Binding> bindings = new ArrayList<>();
         private final List<Friendship> friendships = new ArrayList<>();
         private final List<Employment> employments = new ArrayList<>();
+        private final List<Transfer> transfers = new ArrayList<>();
         private final List<GuideId> buyers = new ArrayList<>();
         private final TreeSet<Long> guides = new TreeSet<>();
         private final TreeMap<Long, StoreState> stores = new TreeMap<>();
         private final Map<Long, Long> regionOfStore = new HashMap<>();
         private final Map<Long, Long> assignmentOfTouch = new HashMap<>();
         private Optional<StoreId> home = Optional.empty();
+        private Optional<Long> poolRegion = Optional.empty();
         private int ruleSetVersion;
-
-        private Gathered(Instant at) {
-            this.at = at;
-        }
 
         private void add(EvidenceRow row) {
             switch (row.kind()) {
@@ -109,10 +121,8 @@ class MyBatisAttributions implements Attributions {
                     friendships.add(EvidenceRows.friendship(row));
                     guides.add(row.guideId());
                 }
-                case "HOME" -> {
-                    home = Optional.of(new StoreId(row.refId()));
-                    place(row.refId(), row.code(), row.otherId());
-                }
+                case "HOME" -> addHome(row);
+                case "HANDOVER" -> transfers.add(EvidenceRows.transfer(row));
                 case "BUYER" -> buyers.add(new GuideId(row.refId()));
                 case "RULES" -> ruleSetVersion = Math.toIntExact(row.refId());
                 default -> throw new IllegalStateException("No evidence is of kind " + row.kind());
@@ -133,8 +143,18 @@ class MyBatisAttributions implements Attributions {
             }
         }
 
-        private void place(long storeId, String state, Long regionId) {
-            stores.put(storeId, EvidenceRows.store(storeId, state, at));
+        /** Without a store it is the pool of a region, or nothing at all. */
+        private void addHome(EvidenceRow row) {
+            if (row.storeId() == null) {
+                poolRegion = Optional.ofNullable(row.otherId());
+            } else {
+                home = Optional.of(new StoreId(row.storeId()));
+                place(row.storeId(), row.fromAt(), row.otherId());
+            }
+        }
+
+        private void place(long storeId, Instant closedAt, Long regionId) {
+            stores.put(storeId, EvidenceRows.store(storeId, closedAt));
             if (regionId != null) {
                 regionOfStore.put(storeId, regionId);
             }
@@ -181,6 +201,8 @@ class MyBatisAttributions implements Attributions {
                 decided.store().map(StoreId::value).orElse(null),
                 decided.store()
                         .map(store -> evidence.regionOfStore().get(store.value()))
+                        .or(() -> evidence.poolRegion()
+                                .filter(region -> decided.store().isEmpty()))
                         .orElse(null),
                 assignmentOf(evidence, decided),
                 FrozenJson.MAPPER.writeValueAsString(FrozenInputs.of(evidence.inputs())),
@@ -228,6 +250,27 @@ class MyBatisAttributions implements Attributions {
         return Optional.ofNullable(decisions.latest(orderId)).map(row -> FrozenJson.MAPPER
                 .readValue(row.inputs(), FrozenInputs.class)
                 .under(ruleSets.version(row.ruleSetVersion())));
+    }
+
+    @Override
+    public List<Candidate> lateTouches(long orderId, Instant decidedAt) {
+        return evidence.lateTouches(orderId, decidedAt).stream()
+                .map(EvidenceRows::touch)
+                .map(MyBatisAttributions::late)
+                .toList();
+    }
+
+    /** It takes no part in the decision; shown so that a dispute can point to it. */
+    private static Candidate late(Touch touch) {
+        return new Candidate(
+                Candidate.Kind.TOUCH,
+                touch.id().value(),
+                touch.guide().isPresent() ? Basis.LAST_TOUCH : Basis.STORE,
+                touch.guide(),
+                touch.store(),
+                Optional.of(touch.occurredAt()),
+                Optional.of(RejectCode.OUT_OF_WINDOW),
+                true);
     }
 
     @Override

@@ -101,6 +101,22 @@ interface FriendMapper {
             """)
     List<LivingRow> livingOfMember(long memberId, Instant openEnd);
 
+    @Select(
+            """
+            SELECT DISTINCT member_id FROM shopper_friendship
+            WHERE guide_id = #{guideId} AND ended_at = #{openEnd} AND added_at < #{at} AND credit_until > #{at}
+              AND member_id > #{after}
+            ORDER BY member_id LIMIT #{limit}
+            """)
+    List<Long> membersMetBefore(long guideId, Instant at, long after, Instant openEnd, int limit);
+
+    @Update(
+            """
+            UPDATE shopper_friendship SET credit_until = #{at}
+            WHERE guide_id = #{guideId} AND member_id = #{memberId} AND added_at < #{at} AND credit_until > #{at}
+            """)
+    void endCredit(long guideId, long memberId, Instant at);
+
     record EventRow(Instant occurredAt, String kind, String state) {}
 
     record PeriodRow(Instant addedAt, Instant endedAt, String endReason, String state) {}

@@ -92,6 +92,16 @@ class MyBatisFriends implements Friends {
                 .toList();
     }
 
+    @Override
+    public List<Long> membersMetBefore(long guideId, Instant at, long afterMemberId, int limit) {
+        return mapper.membersMetBefore(guideId, at, afterMemberId, FriendPeriod.OPEN_END, limit);
+    }
+
+    @Override
+    public void endCredit(long guideId, long memberId, Instant at) {
+        mapper.endCredit(guideId, memberId, at);
+    }
+
     private static Living living(LivingRow row) {
         return new Living(row.guideId(), row.externalUserid(), row.addedAt(), row.memberId() != null);
     }

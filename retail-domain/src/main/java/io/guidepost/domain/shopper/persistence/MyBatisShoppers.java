@@ -48,4 +48,28 @@ class MyBatisShoppers implements Shoppers {
     public int linkFriendships(long memberId, String unionid) {
         return mapper.linkFriendships(memberId, unionid);
     }
+
+    @Override
+    public Instant registeredAt(long memberId) {
+        return mapper.registeredAt(memberId);
+    }
+
+    @Override
+    public void merge(long mergedId, long keptId, Instant at) {
+        mapper.moveIdentities(mergedId, keptId);
+        mapper.moveFriendships(mergedId, keptId);
+        mapper.close(mergedId, keptId, at);
+    }
+
+    @Override
+    public void unmerge(long mergedId) {
+        mapper.reopen(mergedId);
+        mapper.moveIdentitiesBack(mergedId);
+        mapper.moveFriendshipsBack(mergedId);
+    }
+
+    @Override
+    public Optional<Merger> mergerOf(long memberId) {
+        return Optional.ofNullable(mapper.mergerOf(memberId));
+    }
 }

@@ -1,5 +1,6 @@
 package io.guidepost.domain.shopper.persistence;
 
+import io.guidepost.domain.shopper.Shoppers.Merger;
 import java.time.Instant;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -41,6 +42,46 @@ interface ShopperMapper {
 
     @Update("UPDATE shopper_friendship SET member_id = #{memberId} WHERE unionid = #{unionid} AND member_id IS NULL")
     int linkFriendships(long memberId, String unionid);
+
+    @Select("SELECT created_at FROM shopper_member WHERE id = #{id}")
+    Instant registeredAt(long id);
+
+    @Update(
+            """
+            UPDATE shopper_member
+            SET status = 'CLOSED', merged_into = #{keptId}, merged_at = #{at}, session_version = session_version + 1
+            WHERE id = #{mergedId}
+            """)
+    void close(long mergedId, long keptId, Instant at);
+
+    @Update("UPDATE shopper_identity SET member_id = #{to}, merged_from = #{from} WHERE member_id = #{from}")
+    void moveIdentities(long from, long to);
+
+    @Update("UPDATE shopper_friendship SET member_id = #{to} WHERE member_id = #{from}")
+    void moveFriendships(long from, long to);
+
+    @Update("UPDATE shopper_member SET status = 'ACTIVE', merged_into = NULL, merged_at = NULL WHERE id = #{mergedId}")
+    void reopen(long mergedId);
+
+    @Update("UPDATE shopper_identity SET member_id = merged_from, merged_from = NULL WHERE merged_from = #{mergedId}")
+    void moveIdentitiesBack(long mergedId);
+
+    /** A friendship is that of the member whose identity it was made under. */
+    @Update(
+            """
+            UPDATE shopper_friendship SET member_id = #{mergedId}
+            WHERE external_userid IN (SELECT value FROM shopper_identity
+                    WHERE member_id = #{mergedId} AND kind = 'EXTERNAL_USERID')
+                OR unionid IN (SELECT value FROM shopper_identity WHERE member_id = #{mergedId} AND kind = 'UNIONID')
+            """)
+    void moveFriendshipsBack(long mergedId);
+
+    @Select(
+            """
+            SELECT merged_into AS into_member_id, merged_at FROM shopper_member
+            WHERE id = #{id} AND merged_into IS NOT NULL
+            """)
+    Merger mergerOf(long id);
 
     record ShopperRow(long id, String status, int sessionVersion) {}
 }

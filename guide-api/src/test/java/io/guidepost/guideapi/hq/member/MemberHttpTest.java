@@ -1,0 +1,215 @@
+package io.guidepost.guideapi.hq.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.organization.DemoAdmins;
+import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.organization.StorePolicies;
+import io.guidepost.domain.organization.SyncContacts;
+import io.guidepost.guideapi.GuideApiTest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Headquarters binds members by hand, and agrees on terms with stores. */
+@GuideApiTest
+class MemberHttpTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SyncContacts sync;
+
+    @Autowired
+    DemoAdmins demoAdmins;
+
+    @Autowired
+    Roster roster;
+
+    @Autowired
+    StorePolicies storePolicies;
+
+    @Autowired
+    Ids ids;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    WebTestClient http;
+    WebTestClient hq;
+    long member;
+    long li;
+    long zhao;
+
+    @BeforeEach
+    void aMemberAndTwoGuides() {
+        http = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+        sync.run("test", 0);
+        demoAdmins.create();
+        hq = as("hq");
+        member = member();
+        li = roster.guideByUserid("li").orElseThrow().id();
+        zhao = roster.guideByUserid("zhao").orElseThrow().id();
+    }
+
+    @Test
+    void anAdministratorBindsMovesAndEndsWithAReasonThatIsKept() {
+        var bound = read(bind(li, null, "门店开业分配").expectStatus().isCreated());
+        var first = bound.path("current").path("id").asString();
+        assertThat(bound.path("current").path("guideName").asString()).isEqualTo("Name li");
+
+        bind(zhao, null, "没看到已绑定")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("version_conflict");
+        bind(li, first, "同一人")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("already_bound");
+        bind(zhao, first, " ").expectStatus().isBadRequest();
+        var moved = read(bind(zhao, first, "顾客要求换人").expectStatus().isCreated());
+        var second = moved.path("current").path("id").asString();
+        var ended = read(post(hq, bindings() + "/" + second + "/ending", Map.of("reason", "顾客投诉"))
+                .expectStatus()
+                .isOk());
+
+        assertThat(ended.path("current").isNull()).isTrue();
+        assertThat(ended.path("history").size()).isEqualTo(2);
+        var last = ended.path("history").get(0);
+        assertThat(last.path("endReason").asString()).isEqualTo("ADMIN");
+        assertThat(last.path("changes").get(0).path("reason").asString()).isEqualTo("顾客要求换人");
+        assertThat(last.path("changes").get(1).path("reason").asString()).isEqualTo("顾客投诉");
+        assertThat(last.path("changes").get(1).path("adminName").asString()).isNotBlank();
+        post(hq, bindings() + "/" + second + "/ending", Map.of("reason", "再来"))
+                .expectStatus()
+                .isEqualTo(409);
+    }
+
+    @Test
+    void onlyHeadquartersOperatorsBindAndARegionSeesItsOwnMembersAlone() {
+        post(as("checker"), bindings(), Map.of("guideId", Long.toString(li), "reason", "x"))
+                .expectStatus()
+                .isForbidden();
+        as("east").get().uri(bindings()).exchange().expectStatus().isNotFound();
+        bind(zhao, null, "北区").expectStatus().isCreated();
+        as("east").get().uri(bindings()).exchange().expectStatus().isNotFound();
+
+        var jingan = roster.serving(li, clock.instant()).orElseThrow().storeId();
+        read(hq.put()
+                .uri("/api/admin/v1/members/" + member + "/home-store")
+                .bodyValue(Map.of("storeId", Long.toString(jingan), "reason", "住在附近"))
+                .exchange()
+                .expectStatus()
+                .isOk());
+        as("east").get().uri(bindings()).exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void aMemberIsMergedAndUnmergedOnce() {
+        long other = member();
+        var path = "/api/admin/v1/members/" + member + "/mergers";
+        post(hq, path, Map.of("memberId", Long.toString(other), "reason", "同一人"))
+                .expectStatus()
+                .isOk();
+        post(hq, path, Map.of("memberId", Long.toString(other), "reason", "同一人"))
+                .expectStatus()
+                .isEqualTo(409);
+        post(hq, path, Map.of("memberId", Long.toString(member), "reason", "自己"))
+                .expectStatus()
+                .isEqualTo(409);
+        post(hq, "/api/admin/v1/members/" + other + "/unmerger", Map.of("reason", "弄错了"))
+                .expectStatus()
+                .isOk();
+        post(hq, "/api/admin/v1/members/" + other + "/unmerger", Map.of("reason", "弄错了"))
+                .expectStatus()
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aStoresTermsHoldFromApprovalByAnotherAdministratorAndNeverForThePast() {
+        var franchise = roster.serving(zhao, clock.instant()).orElseThrow().storeId();
+        var path = "/api/admin/v1/org/stores/" + franchise + "/policies";
+        post(hq, path, Map.of("hqServiceBp", 300, "reason", "加盟合同"))
+                .expectStatus()
+                .isEqualTo(422);
+        jdbc.update("UPDATE org_store SET ownership = 'FRANCHISE' WHERE id = ?", franchise);
+        post(hq, path, Map.of("hqServiceBp", 300, "effectiveFromAt", "2020-01-01T00:00:00Z", "reason", "追溯"))
+                .expectStatus()
+                .isEqualTo(422);
+
+        var proposed = read(post(hq, path, Map.of("hqServiceBp", 300, "legalEntity", "北京某公司", "reason", "加盟合同"))
+                .expectStatus()
+                .isCreated());
+        assertThat(storePolicies.inForceAt(franchise, clock.instant())).isEmpty();
+        var approval = path + "/" + proposed.path("id").asString() + "/approval";
+        post(hq, approval, Map.of()).expectStatus().isForbidden();
+        post(as("checker"), approval, Map.of()).expectStatus().isOk();
+        post(as("checker"), approval, Map.of()).expectStatus().isEqualTo(409);
+
+        var inForce = storePolicies.inForceAt(franchise, clock.instant()).orElseThrow();
+        assertThat(inForce.hqServiceBp()).isEqualTo(300);
+        assertThat(inForce.legalEntity()).isEqualTo("北京某公司");
+        assertThat(storePolicies.inForceAt(franchise, inForce.effectiveFrom().minusMillis(1)))
+                .isEmpty();
+        var list = read(hq.get().uri(path).exchange().expectStatus().isOk());
+        assertThat(list.path("inForce").path("hqServiceBp").asInt()).isEqualTo(300);
+        as("east").get().uri(path).exchange().expectStatus().isNotFound();
+        jdbc.update("UPDATE org_store SET ownership = 'DIRECT' WHERE id = ?", franchise);
+    }
+
+    private String bindings() {
+        return "/api/admin/v1/members/" + member + "/bindings";
+    }
+
+    private WebTestClient.ResponseSpec bind(long guide, String current, String reason) {
+        var body = new HashMap<String, Object>(Map.of("guideId", Long.toString(guide), "reason", reason));
+        body.put("currentBindingId", current);
+        return post(hq, bindings(), body);
+    }
+
+    private static WebTestClient.ResponseSpec post(WebTestClient client, String path, Object body) {
+        return client.post().uri(path).bodyValue(body).exchange();
+    }
+
+    private long member() {
+        long id = ids.next();
+        jdbc.update("INSERT INTO shopper_member (id, created_at) VALUES (?, '2026-01-01')", id);
+        return id;
+    }
+
+    private WebTestClient as(String admin) {
+        var session =
+                read(post(http, "/api/admin/v1/sessions", Map.of("username", admin, "password", admin + "-demo-pass"))
+                        .expectStatus()
+                        .isCreated());
+        return http.mutate()
+                .defaultHeader(
+                        "Authorization", "Bearer " + session.path("accessToken").asString())
+                .build();
+    }
+
+    private static JsonNode read(WebTestClient.ResponseSpec answer) {
+        return JsonMapper.shared().readTree(answer.expectBody().returnResult().getResponseBody());
+    }
+}
