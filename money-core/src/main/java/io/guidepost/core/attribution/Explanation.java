@@ -5,6 +5,7 @@ import io.guidepost.core.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ public final class Explanation {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    /** More than these nobody reads. */
+    private static final int MOST_TOLD = 6;
 
     private final Attribution attribution;
     private final Names names;
@@ -46,6 +50,61 @@ public final class Explanation {
                             "Each product of this order is decided by itself, so lines may belong to different people."));
         }
         return text;
+    }
+
+    /**
+     * The whole story in one paragraph: when and by which rules it was decided, on what ground and to whom, why others who
+     * were near did not get it, and what becomes of the shopper's binding with the payment.
+     */
+    public Words story() {
+        Words text = join(rules(), decision());
+        List<Candidate> others = attribution.candidates().stream()
+                .filter(candidate -> !candidate.isAccepted() && isWorthTelling(candidate))
+                .toList();
+        if (!others.isEmpty()) {
+            text = join(text, new Words("其他候选:", "Other candidates:"));
+        }
+        for (Candidate other : others.subList(0, Math.min(MOST_TOLD, others.size()))) {
+            text = join(text, of(other));
+        }
+        if (others.size() > MOST_TOLD) {
+            int more = others.size() - MOST_TOLD;
+            text = join(text, new Words("另有 %d 个候选。".formatted(more), "There were %d more.".formatted(more)));
+        }
+        return join(text, afterPayment());
+    }
+
+    /** Stores speak only where no guide does. */
+    private boolean isWorthTelling(Candidate candidate) {
+        return candidate.kind() != Candidate.Kind.HQ
+                && (candidate.guide().isPresent() || attribution.guide().isEmpty());
+    }
+
+    private Words rules() {
+        String at = time(attribution.decidedAt());
+        return new Words(
+                "下单时间 %s,按归属规则「%s」第 %d 版判定。".formatted(at, attribution.ruleSetName(), attribution.ruleSetVersion()),
+                "Ordered at %s and decided by the rules \"%s\", version %d."
+                        .formatted(at, attribution.ruleSetName(), attribution.ruleSetVersion()));
+    }
+
+    private Optional<Words> afterPayment() {
+        String guide = attribution.guide().map(names::guide).orElse("");
+        return switch (attribution.afterPayment()) {
+            case NONE -> Optional.empty();
+            case BIND ->
+                Optional.of(new Words(
+                        "付款后,顾客绑定 %s。".formatted(guide),
+                        "With the payment the shopper is bound to %s.".formatted(guide)));
+            case RENEW ->
+                Optional.of(new Words(
+                        "付款后,%s 的绑定顺延。".formatted(guide),
+                        "With the payment the binding to %s is prolonged.".formatted(guide)));
+            case SNATCH ->
+                Optional.of(new Words(
+                        "付款后,顾客改绑 %s。".formatted(guide),
+                        "With the payment the shopper's binding moves to %s.".formatted(guide)));
+        };
     }
 
     /** Why this candidate won or did not. */
@@ -175,10 +234,15 @@ public final class Explanation {
         return switch (code) {
             case OUT_OF_WINDOW ->
                 candidate.kind() == Candidate.Kind.FRIEND
-                        ? new Words("下单时已不是好友。", "they were no longer friends when the order was placed.")
+                        ? new Words(
+                                "下单时已不是好友,或顾客已留在原门店。",
+                                "they were no longer friends when the order was placed, or the shopper stayed with the store the guide has left.")
                         : new Words("超出有效期。", "it is too long ago.");
             case OUT_OF_SCOPE -> new Words("分享的商品不在本单中。", "the product shared is not part of this order.");
-            case GUIDE_NOT_EMPLOYED -> new Words("导购当时不在职。", "the guide was not employed at that time.");
+            case GUIDE_NOT_EMPLOYED ->
+                candidate.kind() == Candidate.Kind.BINDING
+                        ? new Words("导购当时已离职或已离开该门店。", "the guide had left the company or the shopper's store by then.")
+                        : new Words("导购当时不在职。", "the guide was not employed at that time.");
             case STORE_CLOSED -> new Words("门店已关闭。", "the store is closed.");
             case TOKEN_INVALID ->
                 candidate.kind() == Candidate.Kind.ASSIST

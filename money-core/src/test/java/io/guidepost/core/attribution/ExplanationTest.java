@@ -46,6 +46,42 @@ class ExplanationTest {
     }
 
     @Test
+    void theStoryTellsRulesGroundOthersAndWhatBecomesOfTheBinding() {
+        assertThat(explain(new Scene().bound(5, LI, 31).touch(2, WANG, 1)).story())
+                .isEqualTo(new Words(
+                        "下单时间 2026-11-22 12:00,按归属规则「APPAREL」第 1 版判定。"
+                                + "顾客下单前最后一次有效接触来自 王,业绩归 王。门店业绩归 门店2。"
+                                + "其他候选:绑定 李(2026-10-22 12:00 起):符合条件,但最后一次接触优先。"
+                                + "付款后,顾客改绑 王。",
+                        "Ordered at 2026-11-22 12:00 and decided by the rules \"APPAREL\", version 1. "
+                                + "The shopper's last valid contact before ordering was with 王, so the sale is 王's. "
+                                + "The store credited is 门店2. Other candidates: "
+                                + "Bound to 李 since 2026-10-22 12:00: it qualifies, but the last contact comes first. "
+                                + "With the payment the shopper's binding moves to 王."));
+        assertThat(explain(new Scene().touch(1, LI, 1)).story().zh()).endsWith("付款后,顾客绑定 李。");
+        assertThat(explain(new Scene().bound(5, LI, 1)).story().zh()).endsWith("付款后,李 的绑定顺延。");
+        assertThat(explain(new Scene()).story().zh()).endsWith("业绩归总部。");
+    }
+
+    @Test
+    void theStoryOfAStoreNamesTheOtherStoresAndThatOfAGuideDoesNot() {
+        assertThat(explain(new Scene().home(STORE_3).pickUp(STORE_1)).story().zh())
+                .contains("自提门店 门店1");
+        assertThat(explain(new Scene().home(STORE_3).touch(1, LI, 1)).story().zh())
+                .doesNotContain("门店3");
+    }
+
+    @Test
+    void theStoryStopsWhereNobodyReadsOn() {
+        var scene = new Scene();
+        for (int i = 1; i <= 9; i++) {
+            scene.touch(i, i % 2 == 0 ? LI : WANG, i * 0.5);
+        }
+
+        assertThat(explain(scene).story().en()).contains("There were 2 more.");
+    }
+
+    @Test
     void sharesAreNamedWithTheirParts() {
         var sharing = RuleSet.APPAREL.draft().assistShareBp(7_000).build();
         var decided = new Scene()

@@ -1,6 +1,7 @@
 package io.guidepost.guideapi.hq.order;
 
 import io.guidepost.core.attribution.GuideId;
+import io.guidepost.core.attribution.LineOutcome;
 import io.guidepost.core.attribution.PayeeType;
 import io.guidepost.core.attribution.Split;
 import io.guidepost.core.attribution.StoreId;
@@ -9,6 +10,7 @@ import io.guidepost.domain.attribution.ExplainAttribution.Explained;
 import io.guidepost.domain.attribution.ExplainAttribution.ExplainedCandidate;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,7 @@ class OrderAttributionController {
     }
 
     /** Why this order belongs to whom, in data and in words of the caller's language. */
+    @Operation(summary = "订单归属说明 Explain an order's attribution: every candidate, its reason, the rules and the story")
     @GetMapping("/api/admin/v1/orders/{id}/attribution")
     Mono<AttributionView> show(SignedInAdmin admin, @PathVariable long id, Locale language) {
         return offload.call(() -> explainAttribution.explain(id, admin.regionId()))
@@ -38,8 +41,10 @@ class OrderAttributionController {
     }
 
     /**
-     * @param text the whole decision in a few sentences
-     * @param candidates everybody the sale could have belonged to, strongest first
+     * @param text the whole story in one paragraph
+     * @param candidates everybody the sale could have belonged to, strongest first; behind them what became known too late
+     * @param splits of the order as a whole; {@code lines} has those of each line
+     * @param afterPayment what the payment does to the shopper's binding: NONE, BIND, RENEW or SNATCH
      */
     record AttributionView(
             String orderId,
@@ -52,7 +57,9 @@ class OrderAttributionController {
             Named store,
             String text,
             List<CandidateView> candidates,
-            List<SplitView> splits) {
+            List<SplitView> splits,
+            List<LineView> lines,
+            String afterPayment) {
 
         static AttributionView from(Explained explained, Locale language) {
             var attribution = explained.attribution();
@@ -69,9 +76,25 @@ class OrderAttributionController {
                     explained.candidates().stream()
                             .map(candidate -> CandidateView.from(candidate, language))
                             .toList(),
-                    attribution.splits().stream()
-                            .map(split -> SplitView.from(split, explained))
-                            .toList());
+                    SplitView.from(attribution.splits(), explained),
+                    attribution.lines().stream()
+                            .map(line -> LineView.from(line, explained))
+                            .toList(),
+                    attribution.afterPayment().name());
+        }
+    }
+
+    /** Lines differ only where a touch speaks for one product alone. */
+    record LineView(String orderLineId, String basis, Named guide, Named store, List<SplitView> splits) {
+
+        static LineView from(LineOutcome line, Explained explained) {
+            var outcome = line.outcome();
+            return new LineView(
+                    Long.toString(line.line().value()),
+                    outcome.basis().name(),
+                    Named.of(outcome.guide().map(GuideId::value), explained.guideNames()),
+                    Named.of(outcome.store().map(StoreId::value), explained.storeNames()),
+                    SplitView.from(outcome.splits(), explained));
         }
     }
 
@@ -84,7 +107,7 @@ class OrderAttributionController {
         }
     }
 
-    /** {@code reason} is null for who was accepted. */
+    /** {@code reason} is null for who was accepted; {@code late} is what became known only after the order. */
     record CandidateView(
             String kind,
             String refId,
@@ -93,6 +116,7 @@ class OrderAttributionController {
             Instant occurredAt,
             boolean accepted,
             String reason,
+            boolean late,
             String text) {
 
         static CandidateView from(ExplainedCandidate explained, Locale language) {
@@ -105,6 +129,7 @@ class OrderAttributionController {
                     candidate.occurredAt().orElse(null),
                     candidate.isAccepted(),
                     candidate.rejection().map(Enum::name).orElse(null),
+                    candidate.late(),
                     explained.text().in(language));
         }
     }
@@ -112,7 +137,11 @@ class OrderAttributionController {
     /** One payee's part of the sale; {@code bar} says why a credited payee earns no commission. */
     record SplitView(String payeeType, String payeeId, String name, int performanceBp, int commissionBp, String bar) {
 
-        static SplitView from(Split split, Explained explained) {
+        static List<SplitView> from(List<Split> splits, Explained explained) {
+            return splits.stream().map(split -> from(split, explained)).toList();
+        }
+
+        private static SplitView from(Split split, Explained explained) {
             var names =
                     switch (split.payeeType()) {
                         case GUIDE -> explained.guideNames();

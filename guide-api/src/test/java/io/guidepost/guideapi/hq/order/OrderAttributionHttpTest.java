@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -127,6 +129,62 @@ class OrderAttributionHttpTest {
     }
 
     @Test
+    void aGuideSeesWhyAnOrderIsHisOrNotAndNobodyElsesOrders() {
+        opensLinkOf("li");
+        opensLinkOf("boss");
+        var orderId = orderAfterLinkOf("zhao");
+
+        var winner = story("zhao", orderId);
+        var loser = story("li", orderId);
+
+        assertThat(winner.path("mine").asBoolean()).isTrue();
+        assertThat(winner.path("guideName").asString()).isEqualTo("Name zhao");
+        assertThat(loser.path("mine").asBoolean()).isFalse();
+        assertThat(loser.path("guideName").asString()).isEqualTo("Name zhao");
+        assertThat(loser.path("text").asString())
+                .contains("Name zhao", "Name li", "另一位导购")
+                .doesNotContain("Name boss");
+        assertThat(loser.toString()).doesNotContain("Name boss", "guideId", "memberId", Long.toString(member));
+        var own = stream(loser.path("candidates"))
+                .filter(candidate -> candidate.path("mine").asBoolean())
+                .toList();
+        assertThat(own).hasSize(1);
+        assertThat(own.get(0).path("reason").asString()).isEqualTo("LATER_TOUCH_WINS");
+        assertThat(stream(loser.path("parts"))
+                        .filter(part -> !part.path("commissionBp").isNull()))
+                .isEmpty();
+        member = ids.next();
+        jdbc.update("INSERT INTO shopper_member (id, created_at) VALUES (?, '2026-01-01')", member);
+        var notHis = orderAfterLinkOf("zhao");
+        guide("li")
+                .get()
+                .uri("/api/guide/v1/orders/" + notHis + "/attribution")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void aStoreManagerSeesTheOrdersOfTheStoreWithAllNames() {
+        opensLinkOf("zhao");
+        var orderId = orderAfterLinkOf("li");
+
+        var seen = story("boss", orderId);
+
+        assertThat(seen.path("mine").asBoolean()).isFalse();
+        assertThat(seen.path("text").asString()).contains("Name li", "Name zhao");
+        assertThat(stream(seen.path("parts"))
+                        .filter(part -> part.path("commissionBp").isNull()))
+                .isEmpty();
+        guide("boss")
+                .get()
+                .uri("/api/guide/v1/orders/" + orderAfterLinkOf("zhao") + "/attribution")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
     void aLinkToWhatIsNotSoldIsNotMade() {
         guide("li")
                 .post()
@@ -144,7 +202,35 @@ class OrderAttributionHttpTest {
                 .isBadRequest();
     }
 
+    private JsonNode story(String userid, long orderId) {
+        return read(guide(userid)
+                .get()
+                .uri("/api/guide/v1/orders/" + orderId + "/attribution")
+                .header("Accept-Language", "zh-CN")
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
     private long orderAfterLinkOf(String userid) {
+        opensLinkOf(userid);
+        return placeOrder
+                .place(new Command(
+                        member,
+                        List.of(new Command.Item(sku, 1)),
+                        new DeliveryAddress("王", "13812341234", "上海", "南京东路"),
+                        List.of(),
+                        0,
+                        OptionalLong.empty()))
+                .order()
+                .id();
+    }
+
+    private void opensLinkOf(String userid) {
         var link = read(guide(userid)
                 .post()
                 .uri("/api/guide/v1/share-tokens")
@@ -158,16 +244,6 @@ class OrderAttributionHttpTest {
         assertThat(link.path("miniProgramPath").asString())
                 .endsWith("?s=" + link.path("token").asString());
         recordTouch.record(member, link.path("token").asString(), "pages/product/index");
-        return placeOrder
-                .place(new Command(
-                        member,
-                        List.of(new Command.Item(sku, 1)),
-                        new DeliveryAddress("王", "13812341234", "上海", "南京东路"),
-                        List.of(),
-                        0,
-                        OptionalLong.empty()))
-                .order()
-                .id();
     }
 
     private WebTestClient guide(String userid) {
