@@ -190,6 +190,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 "--max-allowed-packet=64M",
                 "--performance-schema=OFF",
                 "--local-infile=OFF",
+                // For engines and batches that the product does not use; by default they take memory all the same.
+                "--key-buffer-size=1M",
+                "--aria-pagecache-buffer-size=8M",
+                "--innodb-log-buffer-size=4M",
                 "--innodb-buffer-pool-size=" + settings.bufferPoolMb() + "M",
                 "--innodb-flush-log-at-trx-commit=" + (settings.durable() ? 1 : 0)));
         if (!settings.durable()) {

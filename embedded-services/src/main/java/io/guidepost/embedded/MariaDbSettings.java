@@ -26,7 +26,7 @@ public record MariaDbSettings(Path dataDir, Path cacheDir, int port, boolean dur
 
     /** A durable database of modest size on any free port, its programs in the user's cache. */
     public static MariaDbSettings in(Path dataDir) {
-        return new MariaDbSettings(dataDir, Cache.standard(), 0, true, 128, 24);
+        return new MariaDbSettings(dataDir, Cache.standard(), 0, true, 128, 64);
     }
 
     public MariaDbSettings withPort(int port) {

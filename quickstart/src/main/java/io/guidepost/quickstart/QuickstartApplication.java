@@ -26,6 +26,7 @@ public final class QuickstartApplication {
                                 progress.say("已停止,数据已保留 Stopped; the data are kept");
                             },
                             "stop"));
+            Footprint.reduce();
             progress.print(new Welcome(quickstart.addresses(), settings.home(), progress.elapsed()).text());
             new CountDownLatch(1).await();
         } catch (CannotStart reason) {
