@@ -2,6 +2,9 @@ package io.guidepost.miniappapi.catalog;
 
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.catalog.Products;
+import io.guidepost.webedge.ready.ReadyAnswers;
+import io.guidepost.webedge.session.Audience;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,12 +31,14 @@ import tools.jackson.databind.json.JsonMapper;
  * placing an order decides.
  */
 @Component
-class HotProducts implements DisposableBean {
+class HotProducts implements ReadyAnswers, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(HotProducts.class);
 
     private static final int MAX_PRODUCTS = 5_000;
     private static final int MAX_LISTS = 128;
+    private static final int MAX_ADDRESSES = 4_000;
+    private static final String DETAIL = "/api/shop/v1/products/";
     private static final int COMPARED_AT_ONCE = 500;
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -43,6 +48,10 @@ class HotProducts implements DisposableBean {
     private final JsonMapper json;
     private final Map<Long, Ready> details = new ConcurrentHashMap<>();
     private final Map<Object, Ready> lists = new ConcurrentHashMap<>();
+
+    /** How lists were asked for: different texts may mean the same list. */
+    private final Map<String, Object> listAt = new ConcurrentHashMap<>();
+
     private final ScheduledExecutorService comparing = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "hot-products");
         thread.setDaemon(true);
@@ -73,20 +82,69 @@ class HotProducts implements DisposableBean {
             this.usedAt = now;
         }
 
-        private Optional<byte[]> ifFresh() {
+        /** Null when it was not compared lately. */
+        private byte[] ifFresh() {
             long now = System.nanoTime();
             if (now - comparedAt > FRESH_NANOS) {
-                return Optional.empty();
+                return null;
             }
             usedAt = now;
-            return Optional.of(bytes);
+            return bytes;
         }
+    }
+
+    @Override
+    public Audience audience() {
+        return Audience.SHOP;
+    }
+
+    @Override
+    public byte[] at(String path, String query) {
+        if (query == null && path.startsWith(DETAIL)) {
+            long id = plainId(path);
+            return id < 0 ? null : freshOrNull(details.get(id));
+        }
+        var list = listAt.get(address(path, query));
+        return list == null ? null : freshOrNull(lists.get(list));
+    }
+
+    private static byte[] freshOrNull(Ready ready) {
+        return ready == null ? null : ready.ifFresh();
+    }
+
+    /** The digits at the end of the path; -1 for anything that is not plainly a number. */
+    private static long plainId(String path) {
+        int from = DETAIL.length();
+        if (path.length() == from || path.length() > from + 18) {
+            return -1;
+        }
+        long id = 0;
+        for (int i = from; i < path.length(); i++) {
+            char digit = path.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            id = id * 10 + digit - '0';
+        }
+        return id;
+    }
+
+    private static String address(String path, String query) {
+        return query == null ? path : path + '?' + query;
+    }
+
+    /** From now on this address is known to mean that list. */
+    void listIsAt(URI address, Object key) {
+        // Starting over is simpler than choosing whom to forget.
+        if (listAt.size() >= MAX_ADDRESSES) {
+            listAt.clear();
+        }
+        listAt.put(address(address.getRawPath(), address.getRawQuery()), key);
     }
 
     /** The ready answer, or empty when it must be read; never blocks. */
     Optional<byte[]> detail(long productId) {
-        var ready = details.get(productId);
-        return ready == null ? Optional.empty() : ready.ifFresh();
+        return Optional.ofNullable(freshOrNull(details.get(productId)));
     }
 
     /** Reads the product and keeps the answer; blocks. */
@@ -105,8 +163,7 @@ class HotProducts implements DisposableBean {
 
     /** The ready first page, or empty when it must be read; never blocks. */
     Optional<byte[]> list(Object key) {
-        var ready = lists.get(key);
-        return ready == null ? Optional.empty() : ready.ifFresh();
+        return Optional.ofNullable(freshOrNull(lists.get(key)));
     }
 
     /** Makes an answer and keeps it under the key; blocks. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -65,11 +66,13 @@ class ProductController {
             @RequestParam Optional<Long> categoryId,
             @RequestParam Optional<String> q,
             @RequestParam Optional<String> sort,
-            PageRequest page) {
+            PageRequest page,
+            ServerHttpRequest request) {
         var query = query(categoryId, q.filter(text -> !text.isBlank()), sort, page);
         if (query.text().isPresent() || query.after().isPresent()) {
             return offload.call(() -> hot.written(pageOf(query, page))).map(ProductController::ready);
         }
+        hot.listIsAt(request.getURI(), query);
         return hot.list(query)
                 .map(Mono::just)
                 .orElseGet(() -> offload.call(() -> hot.readList(query, () -> pageOf(query, page))))
@@ -78,7 +81,8 @@ class ProductController {
 
     @GetMapping("/categories")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CategoryPage.class)))
-    Mono<ResponseEntity<byte[]>> categories() {
+    Mono<ResponseEntity<byte[]>> categories(ServerHttpRequest request) {
+        hot.listIsAt(request.getURI(), CATEGORIES);
         return hot.list(CATEGORIES)
                 .map(Mono::just)
                 .orElseGet(() -> offload.call(() -> hot.readList(CATEGORIES, this::allCategories)))

@@ -8,16 +8,20 @@ import io.guidepost.domain.order.ShopScene;
 import io.guidepost.domain.sharing.CreateShareLink;
 import io.guidepost.domain.sharing.CreateShareLink.Wanted;
 import io.guidepost.miniappapi.MiniappApiTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.ExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +43,9 @@ class ShoppingHttpTest {
 
     @Autowired
     CreateShareLink createShareLink;
+
+    @Autowired
+    MeterRegistry meters;
 
     WebTestClient anybody;
     WebTestClient shopper;
@@ -63,6 +70,53 @@ class ShoppingHttpTest {
                 .defaultHeader(
                         "Authorization", "Bearer " + session.path("accessToken").asString())
                 .build();
+    }
+
+    @Test
+    void whatComesFromMemoryIsTheSameToTheByteAndTheHeaderAndForNobodyElse() {
+        long sku = scene.sku(9900, 5);
+        for (var address : List.of(
+                "/api/shop/v1/products/" + scene.productOf(sku),
+                "/api/shop/v1/products?limit=3",
+                "/api/shop/v1/categories")) {
+            var ordinary = shopper.get().uri(address).exchange().expectBody().returnResult();
+            double before = fromMemory();
+            var again = shopper.get().uri(address).exchange().expectBody().returnResult();
+
+            assertThat(fromMemory()).as(address).isEqualTo(before + 1);
+            assertThat(again.getStatus()).isEqualTo(ordinary.getStatus());
+            assertThat(again.getResponseBody()).isEqualTo(ordinary.getResponseBody());
+            assertThat(headersOf(again)).isEqualTo(headersOf(ordinary));
+            assertThat(again.getResponseHeaders().getFirst("X-Trace-Id")).hasSize(32);
+
+            anybody.get().uri(address).exchange().expectStatus().isUnauthorized();
+            anybody.get()
+                    .uri(address)
+                    .header("Authorization", "Bearer " + "x".repeat(200))
+                    .exchange()
+                    .expectStatus()
+                    .isUnauthorized();
+            shopper.get()
+                    .uri(address)
+                    .accept(MediaType.TEXT_HTML)
+                    .exchange()
+                    .expectStatus()
+                    .is4xxClientError();
+            assertThat(fromMemory()).as(address).isEqualTo(before + 1);
+        }
+        shopper.get().uri("/api/shop/v1/products/12x").exchange().expectStatus().isBadRequest();
+    }
+
+    private double fromMemory() {
+        return meters.get("guidepost.answers.from.memory").counter().count();
+    }
+
+    private static Map<String, List<String>> headersOf(ExchangeResult result) {
+        var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        result.getResponseHeaders().forEach(headers::put);
+        headers.remove("X-Trace-Id");
+        headers.remove("Date");
+        return headers;
     }
 
     @Test

@@ -38,10 +38,20 @@ class SessionGates {
     Mono<Boolean> isStillValid(Audience audience, String subject, long sessionVersion) {
         var session = new Session(audience, subject, sessionVersion);
         var known = remembered.get(session);
-        if (known != null && nanoTime.getAsLong() - known.givenAtNanos < REMEMBERED_NANOS) {
+        if (known != null && isRecent(known)) {
             return Mono.just(known.valid);
         }
         return offload.call(() -> ask(session));
+    }
+
+    /** True if the gates have said so lately; false also when they would have to be asked. */
+    boolean isKnownToBeValid(Audience audience, String subject, long sessionVersion) {
+        var known = remembered.get(new Session(audience, subject, sessionVersion));
+        return known != null && known.valid && isRecent(known);
+    }
+
+    private boolean isRecent(Answer known) {
+        return nanoTime.getAsLong() - known.givenAtNanos < REMEMBERED_NANOS;
     }
 
     private boolean ask(Session session) {

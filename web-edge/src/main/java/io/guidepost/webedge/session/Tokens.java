@@ -113,7 +113,7 @@ public class Tokens {
         }
         var known = genuine.get(new Presented(audience, token));
         if (known != null) {
-            return known.expiresAt().isAfter(clock.instant()) ? Optional.of(known.verified()) : Optional.empty();
+            return unlessExpired(known);
         }
         try {
             var jwt = SignedJWT.parse(token);
@@ -130,6 +130,16 @@ public class Tokens {
         } catch (ParseException | JOSEException | RuntimeException forged) {
             return Optional.empty();
         }
+    }
+
+    /** The same for a token that was verified before; empty for all others, also for good ones. */
+    Optional<Verified> recognise(Audience audience, String token) {
+        var known = genuine.get(new Presented(audience, token));
+        return known == null ? Optional.empty() : unlessExpired(known);
+    }
+
+    private Optional<Verified> unlessExpired(Genuine known) {
+        return known.expiresAt().isAfter(clock.instant()) ? Optional.of(known.verified()) : Optional.empty();
     }
 
     /** Checking a signature costs more than all else in a short request, and a genuine token stays genuine. */

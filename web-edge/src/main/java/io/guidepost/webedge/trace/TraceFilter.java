@@ -13,12 +13,10 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class TraceFilter implements WebFilter {
 
-    private static final String HEADER = "X-Trace-Id";
-
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var id = TraceId.of(exchange);
-        exchange.getResponse().getHeaders().set(HEADER, id);
+        exchange.getResponse().getHeaders().set(TraceId.HEADER, id);
         return chain.filter(exchange).contextWrite(context -> context.put(TraceId.CONTEXT_KEY, id));
     }
 }

@@ -1,6 +1,7 @@
 package io.guidepost.webedge.trace;
 
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
@@ -15,7 +16,12 @@ public final class TraceId {
     /** Key in the Reactor context. */
     public static final Object CONTEXT_KEY = TraceId.class;
 
+    /** In which every answer tells it. */
+    public static final String HEADER = "X-Trace-Id";
+
     private static final String ATTRIBUTE = TraceId.class.getName();
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private TraceId() {}
 
@@ -33,8 +39,9 @@ public final class TraceId {
                 .filter(id -> !id.isBlank());
     }
 
-    private static String fresh() {
+    /** A new one, for a request that is not traced. */
+    public static String fresh() {
         var random = ThreadLocalRandom.current();
-        return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+        return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
     }
 }
