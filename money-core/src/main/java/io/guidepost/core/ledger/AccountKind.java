@@ -8,6 +8,10 @@ public enum AccountKind {
     PSP_PAYOUT(Bound.NONE, false),
     /** Money that left with the payroll. */
     PAYROLL_PAYOUT(Bound.NONE, false),
+    /** Money that left by hand, such as a bank transfer, because the payment provider could not give it back. */
+    HAND_PAYOUT(Bound.NONE, false),
+    /** What we kept of withdrawals. */
+    WITHDRAWAL_FEES(Bound.NONE, false),
     SALES(Bound.NONE, false),
     REFUNDS(Bound.NONE, false),
     COMMISSION_EXPENSE(Bound.NONE, false),

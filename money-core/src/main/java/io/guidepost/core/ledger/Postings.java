@@ -98,18 +98,25 @@ public final class Postings {
 
     /** WeChat says that the payee has the money. */
     public static Transfer paidOut(long withdrawalId, Beneficiary payee, Money amount) {
-        return paidOut(withdrawalId, payee, amount, AccountKind.PSP_PAYOUT);
+        return paidOut(withdrawalId, payee, amount, Money.ZERO);
     }
 
-    /** The money went out with the payroll. */
-    public static Transfer paidOutByPayroll(long withdrawalId, Beneficiary payee, Money amount) {
-        return paidOut(withdrawalId, payee, amount, AccountKind.PAYROLL_PAYOUT);
+    /** The same, less a fee that stays with us. */
+    public static Transfer paidOut(long withdrawalId, Beneficiary payee, Money amount, Money fee) {
+        return paidOut(withdrawalId, payee, amount, fee, AccountKind.PSP_PAYOUT);
     }
 
-    private static Transfer paidOut(long withdrawalId, Beneficiary payee, Money amount, AccountKind through) {
+    /** The money went out with the payroll, less a fee that stays with us. */
+    public static Transfer paidOutByPayroll(long withdrawalId, Beneficiary payee, Money amount, Money fee) {
+        return paidOut(withdrawalId, payee, amount, fee, AccountKind.PAYROLL_PAYOUT);
+    }
+
+    private static Transfer paidOut(
+            long withdrawalId, Beneficiary payee, Money amount, Money fee, AccountKind through) {
         return new Legs()
                 .debit(Account.of(payee, AccountKind.WITHDRAWING), amount)
-                .credit(ours(through), amount)
+                .credit(ours(through), amount.minus(fee))
+                .credit(ours(AccountKind.WITHDRAWAL_FEES), fee)
                 .as(TransferCode.PAID_OUT, "payout:" + withdrawalId, Reference.Type.WITHDRAWAL, withdrawalId);
     }
 
@@ -150,6 +157,14 @@ public final class Postings {
                 .debit(ours(AccountKind.SUSPENSE_PAYMENT), amount)
                 .credit(ours(AccountKind.PSP_CLEARING), amount)
                 .as(TransferCode.SUSPENSE_REFUNDED, "suspense-refund:" + refundId, Reference.Type.REFUND, refundId);
+    }
+
+    /** WeChat could not give it back, so it was given back by hand; two persons say so. */
+    public static Transfer suspenseResolved(long refundId, Money amount) {
+        return new Legs()
+                .debit(ours(AccountKind.SUSPENSE_PAYMENT), amount)
+                .credit(ours(AccountKind.HAND_PAYOUT), amount)
+                .as(TransferCode.SUSPENSE_RESOLVED, "suspense-resolved:" + refundId, Reference.Type.REFUND, refundId);
     }
 
     private static Account ours(AccountKind kind) {

@@ -12,7 +12,8 @@ public enum TransferCode {
     PAID_OUT(8),
     WITHDRAWAL_RETURNED(9),
     PAYMENT_SUSPENDED(10),
-    SUSPENSE_REFUNDED(11);
+    SUSPENSE_REFUNDED(11),
+    SUSPENSE_RESOLVED(12);
 
     private final int number;
 

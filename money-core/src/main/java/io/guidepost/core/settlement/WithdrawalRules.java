@@ -47,13 +47,20 @@ public final class WithdrawalRules {
                     "每天最多提现 %d 次,请明天再试".formatted(limits.perDay()),
                     "Only %d withdrawals a day; please try again tomorrow".formatted(limits.perDay()));
         }
+        if (limits.perMonth() > 0 && wish.requestedThisMonth() >= limits.perMonth()) {
+            return refused(
+                    "withdrawal_monthly_limit",
+                    "每月最多提现 %d 次,请下月再试".formatted(limits.perMonth()),
+                    "Only %d withdrawals a month; please try again next month".formatted(limits.perMonth()));
+        }
         if (wish.wanted().isMoreThan(wish.available())) {
             return refused(
                     "balance_too_low",
                     "可提现余额 %s 元,不足".formatted(wish.available().inYuan()),
                     "Only %s yuan are available".formatted(wish.available().inYuan()));
         }
-        return new Accepted(!wish.wanted().isMoreThan(limits.autoApproveUpTo()));
+        return new Accepted(!wish.wanted().isMoreThan(limits.autoApproveUpTo())
+                && wish.risks().isEmpty());
     }
 
     private static Refused refused(String code, String zh, String en) {

@@ -7,6 +7,7 @@ import io.guidepost.core.money.Money;
 import io.guidepost.core.settlement.WithdrawalDecision.Accepted;
 import io.guidepost.core.settlement.WithdrawalDecision.Refused;
 import io.guidepost.core.settlement.WithdrawalWish.Hold;
+import io.guidepost.core.settlement.WithdrawalWish.Risk;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,41 @@ class WithdrawalRulesTest {
                     "withdrawal_on_hold",
                     "核查");
         }
+    }
+
+    @Test
+    void theMonthHasItsLimitIfOneIsSet() {
+        var twice = new WithdrawalLimits(new Money(1_000), new Money(200_000), 3, 2, 0, new Money(20_000));
+
+        assertThat(WithdrawalRules.decide(ofMonth(1, Set.of()), twice)).isEqualTo(new Accepted(true));
+        assertRefused(WithdrawalRules.decide(ofMonth(2, Set.of()), twice), "withdrawal_monthly_limit", "2");
+        assertThat(WithdrawalRules.decide(ofMonth(99, Set.of()), WithdrawalLimits.DEFAULT))
+                .isEqualTo(new Accepted(true));
+    }
+
+    @Test
+    void aRiskTakesAPersonHoweverSmallTheAmount() {
+        for (Risk risk : Risk.values()) {
+            assertThat(decide(ofMonth(0, Set.of(risk)))).isEqualTo(new Accepted(false));
+        }
+    }
+
+    @Test
+    void theFeeIsRoundedDownAndNeverTheWhole() {
+        var limits = new WithdrawalLimits(new Money(1_000), new Money(200_000), 3, 0, 60, new Money(20_000));
+
+        assertThat(limits.feeOf(new Money(1_999))).isEqualTo(new Money(11));
+        assertThat(WithdrawalLimits.DEFAULT.feeOf(new Money(200_000))).isEqualTo(Money.ZERO);
+        assertThatThrownBy(() -> new WithdrawalLimits(new Money(1), new Money(2), 3, 0, 5_001, Money.ZERO))
+                .hasMessageContaining("5001");
+        assertThatThrownBy(() -> new WithdrawalLimits(new Money(1), new Money(2), 3, 0, -1, Money.ZERO))
+                .hasMessageContaining("-1");
+        assertThatThrownBy(() -> new WithdrawalLimits(new Money(1), new Money(2), 3, -1, 0, Money.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static WithdrawalWish ofMonth(int requested, Set<Risk> risks) {
+        return new WithdrawalWish(new Money(5_000), new Money(9_000), Money.ZERO, 0, requested, false, Set.of(), risks);
     }
 
     @Test

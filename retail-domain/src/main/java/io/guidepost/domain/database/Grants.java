@@ -35,6 +35,7 @@ class Grants implements Callback {
             "attribution_decision",
             "attribution_credit",
             "payment_capture",
+            "payout_payee_change",
             "order_shipment",
             "refund_line",
             "content_nudge",

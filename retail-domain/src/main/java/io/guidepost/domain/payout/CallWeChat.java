@@ -28,6 +28,7 @@ class CallWeChat {
     private final ConfirmPayout confirm;
     private final Withdrawals withdrawals;
     private final FinishWithdrawal finish;
+    private final PayrollPeople people;
     private final TransactionRetry transactions;
 
     CallWeChat(
@@ -35,11 +36,13 @@ class CallWeChat {
             ConfirmPayout confirm,
             Withdrawals withdrawals,
             FinishWithdrawal finish,
+            PayrollPeople people,
             TransactionRetry transactions) {
         this.gateway = gateway;
         this.confirm = confirm;
         this.withdrawals = withdrawals;
         this.finish = finish;
+        this.people = people;
         this.transactions = transactions;
     }
 
@@ -113,8 +116,12 @@ class CallWeChat {
         });
     }
 
-    private static TransferOrder order(Withdrawal withdrawal) {
+    /** The name goes along only where WeChat insists on it. */
+    private TransferOrder order(Withdrawal withdrawal) {
+        var name = withdrawal.netFen() < PayoutGateway.NAME_REQUIRED_FROM_FEN
+                ? Optional.<String>empty()
+                : people.find(withdrawal.guideId()).map(PayrollPerson::realName);
         return new TransferOrder(
-                withdrawal.outBillNo(), withdrawal.payeeOpenid(), withdrawal.amountFen(), REMARK, REWARD);
+                withdrawal.outBillNo(), withdrawal.payeeOpenid(), withdrawal.netFen(), REMARK, REWARD, name);
     }
 }

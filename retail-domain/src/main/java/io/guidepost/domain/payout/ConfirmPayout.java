@@ -47,9 +47,9 @@ public class ConfirmPayout {
     private void judge(TransferFacts facts) {
         var withdrawal =
                 withdrawals.lockByBill(facts.outBillNo()).orElseThrow(() -> Refusal.notFound("提现", "transfer"));
-        if (facts.amountFen() != withdrawal.amountFen()) {
+        if (facts.amountFen() != withdrawal.netFen()) {
             throw new IllegalStateException("Transfer %s is of %d fen and not of %d"
-                    .formatted(facts.outBillNo(), facts.amountFen(), withdrawal.amountFen()));
+                    .formatted(facts.outBillNo(), facts.amountFen(), withdrawal.netFen()));
         }
         withdrawals.note(withdrawal.id(), facts.transferBillNo(), facts.packageInfo());
         eventOf(facts).ifPresent(event -> apply(withdrawal, event, facts));

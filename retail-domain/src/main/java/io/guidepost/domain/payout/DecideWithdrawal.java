@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 public class DecideWithdrawal {
 
     private final Withdrawals withdrawals;
+    private final AllHolds holds;
     private final FinishWithdrawal finish;
     private final Outbox outbox;
     private final WithdrawalCounters counters;
@@ -25,12 +26,14 @@ public class DecideWithdrawal {
 
     DecideWithdrawal(
             Withdrawals withdrawals,
+            AllHolds holds,
             FinishWithdrawal finish,
             Outbox outbox,
             WithdrawalCounters counters,
             TransactionRetry transactions,
             Clock clock) {
         this.withdrawals = withdrawals;
+        this.holds = holds;
         this.finish = finish;
         this.outbox = outbox;
         this.counters = counters;
@@ -43,6 +46,8 @@ public class DecideWithdrawal {
         return transactions.call(() -> {
             var withdrawal = requested(withdrawalId, WithdrawalState.APPROVED);
             if (withdrawal.status() == WithdrawalState.REQUESTED) {
+                requireSecondPerson(withdrawal, adminId);
+                holds.requireNone(withdrawal.guideId());
                 withdrawals.approve(withdrawalId, adminId, clock.instant());
                 if (withdrawal.channel() == Channel.WECHAT_TRANSFER) {
                     outbox.add(SendPayout.TOPIC, Long.toString(withdrawalId), new SendPayout.Order(withdrawalId));
@@ -62,6 +67,15 @@ public class DecideWithdrawal {
             }
             return withdrawals.find(withdrawalId).orElseThrow();
         });
+    }
+
+    private static void requireSecondPerson(Withdrawal withdrawal, long adminId) {
+        if (withdrawal.requestedBy().filter(maker -> maker == adminId).isPresent()) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "maker_is_checker",
+                    new Words("不能审批自己提交的提现", "A withdrawal must be approved by somebody else than its maker"));
+        }
     }
 
     private Withdrawal requested(long withdrawalId, WithdrawalState wanted) {

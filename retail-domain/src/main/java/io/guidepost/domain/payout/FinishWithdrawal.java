@@ -6,6 +6,7 @@ import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.settlement.WithdrawalState;
 import io.guidepost.domain.database.TransactionTime;
 import io.guidepost.domain.ledger.Ledger;
+import io.guidepost.domain.outbox.Outbox;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,15 @@ class FinishWithdrawal {
 
     private final Withdrawals withdrawals;
     private final Ledger ledger;
+    private final Outbox outbox;
     private final WithdrawalCounters counters;
     private final TransactionTime time;
 
-    FinishWithdrawal(Withdrawals withdrawals, Ledger ledger, WithdrawalCounters counters, TransactionTime time) {
+    FinishWithdrawal(
+            Withdrawals withdrawals, Ledger ledger, Outbox outbox, WithdrawalCounters counters, TransactionTime time) {
         this.withdrawals = withdrawals;
         this.ledger = ledger;
+        this.outbox = outbox;
         this.counters = counters;
         this.time = time;
     }
@@ -44,6 +48,13 @@ class FinishWithdrawal {
                 isLast ? Optional.of(time.now()) : Optional.empty())) {
             throw new IllegalStateException("Withdrawal %d changed while it was locked".formatted(withdrawal.id()));
         }
+        if (to.get() == WithdrawalState.WAIT_USER_CONFIRM) {
+            outbox.add(
+                    TellGuideOfMoney.TOPIC,
+                    "waiting:" + withdrawal.id(),
+                    new TellGuideOfMoney.Message(
+                            withdrawal.guideId(), TellGuideOfMoney.News.CONFIRMATION_AWAITED, withdrawal.id()));
+        }
         if (isLast) {
             moveMoney(withdrawal, to.get());
         }
@@ -56,8 +67,8 @@ class FinishWithdrawal {
         if (to == WithdrawalState.SUCCESS) {
             ledger.post(List.of(
                     withdrawal.channel() == Withdrawal.Channel.PAYROLL_EXPORT
-                            ? Postings.paidOutByPayroll(withdrawal.id(), payee, withdrawal.amount())
-                            : Postings.paidOut(withdrawal.id(), payee, withdrawal.amount())));
+                            ? Postings.paidOutByPayroll(withdrawal.id(), payee, withdrawal.amount(), withdrawal.fee())
+                            : Postings.paidOut(withdrawal.id(), payee, withdrawal.amount(), withdrawal.fee())));
             return;
         }
         var debt = Account.of(payee, AccountKind.DEBT);

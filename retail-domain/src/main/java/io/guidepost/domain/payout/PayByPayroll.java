@@ -23,6 +23,7 @@ public class PayByPayroll {
 
     private final PayrollExports exports;
     private final Withdrawals withdrawals;
+    private final AllHolds holds;
     private final FinishWithdrawal finish;
     private final WithdrawalCounters counters;
     private final TransactionRetry transactions;
@@ -32,6 +33,7 @@ public class PayByPayroll {
     PayByPayroll(
             PayrollExports exports,
             Withdrawals withdrawals,
+            AllHolds holds,
             FinishWithdrawal finish,
             WithdrawalCounters counters,
             TransactionRetry transactions,
@@ -39,6 +41,7 @@ public class PayByPayroll {
             Clock clock) {
         this.exports = exports;
         this.withdrawals = withdrawals;
+        this.holds = holds;
         this.finish = finish;
         this.counters = counters;
         this.transactions = transactions;
@@ -46,10 +49,12 @@ public class PayByPayroll {
         this.clock = clock;
     }
 
-    /** Collects every approved withdrawal of this channel, each exactly once. */
+    /** Collects every approved withdrawal of this channel, each exactly once; those of guides on hold stay where they are. */
     @Transactional
     public PayrollExport collect(long adminId) {
-        var collected = withdrawals.lockForPayroll(MOST_AT_ONCE);
+        var collected = withdrawals.lockForPayroll(MOST_AT_ONCE).stream()
+                .filter(withdrawal -> holds.holdsOn(withdrawal.guideId()).isEmpty())
+                .toList();
         if (collected.isEmpty()) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
@@ -61,7 +66,7 @@ public class PayByPayroll {
                 ids.next(),
                 PayrollExport.State.EXPORTED,
                 collected.size(),
-                collected.stream().mapToLong(Withdrawal::amountFen).reduce(0, Math::addExact),
+                collected.stream().mapToLong(Withdrawal::netFen).reduce(0, Math::addExact),
                 adminId,
                 now,
                 Optional.empty(),

@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public interface PayoutGateway {
 
+    /** From this amount on WeChat wants the payee's real name. */
+    long NAME_REQUIRED_FROM_FEN = 200_000;
+
     /** Asks for the transfer; the same number with the same facts asks again for the same one. */
     TransferFacts transfer(TransferOrder order);
 
@@ -18,7 +21,25 @@ public interface PayoutGateway {
     /** Takes an unconfirmed transfer back. */
     TransferFacts cancel(String outBillNo);
 
-    record TransferOrder(String outBillNo, String openid, long amountFen, String remark, String rewardText) {}
+    /** @param realName the payee's, sent encrypted; needed from {@link #NAME_REQUIRED_FROM_FEN} on */
+    record TransferOrder(
+            String outBillNo,
+            String openid,
+            long amountFen,
+            String remark,
+            String rewardText,
+            Optional<String> realName) {
+
+        public TransferOrder(String outBillNo, String openid, long amountFen, String remark, String rewardText) {
+            this(outBillNo, openid, amountFen, remark, rewardText, Optional.empty());
+        }
+
+        /** Without the name. */
+        @Override
+        public String toString() {
+            return "TransferOrder[%s, %d fen]".formatted(outBillNo, amountFen);
+        }
+    }
 
     enum TransferState {
         ACCEPTED,

@@ -10,7 +10,8 @@ final class PayrollCsv {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String HEADER = "提现编号 withdrawal,员工 userid,姓名 name,金额（元）yuan,申请日期 requested";
-    private static final String STARTS_A_FORMULA = "=+-@\t\r";
+    /** The wide forms too: spreadsheets of the Far East take them for the narrow ones. */
+    private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private PayrollCsv() {}
 
@@ -32,7 +33,10 @@ final class PayrollCsv {
     }
 
     static String cell(String text) {
-        var safe = !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        var shown = text.stripLeading();
+        boolean isFormula = !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0
+                || !shown.isEmpty() && STARTS_A_FORMULA.indexOf(shown.charAt(0)) >= 0;
+        var safe = isFormula ? "'" + text : text;
         return "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

@@ -29,7 +29,8 @@ public class ReconcilePayouts {
     public int runDue(int limit) {
         int asked = 0;
         for (var withdrawal : withdrawals.due(clock.instant(), limit)) {
-            var pause = PAUSES.get(Math.min(withdrawal.attempts(), PAUSES.size() - 1));
+            // The first question followed the sending after a minute.
+            var pause = PAUSES.get(Math.min(withdrawal.attempts() + 1, PAUSES.size() - 1));
             if (withdrawals.claim(withdrawal, clock.instant().plus(pause))) {
                 ask(withdrawal);
                 asked++;

@@ -32,11 +32,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RequestWithdrawal {
 
-    /** WeChat wants the payee's real name from 2,000 yuan on, which we do not hold. */
-    private static final long REAL_NAME_FROM_FEN = 200_000;
-
     private final Withdrawals withdrawals;
     private final WithdrawalSettings settings;
+    private final AllHolds holds;
+    private final RenewPayee payees;
+    private final PayrollPeople people;
     private final Roster roster;
     private final Ledger ledger;
     private final Outbox outbox;
@@ -47,6 +47,9 @@ public class RequestWithdrawal {
     RequestWithdrawal(
             Withdrawals withdrawals,
             WithdrawalSettings settings,
+            AllHolds holds,
+            RenewPayee payees,
+            PayrollPeople people,
             Roster roster,
             Ledger ledger,
             Outbox outbox,
@@ -55,6 +58,9 @@ public class RequestWithdrawal {
             Clock clock) {
         this.withdrawals = withdrawals;
         this.settings = settings;
+        this.holds = holds;
+        this.payees = payees;
+        this.people = people;
         this.roster = roster;
         this.ledger = ledger;
         this.outbox = outbox;
@@ -75,12 +81,14 @@ public class RequestWithdrawal {
         if (decision instanceof WithdrawalDecision.Refused refused) {
             throw refusal(refused, balances.get(Account.of(payee, AccountKind.AVAILABLE)));
         }
+        long feeFen = settings.limits().feeOf(new Money(amountFen)).fen();
         boolean approved = ((WithdrawalDecision.Accepted) decision).autoApproved();
         long id = ids.next();
         var withdrawal = new Withdrawal(
                 id,
                 guideId,
                 amountFen,
+                feeFen,
                 channel,
                 approved ? WithdrawalState.APPROVED : WithdrawalState.REQUESTED,
                 Long.toString(id),
@@ -88,6 +96,7 @@ public class RequestWithdrawal {
                 Optional.empty(),
                 Optional.empty(),
                 now,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 0,
@@ -114,15 +123,33 @@ public class RequestWithdrawal {
         if (channel == Channel.PAYROLL_EXPORT) {
             return "";
         }
-        if (amountFen >= REAL_NAME_FROM_FEN) {
+        var openid = payable(guide);
+        requireName(guideId, amountFen);
+        payees.coolingUntil(guideId).ifPresent(until -> {
+            throw new Refusal(
+                    Refusal.Kind.REFUSED,
+                    "payee_changed_recently",
+                    new Words(
+                            "收款微信刚刚变更，暂不能转账到微信，请稍后再试或选择随工资发放",
+                            "Your WeChat account was changed; wait a while or have the money paid with the wages"),
+                    Map.of("payableFrom", until.toString()));
+        });
+        return openid;
+    }
+
+    /** WeChat sends larger sums only to somebody whose real name it is told, and only the payroll knows that. */
+    private void requireName(long guideId, long amountFen) {
+        long netFen = amountFen - settings.limits().feeOf(new Money(amountFen)).fen();
+        if (netFen >= PayoutGateway.NAME_REQUIRED_FROM_FEN
+                && people.find(guideId).isEmpty()) {
             throw new Refusal(
                     Refusal.Kind.REFUSED,
                     "real_name_required",
                     new Words(
-                            "2000 元及以上不能转到微信，请减少金额或选择随工资发放",
-                            "2,000 yuan or more cannot be sent to WeChat; take less or have it paid with the wages"));
+                            "2000 元及以上转到微信需要实名，请联系总部登记、减少金额或选择随工资发放",
+                            "WeChat wants a real name for 2,000 yuan or more: have headquarters enter yours, take less,"
+                                    + " or have it paid with the wages"));
         }
-        return payable(guide);
     }
 
     private static String payable(Guide guide) {
@@ -142,13 +169,19 @@ public class RequestWithdrawal {
 
     private WithdrawalWish wish(
             long guideId, Beneficiary payee, long amountFen, Map<Account, Money> balances, Instant now) {
-        var today = now.atZone(ReturnWindow.ZONE).toLocalDate().atStartOfDay(ReturnWindow.ZONE);
+        var today = now.atZone(ReturnWindow.ZONE).toLocalDate();
         return new WithdrawalWish(
                 new Money(amountFen),
                 balances.get(Account.of(payee, AccountKind.AVAILABLE)),
                 balances.get(Account.of(payee, AccountKind.DEBT)),
-                withdrawals.requestedSince(guideId, today.toInstant()),
-                withdrawals.hasOpen(guideId));
+                withdrawals.requestedSince(
+                        guideId, today.atStartOfDay(ReturnWindow.ZONE).toInstant()),
+                withdrawals.requestedSince(
+                        guideId,
+                        today.withDayOfMonth(1).atStartOfDay(ReturnWindow.ZONE).toInstant()),
+                withdrawals.hasOpen(guideId),
+                holds.holdsOn(guideId),
+                holds.risksOf(guideId));
     }
 
     private void reserve(Withdrawal withdrawal, Money available) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * A guide's wish to have commission paid out, and how far it has come (B10).
  *
+ * @param amountFen what leaves the guide's balance; {@code feeFen} of it stays with us
+ * @param requestedBy at headquarters, for somebody who left; empty where the guide asked
  * @param outBillNo fixed before WeChat is first called, and used for life
  * @param packageInfo what the mini-program needs to let the guide confirm; known while WeChat waits for that
  * @param attempts how often WeChat was asked what became of it
@@ -18,6 +20,7 @@ public record Withdrawal(
         long id,
         long guideId,
         long amountFen,
+        long feeFen,
         Channel channel,
         WithdrawalState status,
         String outBillNo,
@@ -25,6 +28,7 @@ public record Withdrawal(
         Optional<String> packageInfo,
         Optional<String> failReason,
         Instant requestedAt,
+        Optional<Long> requestedBy,
         Optional<Long> approvedBy,
         Optional<Instant> finishedAt,
         int attempts,
@@ -42,5 +46,14 @@ public record Withdrawal(
 
     Money amount() {
         return new Money(amountFen);
+    }
+
+    Money fee() {
+        return new Money(feeFen);
+    }
+
+    /** What the guide receives, in fen. */
+    public long netFen() {
+        return Math.subtractExact(amountFen, feeFen);
     }
 }

@@ -24,6 +24,9 @@ public interface Withdrawals {
     /** Every request since then counts, failed ones too. */
     int requestedSince(long guideId, Instant since);
 
+    /** Those of one month that succeeded, per guide in the order of userids. */
+    List<GrossPay.Line> grossPay(Instant from, Instant until);
+
     boolean approve(long id, long adminId, Instant at);
 
     /** Handed to WeChat or, with nothing to ask later, to payroll. */

@@ -24,6 +24,7 @@ public class FakePayoutGateway implements PayoutGateway {
     }
 
     private final Map<String, TransferFacts> transfers = new ConcurrentHashMap<>();
+    private final Map<String, String> names = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Clock clock;
     private volatile Weather weather = Weather.FINE;
@@ -46,6 +47,10 @@ public class FakePayoutGateway implements PayoutGateway {
         }
         if (now == Weather.REFUSED) {
             throw new GatewayRejected("NOT_ENOUGH", "资金不足");
+        }
+        order.realName().ifPresent(name -> names.put(order.outBillNo(), name));
+        if (order.amountFen() >= NAME_REQUIRED_FROM_FEN && order.realName().isEmpty()) {
+            throw new GatewayRejected("PARAM_ERROR", "转账金额大于等于2000元时，收款用户姓名必填");
         }
         var facts = transfers.computeIfAbsent(
                 order.outBillNo(),
@@ -98,6 +103,10 @@ public class FakePayoutGateway implements PayoutGateway {
     public long paidFen(String outBillNo) {
         var facts = transfers.get(outBillNo);
         return facts != null && facts.state() == TransferState.SUCCESS ? facts.amountFen() : 0;
+    }
+
+    public Optional<String> nameFor(String outBillNo) {
+        return Optional.ofNullable(names.get(outBillNo));
     }
 
     public int callsFor(String outBillNo) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.payout.PayoutGateway;
+import io.guidepost.domain.payout.PayoutGateway.TransferOrder;
+import io.guidepost.domain.payout.PayoutGateway.TransferState;
 import io.guidepost.domain.payout.PayoutGatewayContract;
 import io.guidepost.wechat.SimulatedTencent;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,8 +69,25 @@ class WxPayoutGatewayTest extends PayoutGatewayContract {
     }
 
     @Test
-    void fromTwoThousandYuanOnWeChatWantsANameThatWeDoNotKnow() {
+    void fromTwoThousandYuanOnWeChatWantsAName() {
         assertThat(gateway().transfer(order(199_999)).amountFen()).isEqualTo(199_999);
         assertThatThrownBy(() -> gateway().transfer(order(200_000))).isInstanceOf(GatewayRejected.class);
+
+        var plain = order(200_000);
+        var named = new TransferOrder(
+                plain.outBillNo(),
+                plain.openid(),
+                plain.amountFen(),
+                plain.remark(),
+                plain.rewardText(),
+                Optional.of("李晓梅"));
+        var first = gateway().transfer(named);
+
+        assertThat(first.state()).isEqualTo(TransferState.WAIT_USER_CONFIRM);
+        assertThat(gateway().transfer(named).transferBillNo()).isEqualTo(first.transferBillNo());
+        assertThat(tencent.calls("/v3/fund-app/mch-transfer/transfer-bills").toString())
+                .contains("user_name")
+                .doesNotContain("李晓梅");
+        assertThat(named.toString()).doesNotContain("李晓梅");
     }
 }

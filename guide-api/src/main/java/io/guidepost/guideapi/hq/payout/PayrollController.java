@@ -1,5 +1,6 @@
 package io.guidepost.guideapi.hq.payout;
 
+import io.guidepost.domain.payout.GrossPay;
 import io.guidepost.domain.payout.PayByPayroll;
 import io.guidepost.domain.payout.PayrollExport;
 import io.guidepost.domain.payout.PayrollExports;
@@ -19,6 +20,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -40,12 +43,14 @@ class PayrollController {
 
     private final PayByPayroll payroll;
     private final PayrollExports exports;
+    private final GrossPay gross;
     private final OnceOnly once;
     private final Offload offload;
 
-    PayrollController(PayByPayroll payroll, PayrollExports exports, OnceOnly once, Offload offload) {
+    PayrollController(PayByPayroll payroll, PayrollExports exports, GrossPay gross, OnceOnly once, Offload offload) {
         this.payroll = payroll;
         this.exports = exports;
+        this.gross = gross;
         this.once = once;
         this.offload = offload;
     }
@@ -77,6 +82,16 @@ class PayrollController {
         return offload.call(() -> payroll.csv(id)).map(csv -> ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"payroll-%d.csv\"".formatted(id))
+                .body(csv.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What each guide was paid in a month before tax, by either channel. */
+    @GetMapping(value = "/gross.csv", produces = "text/csv")
+    Mono<ResponseEntity<byte[]>> gross(SignedInAdmin admin, @RequestParam YearMonth month) {
+        Roles.require(admin, Roles.FINANCE, Roles.CHECKER, Roles.OPERATOR);
+        return offload.call(() -> gross.csv(month)).map(csv -> ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"gross-%s.csv\"".formatted(month))
                 .body(csv.getBytes(StandardCharsets.UTF_8)));
     }
 

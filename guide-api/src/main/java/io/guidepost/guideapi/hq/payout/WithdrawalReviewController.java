@@ -2,18 +2,25 @@ package io.guidepost.guideapi.hq.payout;
 
 import io.guidepost.core.settlement.WithdrawalState;
 import io.guidepost.domain.payout.DecideWithdrawal;
+import io.guidepost.domain.payout.SettleLeaver;
 import io.guidepost.domain.payout.Withdrawal;
 import io.guidepost.domain.payout.Withdrawals;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
+import io.guidepost.webedge.once.IdempotencyKey;
+import io.guidepost.webedge.once.OnceAnswer;
+import io.guidepost.webedge.once.OnceOnly;
 import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInAdmin;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,12 +36,21 @@ import reactor.core.publisher.Mono;
 class WithdrawalReviewController {
 
     private final DecideWithdrawal decide;
+    private final SettleLeaver settleLeaver;
     private final Withdrawals withdrawals;
+    private final OnceOnly once;
     private final Offload offload;
 
-    WithdrawalReviewController(DecideWithdrawal decide, Withdrawals withdrawals, Offload offload) {
+    WithdrawalReviewController(
+            DecideWithdrawal decide,
+            SettleLeaver settleLeaver,
+            Withdrawals withdrawals,
+            OnceOnly once,
+            Offload offload) {
         this.decide = decide;
+        this.settleLeaver = settleLeaver;
         this.withdrawals = withdrawals;
+        this.once = once;
         this.offload = offload;
     }
 
@@ -49,6 +65,20 @@ class WithdrawalReviewController {
                 page,
                 WithdrawalView::from,
                 withdrawal -> Cursor.of(withdrawal.id())));
+    }
+
+    /** Pays out all that somebody who left still has, with the payroll; another person must approve it. */
+    @PostMapping
+    Mono<OnceAnswer<WithdrawalView>> settle(
+            SignedInAdmin admin, IdempotencyKey key, @Valid @RequestBody Settlement body) {
+        Roles.require(admin, Roles.FINANCE, Roles.CHECKER);
+        return offload.call(() -> once.inTransaction(
+                admin,
+                key,
+                body,
+                HttpStatus.CREATED,
+                () -> WithdrawalView.from(settleLeaver.settle(Long.parseLong(body.guideId()), admin.adminId())),
+                withdrawal -> "/api/admin/v1/withdrawals"));
     }
 
     @PostMapping("/{id}/approval")
@@ -67,6 +97,8 @@ class WithdrawalReviewController {
 
     record Nothing() {}
 
+    record Settlement(@NotNull @Pattern(regexp = "\\d{1,18}|[1-8]\\d{18}") String guideId) {}
+
     record Rejection(@Size(max = 128) String reason) {}
 
     record WithdrawalView(
@@ -74,8 +106,10 @@ class WithdrawalReviewController {
             String guideId,
             String status,
             long amountFen,
+            long feeFen,
             String channel,
             String outBillNo,
+            String requestedBy,
             String approvedBy,
             String failReason,
             Instant requestedAt,
@@ -87,8 +121,10 @@ class WithdrawalReviewController {
                     Long.toString(withdrawal.guideId()),
                     withdrawal.status().name(),
                     withdrawal.amountFen(),
+                    withdrawal.feeFen(),
                     withdrawal.channel().name(),
                     withdrawal.outBillNo(),
+                    withdrawal.requestedBy().map(id -> Long.toString(id)).orElse(null),
                     withdrawal.approvedBy().map(id -> Long.toString(id)).orElse(null),
                     withdrawal.failReason().orElse(null),
                     withdrawal.requestedAt(),

@@ -1,6 +1,7 @@
 package io.guidepost.domain.payout.persistence;
 
 import io.guidepost.core.settlement.WithdrawalState;
+import io.guidepost.domain.payout.GrossPay;
 import io.guidepost.domain.payout.Withdrawal;
 import io.guidepost.domain.payout.Withdrawals;
 import io.guidepost.domain.payout.persistence.WithdrawalMapper.WithdrawalRow;
@@ -96,6 +97,11 @@ class MyBatisWithdrawals implements Withdrawals {
     }
 
     @Override
+    public List<GrossPay.Line> grossPay(Instant from, Instant until) {
+        return mapper.grossPay(from, until);
+    }
+
+    @Override
     public List<Withdrawal> lockForPayroll(int limit) {
         return withdrawals(mapper.lockForPayroll(limit));
     }
@@ -109,6 +115,7 @@ class MyBatisWithdrawals implements Withdrawals {
                 row.id(),
                 row.guideId(),
                 row.amountFen(),
+                row.feeFen(),
                 Withdrawal.Channel.valueOf(row.channel()),
                 WithdrawalState.valueOf(row.status()),
                 row.outBillNo(),
@@ -116,6 +123,7 @@ class MyBatisWithdrawals implements Withdrawals {
                 Optional.ofNullable(row.packageInfo()),
                 Optional.ofNullable(row.failReason()),
                 row.requestedAt(),
+                Optional.ofNullable(row.requestedBy()),
                 Optional.ofNullable(row.approvedBy()),
                 Optional.ofNullable(row.finishedAt()),
                 row.attempts(),
@@ -127,6 +135,7 @@ class MyBatisWithdrawals implements Withdrawals {
                 withdrawal.id(),
                 withdrawal.guideId(),
                 withdrawal.amountFen(),
+                withdrawal.feeFen(),
                 withdrawal.channel().name(),
                 withdrawal.status().name(),
                 withdrawal.outBillNo(),
@@ -134,6 +143,7 @@ class MyBatisWithdrawals implements Withdrawals {
                 null,
                 null,
                 withdrawal.requestedAt(),
+                withdrawal.requestedBy().orElse(null),
                 null,
                 null,
                 0,

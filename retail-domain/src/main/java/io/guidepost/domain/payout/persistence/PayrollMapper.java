@@ -46,7 +46,8 @@ interface PayrollMapper {
 
     @Select(
             """
-            SELECT w.id AS withdrawal_id, g.userid, g.name AS guide_name, w.amount_fen, w.requested_at
+            SELECT w.id AS withdrawal_id, g.userid, g.name AS guide_name, w.amount_fen - w.fee_fen AS amount_fen,
+                w.requested_at
             FROM payout_payroll_item i
             JOIN payout_withdrawal w ON w.id = i.withdrawal_id
             JOIN org_guide g ON g.id = w.guide_id
@@ -57,8 +58,8 @@ interface PayrollMapper {
 
     @Select(
             """
-            SELECT w.id, w.guide_id, w.amount_fen, w.channel, w.status, w.out_bill_no, w.payee_openid, w.package_info,
-                w.fail_reason, w.requested_at, w.approved_by, w.finished_at, w.attempts, w.version
+            SELECT w.id, w.guide_id, w.amount_fen, w.fee_fen, w.channel, w.status, w.out_bill_no, w.payee_openid,
+                w.package_info, w.fail_reason, w.requested_at, w.requested_by, w.approved_by, w.finished_at, w.attempts, w.version
             FROM payout_withdrawal w
             WHERE w.id IN (SELECT withdrawal_id FROM payout_payroll_item WHERE export_id = #{exportId})
             ORDER BY w.id LIMIT 2000 FOR UPDATE

@@ -1,5 +1,6 @@
 package io.guidepost.domain.payout.persistence;
 
+import io.guidepost.domain.payout.GrossPay;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
@@ -12,16 +13,16 @@ interface WithdrawalMapper {
 
     String COLUMNS =
             """
-            id, guide_id, amount_fen, channel, status, out_bill_no, payee_openid, package_info, fail_reason, requested_at,
-            approved_by, finished_at, attempts, version
+            id, guide_id, amount_fen, fee_fen, channel, status, out_bill_no, payee_openid, package_info, fail_reason,
+            requested_at, requested_by, approved_by, finished_at, attempts, version
             """;
 
     @Insert(
             """
-            INSERT INTO payout_withdrawal (id, guide_id, amount_fen, channel, status, out_bill_no, payee_openid, requested_at,
-                approved_at)
-            VALUES (#{row.id}, #{row.guideId}, #{row.amountFen}, #{row.channel}, #{row.status}, #{row.outBillNo},
-                #{row.payeeOpenid}, #{row.requestedAt}, #{approvedAt})
+            INSERT INTO payout_withdrawal (id, guide_id, amount_fen, fee_fen, channel, status, out_bill_no, payee_openid,
+                requested_at, requested_by, approved_at)
+            VALUES (#{row.id}, #{row.guideId}, #{row.amountFen}, #{row.feeFen}, #{row.channel}, #{row.status},
+                #{row.outBillNo}, #{row.payeeOpenid}, #{row.requestedAt}, #{row.requestedBy}, #{approvedAt})
             """)
     int insert(WithdrawalRow row, Instant approvedAt);
 
@@ -113,10 +114,25 @@ interface WithdrawalMapper {
             """)
     List<WithdrawalRow> lockForPayroll(int limit);
 
+    @Select(
+            """
+            SELECT g.id AS guide_id, g.userid, COALESCE(MAX(p.employee_no), '') AS employee_no, g.name AS guide_name,
+                COUNT(*) AS withdrawals, SUM(w.amount_fen) AS gross_fen, SUM(w.fee_fen) AS fee_fen,
+                SUM(CASE WHEN w.channel = 'WECHAT_TRANSFER' THEN w.amount_fen - w.fee_fen ELSE 0 END) AS we_chat_fen,
+                SUM(CASE WHEN w.channel = 'PAYROLL_EXPORT' THEN w.amount_fen - w.fee_fen ELSE 0 END) AS payroll_fen
+            FROM payout_withdrawal w
+            JOIN org_guide g ON g.id = w.guide_id
+            LEFT JOIN payout_payroll_person p ON p.guide_id = g.id
+            WHERE w.status = 'SUCCESS' AND w.finished_at >= #{from} AND w.finished_at < #{until}
+            GROUP BY g.id, g.userid, g.name ORDER BY g.userid LIMIT 200000
+            """)
+    List<GrossPay.Line> grossPay(Instant from, Instant until);
+
     record WithdrawalRow(
             long id,
             long guideId,
             long amountFen,
+            long feeFen,
             String channel,
             String status,
             String outBillNo,
@@ -124,6 +140,7 @@ interface WithdrawalMapper {
             String packageInfo,
             String failReason,
             Instant requestedAt,
+            Long requestedBy,
             Long approvedBy,
             Instant finishedAt,
             int attempts,
