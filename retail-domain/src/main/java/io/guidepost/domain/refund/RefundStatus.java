@@ -19,7 +19,9 @@ public enum RefundStatus {
     /** The shopper's account cannot take the money; somebody must act at WeChat. */
     ABNORMAL,
     /** WeChat will never do it; nothing was given back. */
-    FAILED;
+    FAILED,
+    /** WeChat failed, and headquarters gave the money back by another way. */
+    RESOLVED;
 
     /** What can happen to a refund. */
     public enum Event {
@@ -34,7 +36,11 @@ public enum RefundStatus {
         /** WeChat says: it cannot arrive. */
         ABNORMALITY,
         /** WeChat says: no, for good. */
-        FAILURE
+        FAILURE,
+        /** Headquarters lets it be tried again, under the same number. */
+        RETRY,
+        /** Two persons say that the money went back by hand. */
+        RESOLUTION
     }
 
     /** It may still give money back, so its amounts count as given when another refund is judged. */
@@ -53,6 +59,14 @@ public enum RefundStatus {
      * @return empty when the event cannot happen in this state
      */
     public Optional<RefundStatus> after(Event event) {
+        return switch (event) {
+            case RETRY -> this == FAILED ? Optional.of(APPROVED) : Optional.empty();
+            case RESOLUTION -> this == FAILED || this == RESOLVED ? Optional.of(RESOLVED) : Optional.empty();
+            default -> afterWord(event);
+        };
+    }
+
+    private Optional<RefundStatus> afterWord(Event event) {
         return switch (this) {
             case REQUESTED ->
                 switch (event) {
@@ -91,6 +105,8 @@ public enum RefundStatus {
                     case REJECTION, SUCCESS -> Optional.empty();
                     default -> Optional.of(FAILED);
                 };
+            // WeChat may repeat its no, and nothing else.
+            case RESOLVED -> event == Event.FAILURE ? Optional.of(RESOLVED) : Optional.empty();
         };
     }
 

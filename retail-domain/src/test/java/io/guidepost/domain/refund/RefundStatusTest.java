@@ -15,15 +15,16 @@ class RefundStatusTest {
     /** The whole machine; a dash is what cannot happen. */
     private static final String TABLE =
             """
-                       APPROVAL   REJECTION NO_ANSWER  ACCEPTED   SUCCESS   ABNORMALITY FAILURE
-            REQUESTED  APPROVED   REJECTED  -          -          -         -           -
-            REJECTED   -          REJECTED  -          -          -         -           -
-            APPROVED   APPROVED   -         UNKNOWN    PROCESSING SUCCEEDED ABNORMAL    FAILED
-            UNKNOWN    UNKNOWN    -         UNKNOWN    PROCESSING SUCCEEDED ABNORMAL    FAILED
-            PROCESSING PROCESSING -         PROCESSING PROCESSING SUCCEEDED ABNORMAL    FAILED
-            ABNORMAL   ABNORMAL   -         ABNORMAL   PROCESSING SUCCEEDED ABNORMAL    FAILED
-            SUCCEEDED  SUCCEEDED  -         SUCCEEDED  SUCCEEDED  SUCCEEDED SUCCEEDED   -
-            FAILED     FAILED     -         FAILED     FAILED     -         FAILED      FAILED
+                       APPROVAL   REJECTION NO_ANSWER  ACCEPTED   SUCCESS   ABNORMALITY FAILURE  RETRY    RESOLUTION
+            REQUESTED  APPROVED   REJECTED  -          -          -         -           -        -        -
+            REJECTED   -          REJECTED  -          -          -         -           -        -        -
+            APPROVED   APPROVED   -         UNKNOWN    PROCESSING SUCCEEDED ABNORMAL    FAILED   -        -
+            UNKNOWN    UNKNOWN    -         UNKNOWN    PROCESSING SUCCEEDED ABNORMAL    FAILED   -        -
+            PROCESSING PROCESSING -         PROCESSING PROCESSING SUCCEEDED ABNORMAL    FAILED   -        -
+            ABNORMAL   ABNORMAL   -         ABNORMAL   PROCESSING SUCCEEDED ABNORMAL    FAILED   -        -
+            SUCCEEDED  SUCCEEDED  -         SUCCEEDED  SUCCEEDED  SUCCEEDED SUCCEEDED   -        -        -
+            FAILED     FAILED     -         FAILED     FAILED     -         FAILED      FAILED   APPROVED RESOLVED
+            RESOLVED   -          -         -          -          -         -           RESOLVED -        RESOLVED
             """;
 
     static Stream<String[]> pairs() {

@@ -87,6 +87,12 @@ class RefundsTest {
     ConfirmPayment confirmPayment;
 
     @Autowired
+    SettleFailedSuspense settleFailed;
+
+    @Autowired
+    Resolutions resolutions;
+
+    @Autowired
     Ledger ledger;
 
     @Autowired
@@ -223,6 +229,78 @@ class RefundsTest {
         assertThat(placed.balance(sale, "PSP_CLEARING")).isEqualTo(18_273);
         assertThat(ledger.trialBalance().isBalanced()).isTrue();
         assertThat(placed.status(sale)).isEqualTo(OrderStatus.PAID);
+    }
+
+    @Test
+    void suspenseThatFailedIsTriedAgainUnderItsNumber() {
+        var sale = paid(new Goods(1, 18_273));
+        var failed = failedSuspense(sale);
+        assertThat(resolutions.stuck(Long.MAX_VALUE, 10)).extracting(Refund::id).contains(failed.id());
+
+        assertThat(settleFailed.retry(failed.id()).status()).isEqualTo(RefundStatus.APPROVED);
+        reconcile.runDue(10);
+        confirmRefund.confirm(weChat.decideRefund(failed.outRefundNo(), RefundState.SUCCESS));
+
+        assertThat(status(failed)).isEqualTo(RefundStatus.SUCCEEDED);
+        assertThat(weChat.refundedFen(failed.transactionId())).isEqualTo(18_273);
+        assertThat(placed.balance(sale, "SUSPENSE_PAYMENT")).isZero();
+        assertRefused(() -> settleFailed.retry(failed.id()), Refusal.Kind.CONFLICT, "refund_not_failed");
+        assertRefused(() -> settleFailed.propose(failed.id(), 1, "x", "y"), Refusal.Kind.CONFLICT, "refund_not_failed");
+        assertThat(resolutions.stuck(Long.MAX_VALUE, 10)).extracting(Refund::id).doesNotContain(failed.id());
+    }
+
+    @Test
+    void suspenseThatFailedIsGivenBackByHandWhenTwoPersonsSaySo() {
+        var sale = paid(new Goods(1, 18_273));
+        var failed = failedSuspense(sale);
+
+        settleFailed.propose(failed.id(), 11, "银行流水 2026110200017", "微信退款失败，已银行转账");
+        assertRefused(
+                () -> settleFailed.propose(failed.id(), 12, "x", "y"),
+                Refusal.Kind.CONFLICT,
+                "resolution_proposed_already");
+        assertRefused(() -> settleFailed.approve(failed.id(), 11), Refusal.Kind.FORBIDDEN, "maker_is_checker");
+        assertThat(placed.balance(sale, "SUSPENSE_PAYMENT")).isEqualTo(-18_273);
+
+        settleFailed.approve(failed.id(), 12);
+        settleFailed.approve(failed.id(), 12);
+
+        assertThat(status(failed)).isEqualTo(RefundStatus.RESOLVED);
+        assertThat(placed.balance(sale, "SUSPENSE_PAYMENT")).isZero();
+        assertThat(placed.balance(sale, "PSP_CLEARING")).isEqualTo(2 * 18_273);
+        assertThat(placed.balance(sale, "HAND_PAYOUT")).isEqualTo(-18_273);
+        assertThat(weChat.refundedFen(failed.transactionId())).isZero();
+        assertRefused(() -> settleFailed.retry(failed.id()), Refusal.Kind.CONFLICT, "refund_not_failed");
+        assertThat(ledger.trialBalance().isBalanced()).isTrue();
+    }
+
+    @Test
+    void whatWeChatIsAtWorkOnIsNotGivenBackByHandAsWell() {
+        var sale = paid(new Goods(1, 18_273));
+        var failed = failedSuspense(sale);
+        settleFailed.propose(failed.id(), 11, "1", "2");
+        sendRefund.send(failed);
+        assertThat(weChat.queryRefund(failed.outRefundNo())).isPresent();
+
+        assertRefused(() -> settleFailed.approve(failed.id(), 12), Refusal.Kind.CONFLICT, "wechat_is_at_work");
+        assertThat(status(failed)).isEqualTo(RefundStatus.FAILED);
+
+        settleFailed.retry(failed.id());
+        assertThat(resolutions.find(failed.id())).isEmpty();
+        assertRefused(() -> settleFailed.retry(request(sale, 0, 1).id()), Refusal.Kind.NOT_FOUND, "not_found");
+    }
+
+    /** A second payment of the order whose refund WeChat refuses for good. */
+    private Refund failedSuspense(Sale sale) {
+        var second = weChat.payAgain(PlacedOrders.tradeNo(sale), 18_273);
+        confirmPayment.confirm(second, LearnedBy.NOTICE);
+        refundSuspendedPayment.deliver(
+                new RefundSuspense(second.transactionId(), sale.orderId(), 18_273, Verdict.SECOND));
+        var refund = refunds.findByNo("S" + second.transactionId()).orElseThrow();
+        weChat.rejectNext("refund", "INVALID_REQUEST");
+        sendRefund.deliver(new SendRefund.Message(refund.id()));
+        assertThat(status(refund)).isEqualTo(RefundStatus.FAILED);
+        return refund;
     }
 
     @Test
