@@ -3,6 +3,7 @@ package io.guidepost.scheduler;
 import static io.guidepost.scheduler.Cadence.dailyAt;
 
 import io.guidepost.domain.books.Reconcile;
+import io.guidepost.domain.books.ReconcileBills;
 import io.guidepost.domain.commission.ReleaseCommissions;
 import io.guidepost.domain.content.DispatchTasks;
 import io.guidepost.domain.content.EndTasks;
@@ -54,7 +55,8 @@ class Schedule {
             SyncFriends friends,
             SealLedger seals,
             VerifyLedger verifications,
-            Reconcile books) {
+            Reconcile books,
+            ReconcileBills bills) {
         return new Timetable(List.of(
                 Duty.of("deliver-outbox", SECOND, 50, outbox::runDue),
                 Duty.of("apply-inbox", SECOND, 50, inbox::runDue),
@@ -73,6 +75,8 @@ class Schedule {
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), () -> contacts.run("scheduler", 0)),
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run),
                 Duty.whole("verify-ledger-nightly", dailyAt(LocalTime.of(3, 30)), verifications::startNightly),
+                // WeChat makes the bills of a day until ten o'clock of the next.
+                Duty.whole("reconcile-wechat-bill", dailyAt(LocalTime.of(10, 30)), bills::runDue),
                 Duty.whole("reconcile-books", Cadence.every(Duration.ofHours(1)), books::runDue)));
     }
 }

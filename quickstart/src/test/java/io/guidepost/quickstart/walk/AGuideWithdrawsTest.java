@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guidepost.quickstart.walk.GuideClient.Earnings;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -34,6 +35,15 @@ class AGuideWithdrawsTest extends WalkTest {
                 () -> assertThat(guide.withdrawal(id).path("status").asString()).isEqualTo("SUCCESS"));
         assertThat(guide.earnings().minus(before)).isEqualTo(new Earnings(0, 0, -5_000, 0, 5_000));
         assertThat(sim.journal().paidOutFen() - paidOutBefore).isEqualTo(5_000);
+
+        var on = sim.clock().instant().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();
+        assertThat(hq().reconcileBill(on).path("available").asBoolean())
+                .as("WeChat's bill of today is made tomorrow")
+                .isFalse();
+        sim.advance(Duration.ofHours(35));
+        var bill = hq().reconcileBill(on);
+        assertThat(bill.path("ok").asBoolean()).as(bill.toString()).isTrue();
+        assertThat(bill.path("checked").asLong()).isPositive();
     }
 
     @Test

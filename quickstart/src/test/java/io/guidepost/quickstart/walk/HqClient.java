@@ -3,6 +3,7 @@ package io.guidepost.quickstart.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guidepost.quickstart.RunningQuickstart;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -85,6 +86,18 @@ record HqClient(Http http) {
     /** Runs all reconciliations now. */
     List<JsonNode> reconcile() {
         return http.post("/api/admin/v1/reconciliations", Map.of()).expect(200).items();
+    }
+
+    /** Compares that day with WeChat's bills, and tells what came of it. */
+    JsonNode reconcileBill(LocalDate on) {
+        return http
+                .post("/api/admin/v1/reconciliations/wechat-bill", Map.of("on", on.toString()))
+                .expect(200)
+                .items()
+                .stream()
+                .filter(run -> run.path("name").asString().equals("wechat-bill"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** WeChat's number of a withdrawal, by which the guide confirms it. */

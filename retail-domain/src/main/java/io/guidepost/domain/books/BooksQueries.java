@@ -85,6 +85,12 @@ public interface BooksQueries {
     /** What the latest finished verification of the ledger's seals found; empty before the first one. */
     Optional<SealsVerified> sealsVerified();
 
+    /** What moved by our books in that time, as {@link WeChatBills} would number it. */
+    Map<String, Long> moved(WeChatBills.Kind kind, Instant from, Instant until);
+
+    /** The amount under this number, whenever it moved; refunds that WeChat is at work on count. */
+    Optional<Long> movedAtAnyTime(WeChatBills.Kind kind, String number);
+
     void save(long id, Finding finding, LocalDate businessOn, Instant ranAt);
 
     /** Every run of that day, newest first. */

@@ -3,7 +3,6 @@ package io.guidepost.domain.books;
 import io.guidepost.core.sale.ReturnWindow;
 import io.guidepost.domain.books.BooksQueries.RebuiltBalance;
 import io.guidepost.domain.books.BooksQueries.Run;
-import io.guidepost.domain.database.Ids;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -21,7 +18,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Reconcile {
 
-    private static final Logger log = LoggerFactory.getLogger(Reconcile.class);
     private static final String INVARIANTS = "invariants";
     private static final String WITH_TENCENT = "ledger-tencent";
     private static final int MOST_RUNS = 1_000;
@@ -30,22 +26,19 @@ public class Reconcile {
     private final BooksQueries queries;
     private final Invariants invariants;
     private final ObjectProvider<TencentBooks> tencent;
-    private final BooksGauges gauges;
-    private final Ids ids;
+    private final KeepFindings keeping;
     private final Clock clock;
 
     Reconcile(
             BooksQueries queries,
             Invariants invariants,
             ObjectProvider<TencentBooks> tencent,
-            BooksGauges gauges,
-            Ids ids,
+            KeepFindings keeping,
             Clock clock) {
         this.queries = queries;
         this.invariants = invariants;
         this.tencent = tencent;
-        this.gauges = gauges;
-        this.ids = ids;
+        this.keeping = keeping;
         this.clock = clock;
     }
 
@@ -73,18 +66,7 @@ public class Reconcile {
                 "execution-assignments", queries.doneAssignments(), queries.assignmentsUnlikeTheirDeliveries()));
         var books = tencent.getIfAvailable();
         findings.add(books == null ? Finding.unavailable(WITH_TENCENT) : withTencent(books));
-        var now = clock.instant();
-        for (var finding : findings) {
-            queries.save(ids.next(), finding, businessOn, now);
-            gauges.found(finding);
-            if (!finding.mismatches().isEmpty()) {
-                log.error(
-                        "Reconciliation {} found {} mismatches, the first: {}",
-                        finding.name(),
-                        finding.mismatches().size(),
-                        finding.mismatches().get(0));
-            }
-        }
+        findings.forEach(finding -> keeping.keep(finding, businessOn));
         return findings;
     }
 

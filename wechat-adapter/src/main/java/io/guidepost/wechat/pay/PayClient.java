@@ -7,9 +7,18 @@ import io.guidepost.domain.GatewayRejected;
 import io.guidepost.wechat.call.Connections;
 import io.guidepost.wechat.call.TencentCalls;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
 import org.apache.http.Header;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.methods.CloseableHttpResponse;
@@ -35,6 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PayClient {
 
+    private static final long MOST_BILL_BYTES = 4L << 30;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final WxpaySettings settings;
@@ -56,6 +66,58 @@ final class PayClient {
     /** Asks; harmless to repeat. {@code api} is the path's name in the figures. */
     JsonNode get(String api, String path) {
         return calls.read(api, () -> run(new HttpGet(settings.root() + path)));
+    }
+
+    /**
+     * Fetches a bill, unpacked, and answers the SHA-1 of what was written. The answer itself bears no signature; the hash
+     * came with one that does.
+     */
+    String download(String api, String url, Path to) {
+        var uri = URI.create(url);
+        if (uri.getHost() == null || !uri.getHost().endsWith(WxpaySettings.HOSTS)) {
+            throw TencentCalls.unclear("garbled", "A bill is said to lie with a stranger", null);
+        }
+        return calls.read(api, () -> fetch(new HttpGet(uri), to));
+    }
+
+    private String fetch(HttpGet request, Path to) {
+        try (CloseableHttpResponse response = http.execute(request)) {
+            int status = response.getStatusLine().getStatusCode();
+            if (status != 200 || response.getEntity() == null) {
+                throw TencentCalls.unclear("http_" + status, "WeChat Pay answers HTTP " + status, null);
+            }
+            return written(response.getEntity().getContent(), to);
+        } catch (SocketTimeoutException late) {
+            throw TencentCalls.unclear("timeout", "WeChat Pay has not answered in time", late);
+        } catch (IOException failed) {
+            throw TencentCalls.unclear("unreachable", "A bill could not be fetched", failed);
+        }
+    }
+
+    private static String written(InputStream content, Path to) throws IOException {
+        var sha1 = sha1();
+        try (var unpacked = new DigestInputStream(new GZIPInputStream(content), sha1);
+                var out = Files.newOutputStream(to)) {
+            var buffer = new byte[64 * 1024];
+            long size = 0;
+            int read;
+            while ((read = unpacked.read(buffer)) >= 0) {
+                size += read;
+                if (size > MOST_BILL_BYTES) {
+                    throw new IOException("The bill is larger than any that we expect");
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(sha1.digest());
+    }
+
+    private static MessageDigest sha1() {
+        try {
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Makes WeChat Pay do something: one attempt. A 204 yields an empty object. */

@@ -1,5 +1,6 @@
 package io.guidepost.wechat.pay;
 
+import io.guidepost.domain.books.WeChatBills;
 import io.guidepost.domain.payment.PaymentGateway;
 import io.guidepost.domain.payment.PaymentNotices;
 import io.guidepost.domain.payout.PayoutGateway;
@@ -41,6 +42,14 @@ class PayConfiguration {
     @ConditionalOnMissingBean
     PayoutGateway payoutGateway(PayClient client, WxpaySettings settings) {
         return new WxPayoutGateway(client, settings);
+    }
+
+    /** Lazy: it is asked for once a day, and not by every application. */
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    WeChatBills weChatBills(PayClient client) {
+        return new WxBills(client);
     }
 
     @Bean

@@ -65,6 +65,7 @@ public final class WechatPay implements Service, PaidOrders {
     private final Orders orders;
     private final Refunds refunds;
     private final Transfers transfers;
+    private final Bills bills;
 
     public WechatPay(Merchant merchant, Surroundings around, Pace pace) {
         this.merchant = merchant;
@@ -86,6 +87,7 @@ public final class WechatPay implements Service, PaidOrders {
                 new Refunds(merchant, orders, money, notices, store, clock, around.courier(), pace.refundDelay());
         this.transfers = new Transfers(
                 merchant, signatures, money, notices, store, clock, pace.transferAcceptDelay(), pace.mostTransferFen());
+        this.bills = new Bills(merchant, money, orders, refunds, clock);
         register();
         controls(around.panel());
     }
@@ -129,6 +131,9 @@ public final class WechatPay implements Service, PaidOrders {
                     found.handler().orElseThrow(() -> new PayRefused(405, "METHOD_NOT_ALLOWED", "请求方法不正确"));
             throttle(call);
             Body body = Body.of(call.body());
+            if (bills.isDownload(call)) {
+                return store.alone(() -> bills.download(call));
+            }
             return signed(store.alone(() -> operation.run(call, body, found.variables())));
         } catch (PayRefused refused) {
             return refusal(refused);
@@ -205,6 +210,9 @@ public final class WechatPay implements Service, PaidOrders {
                 "POST",
                 bills + "/out-bill-no/{no}/cancel",
                 (call, body, ids) -> Answer.json(200, transfers.cancel(ids.get("no"))));
+        routes.add("GET", "/v3/bill/tradebill", (call, body, ids) -> Answer.json(200, this.bills.trade(call)));
+        routes.add("GET", "/v3/bill/fundflowbill", (call, body, ids) -> Answer.json(200, this.bills.fundFlow(call)));
+        routes.add("GET", "/v3/billdownload/file", (call, body, ids) -> this.bills.download(call));
         routes.add("GET", "/v3/certificates", (call, body, ids) -> {
             throw new PayRefused(404, "RESOURCE_NOT_EXISTS", "无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥");
         });
@@ -257,6 +265,15 @@ public final class WechatPay implements Service, PaidOrders {
                 "A refund in progress, or an abnormal one, arrives",
                 order -> refunds.query(refunds.finish(unfinished(order, true), Refunds.Status.SUCCESS)
                         .outRefundNo()));
+        panel.on(
+                "POST",
+                "/sim/wxpay/bills/damage",
+                "接下来几次下载的账单内容与摘要不符：times",
+                "The next bills that are downloaded are not what their hash says: times",
+                order -> {
+                    bills.damageNext(order.times());
+                    return Body.object().put("times", order.times());
+                });
         panel.on(
                 "POST",
                 "/sim/wxpay/notifications",

@@ -2,9 +2,12 @@ package io.guidepost.guideapi.hq.ledger;
 
 import io.guidepost.domain.books.BooksQueries.Run;
 import io.guidepost.domain.books.Reconcile;
+import io.guidepost.domain.books.ReconcileBills;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInAdmin;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,10 +25,12 @@ import reactor.core.publisher.Mono;
 class ReconciliationController {
 
     private final Reconcile reconcile;
+    private final ReconcileBills bills;
     private final Offload offload;
 
-    ReconciliationController(Reconcile reconcile, Offload offload) {
+    ReconciliationController(Reconcile reconcile, ReconcileBills bills, Offload offload) {
         this.reconcile = reconcile;
+        this.bills = bills;
         this.offload = offload;
     }
 
@@ -46,6 +51,21 @@ class ReconciliationController {
             return RunsView.from(reconcile.latestOn(today));
         });
     }
+
+    /**
+     * Compares a day with WeChat's own bills now, which are there from ten o'clock of the next day on; the run is kept under
+     * that day.
+     */
+    @PostMapping("/wechat-bill")
+    Mono<RunsView> runBill(SignedInAdmin admin, @Valid @RequestBody BillDay body) {
+        Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
+        return offload.call(Offload.Kind.TENCENT, () -> {
+            bills.run(body.on());
+            return RunsView.from(reconcile.latestOn(body.on()));
+        });
+    }
+
+    record BillDay(@NotNull LocalDate on) {}
 
     record Nothing() {}
 

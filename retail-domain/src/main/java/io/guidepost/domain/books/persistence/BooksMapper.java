@@ -2,6 +2,7 @@ package io.guidepost.domain.books.persistence;
 
 import io.guidepost.domain.books.BooksQueries;
 import io.guidepost.domain.books.Finding;
+import io.guidepost.domain.books.WeChatBills;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -293,7 +294,7 @@ interface BooksMapper extends BooksQueries {
 
     @Select(
             """
-            SELECT out_bill_no AS number, amount_fen AS fen FROM payout_withdrawal
+            SELECT out_bill_no AS number, amount_fen - fee_fen AS fen FROM payout_withdrawal
             WHERE status = 'SUCCESS' AND channel = 'WECHAT_TRANSFER'
             """)
     List<NumberRow> succeededTransfers();
@@ -311,6 +312,64 @@ interface BooksMapper extends BooksQueries {
             WHERE a.owner_type = 'HOUSE' AND a.kind = #{kind}
             """)
     long houseBalanceFen(String kind);
+
+    @Override
+    default Map<String, Long> moved(WeChatBills.Kind kind, Instant from, Instant until) {
+        return byNumber(
+                switch (kind) {
+                    case PAYMENT -> paymentsIn(from, until);
+                    case REFUND -> refundsIn(from, until);
+                    case TRANSFER -> transfersIn(from, until);
+                });
+    }
+
+    @Override
+    default Optional<Long> movedAtAnyTime(WeChatBills.Kind kind, String number) {
+        return Optional.ofNullable(
+                switch (kind) {
+                    case PAYMENT -> payment(number);
+                    case REFUND -> refund(number);
+                    case TRANSFER -> transfer(number);
+                });
+    }
+
+    @Select(
+            """
+            SELECT transaction_id AS number, amount_fen AS fen FROM payment_capture
+            WHERE captured_at >= #{from} AND captured_at < #{until}
+            """)
+    List<NumberRow> paymentsIn(Instant from, Instant until);
+
+    @Select(
+            """
+            SELECT out_refund_no AS number, amount_fen AS fen FROM refund_request
+            WHERE status = 'SUCCEEDED' AND finished_at >= #{from} AND finished_at < #{until}
+            """)
+    List<NumberRow> refundsIn(Instant from, Instant until);
+
+    @Select(
+            """
+            SELECT out_bill_no AS number, amount_fen - fee_fen AS fen FROM payout_withdrawal
+            WHERE status = 'SUCCESS' AND channel = 'WECHAT_TRANSFER' AND finished_at >= #{from} AND finished_at < #{until}
+            """)
+    List<NumberRow> transfersIn(Instant from, Instant until);
+
+    @Select("SELECT amount_fen FROM payment_capture WHERE transaction_id = #{number}")
+    Long payment(String number);
+
+    @Select(
+            """
+            SELECT amount_fen FROM refund_request WHERE out_refund_no = #{number}
+            AND status IN ('APPROVED', 'UNKNOWN', 'PROCESSING', 'ABNORMAL', 'SUCCEEDED')
+            """)
+    Long refund(String number);
+
+    @Select(
+            """
+            SELECT amount_fen - fee_fen FROM payout_withdrawal
+            WHERE out_bill_no = #{number} AND status = 'SUCCESS' AND channel = 'WECHAT_TRANSFER'
+            """)
+    Long transfer(String number);
 
     @Override
     default void save(long id, Finding finding, LocalDate businessOn, Instant ranAt) {

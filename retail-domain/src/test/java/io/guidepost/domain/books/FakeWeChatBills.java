@@ -1,0 +1,39 @@
+package io.guidepost.domain.books;
+
+import io.guidepost.domain.GatewayRejected;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** WeChat's bills as a test writes them. */
+@Component
+class FakeWeChatBills implements WeChatBills {
+
+    private final Map<LocalDate, List<Movement>> bills = new HashMap<>();
+    private LocalDate notReadyFrom = LocalDate.MAX;
+
+    void add(LocalDate on, Kind kind, String number, long amountFen) {
+        bills.computeIfAbsent(on, day -> new ArrayList<>()).add(new Movement(kind, number, amountFen));
+    }
+
+    void forget() {
+        bills.clear();
+        notReadyFrom = LocalDate.MAX;
+    }
+
+    void notReadyFrom(LocalDate on) {
+        notReadyFrom = on;
+    }
+
+    @Override
+    public void read(LocalDate on, Consumer<Movement> each) {
+        if (!on.isBefore(notReadyFrom)) {
+            throw new GatewayRejected("STATEMENT_CREATING", "账单生成中");
+        }
+        bills.getOrDefault(on, List.of()).forEach(each);
+    }
+}
