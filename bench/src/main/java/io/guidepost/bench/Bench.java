@@ -8,7 +8,7 @@ import java.util.List;
 /** Measures the product beside its ceilings. */
 public final class Bench {
 
-    private static final List<String> NEED_AN_INSTANCE = List.of("products", "orders", "payments", "dispatch");
+    private static final List<String> NEED_AN_INSTANCE = List.of("products", "orders", "payments", "dispatch", "trial-balance");
 
     private Bench() {}
 
@@ -79,6 +79,9 @@ public final class Bench {
             }
             if (settings.rows().contains("dispatch")) {
                 new DispatchRow(settings, report, instance).run();
+            }
+            if (settings.rows().contains("trial-balance")) {
+                new TrialBalanceRow(settings, report, instance).run();
             }
             report.figure("resident after the load", instance.resident(), "≤ 600 MB");
         }

@@ -38,6 +38,7 @@ final class Instance implements AutoCloseable {
 
     private final Path home;
     private final Process process;
+    private final URI guide;
     private final URI shop;
     private final double secondsToFirstAnswer;
     private final ProcessHandle database;
@@ -45,9 +46,10 @@ final class Instance implements AutoCloseable {
     private final String databaseUrl;
     private final Connection watching;
 
-    private Instance(Path home, Process process, URI shop, double secondsToFirstAnswer) {
+    private Instance(Path home, Process process, URI guide, URI shop, double secondsToFirstAnswer) {
         this.home = home;
         this.process = process;
+        this.guide = guide;
         this.shop = shop;
         this.secondsToFirstAnswer = secondsToFirstAnswer;
         this.database = child("mariadbd");
@@ -77,6 +79,7 @@ final class Instance implements AutoCloseable {
             var process = builder.start();
             // Ctrl-C must not leave it behind.
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            var guide = URI.create("http://127.0.0.1:" + ports[0]);
             var shop = URI.create("http://127.0.0.1:" + ports[1]);
             var scheduler = URI.create("http://127.0.0.1:" + ports[2]);
             while (!isReady(shop) || !isReady(scheduler)) {
@@ -86,7 +89,7 @@ final class Instance implements AutoCloseable {
                 }
                 Thread.sleep(50);
             }
-            return new Instance(home, process, shop, (System.nanoTime() - began) / 1e9);
+            return new Instance(home, process, guide, shop, (System.nanoTime() - began) / 1e9);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
@@ -220,6 +223,10 @@ final class Instance implements AutoCloseable {
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
+    }
+
+    URI guide() {
+        return guide;
     }
 
     URI shop() {

@@ -190,6 +190,57 @@ class MoneyHttpTest {
     }
 
     @Test
+    void headquartersLooksAtSealsHoldsAndSuspense() {
+        var hq = admin("hq", "hq-demo-pass");
+        get("/api/admin/v1/ledger/trial-balance?at=2026-01-01T00:00:00Z", hq)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.totalDebitFen")
+                .isEqualTo(0);
+        get("/api/admin/v1/ledger/trial-balance?at=yesterday", hq)
+                .expectStatus()
+                .isBadRequest();
+        get("/api/admin/v1/ledger/roots", hq)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items")
+                .isArray();
+        post("/api/admin/v1/ledger/verifications", hq)
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueMatches("Location", "/api/admin/v1/ledger/verifications/\\d+")
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("RUNNING");
+        get("/api/admin/v1/ledger/verifications/1", hq).expectStatus().isNotFound();
+        get("/api/admin/v1/suspense-refunds", hq)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items")
+                .isArray();
+        post("/api/admin/v1/suspense-refunds/1/retry", hq).expectStatus().isNotFound();
+        get("/api/admin/v1/payout-holds?open=true", hq).expectStatus().isOk();
+        get("/api/admin/v1/payroll-exports/gross.csv?month=2026-11", hq)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType("text/csv;charset=UTF-8");
+        for (var path : List.of("/ledger/roots", "/ledger/verifications", "/suspense-refunds", "/payout-holds")) {
+            get("/api/admin/v1" + path, guide).expectStatus().isUnauthorized();
+        }
+        get("/api/guide/v1/payee-account", guide)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.payableFrom")
+                .doesNotExist();
+    }
+
+    @Test
     void thePayrollFileIsCollectedByOneAndConfirmedByAnother() {
         http.post()
                 .uri("/api/guide/v1/withdrawals")
