@@ -52,7 +52,8 @@ public record Share(List<Integer> partsBp, int index) {
         return bp() == WHOLE;
     }
 
-    Money of(Money whole) {
+    /** This payee's part of the whole, by largest remainder. */
+    public Money of(Money whole) {
         if (isAll()) {
             return whole;
         }

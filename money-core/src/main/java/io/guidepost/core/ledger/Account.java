@@ -6,17 +6,18 @@ import java.util.Objects;
 /**
  * An account of the ledger.
  *
- * @param ownerId guide or store; 0 for the platform and headquarters
+ * @param ownerId guide, store or funder; 0 for the platform and headquarters
  */
 public record Account(OwnerType ownerType, long ownerId, AccountKind kind) {
 
     public Account {
         Objects.requireNonNull(ownerType, "ownerType");
         Objects.requireNonNull(kind, "kind");
-        if (kind.isPayees() == (ownerType == OwnerType.PLATFORM)) {
+        boolean isPayee = ownerType != OwnerType.PLATFORM && ownerType != OwnerType.FUNDER;
+        if (kind.isPayees() != isPayee || (kind == AccountKind.RECEIVABLE) != (ownerType == OwnerType.FUNDER)) {
             throw new IllegalArgumentException("%s cannot own an account %s".formatted(ownerType, kind));
         }
-        boolean hasId = ownerType == OwnerType.GUIDE || ownerType == OwnerType.STORE;
+        boolean hasId = ownerType == OwnerType.GUIDE || ownerType == OwnerType.STORE || ownerType == OwnerType.FUNDER;
         if (hasId != (ownerId > 0) || ownerId < 0) {
             throw new IllegalArgumentException("%s cannot have the id %d".formatted(ownerType, ownerId));
         }
@@ -24,6 +25,11 @@ public record Account(OwnerType ownerType, long ownerId, AccountKind kind) {
 
     public static Account platform(AccountKind kind) {
         return new Account(OwnerType.PLATFORM, 0, kind);
+    }
+
+    /** What this funder owes us for incentives. */
+    public static Account receivableFrom(long funderId) {
+        return new Account(OwnerType.FUNDER, funderId, AccountKind.RECEIVABLE);
     }
 
     public static Account of(Beneficiary payee, AccountKind kind) {

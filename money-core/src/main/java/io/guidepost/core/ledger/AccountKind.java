@@ -15,6 +15,10 @@ public enum AccountKind {
     SALES(Bound.NONE, false),
     REFUNDS(Bound.NONE, false),
     COMMISSION_EXPENSE(Bound.NONE, false),
+    /** Incentives that we pay for ourselves. */
+    INCENTIVE_EXPENSE(Bound.NONE, false),
+    /** Incentives that an outside funder owes us. */
+    RECEIVABLE(Bound.NONE, false),
     /** Money we hold and cannot match: late, of a wrong amount, or paid twice. */
     SUSPENSE_PAYMENT(Bound.CREDIT, false),
     /** Earned, goods not received. */

@@ -7,7 +7,9 @@ public enum OwnerType {
     PLATFORM,
     GUIDE,
     STORE,
-    HQ;
+    HQ,
+    /** Somebody outside who pays for incentives. */
+    FUNDER;
 
     static OwnerType of(PayeeType payee) {
         return switch (payee) {

@@ -60,6 +60,38 @@ public final class Postings {
                         refundId);
     }
 
+    /**
+     * An incentive rewards somebody.
+     *
+     * @param cause distinguishes what happened to this accrual, and is unique for it
+     * @param paidBy our expense, or what a funder owes us
+     */
+    public static Transfer rewarded(
+            long accrualId, String cause, Beneficiary payee, Money amount, Account paidBy, Reference about) {
+        return new Legs()
+                .of(accrualId)
+                .debit(paidBy, amount)
+                .credit(Account.of(payee, AccountKind.PENDING), amount)
+                .as(TransferCode.INCENTIVE_ACCRUED, rewardKey(accrualId, cause), about.type(), about.id());
+    }
+
+    /** What was rewarded is no longer deserved: it goes back to whoever paid it. */
+    public static Transfer rewardTakenBack(
+            long accrualId, String cause, Beneficiary payee, ClawBackPlan plan, Account paidBy, Reference about) {
+        return new Legs()
+                .of(accrualId)
+                .debit(Account.of(payee, AccountKind.PENDING), plan.fromPending())
+                .debit(Account.of(payee, AccountKind.FROZEN), plan.fromFrozen())
+                .debit(Account.of(payee, AccountKind.AVAILABLE), plan.fromAvailable())
+                .debit(Account.of(payee, AccountKind.DEBT), plan.asDebt())
+                .credit(paidBy, plan.total())
+                .as(TransferCode.INCENTIVE_CLAWED_BACK, rewardKey(accrualId, cause), about.type(), about.id());
+    }
+
+    private static String rewardKey(long accrualId, String cause) {
+        return "incentive:" + accrualId + ":" + cause;
+    }
+
     /** The goods were received: the accrual's net amount is frozen until the return window is over. */
     public static Transfer received(long accrualId, Beneficiary payee, Money net) {
         return new Legs()

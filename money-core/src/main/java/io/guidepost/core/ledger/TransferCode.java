@@ -13,7 +13,9 @@ public enum TransferCode {
     WITHDRAWAL_RETURNED(9),
     PAYMENT_SUSPENDED(10),
     SUSPENSE_REFUNDED(11),
-    SUSPENSE_RESOLVED(12);
+    SUSPENSE_RESOLVED(12),
+    INCENTIVE_ACCRUED(30),
+    INCENTIVE_CLAWED_BACK(31);
 
     private final int number;
 

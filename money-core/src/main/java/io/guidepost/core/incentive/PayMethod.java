@@ -1,0 +1,9 @@
+package io.guidepost.core.incentive;
+
+/** How an order is paid. */
+public enum PayMethod {
+    WECHAT_PAY,
+    WALLET,
+    GIFT_CARD,
+    POS
+}
