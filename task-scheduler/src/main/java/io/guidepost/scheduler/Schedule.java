@@ -10,6 +10,9 @@ import io.guidepost.domain.content.EndTasks;
 import io.guidepost.domain.content.SyncResults;
 import io.guidepost.domain.idempotency.PurgeIdempotencyKeys;
 import io.guidepost.domain.inbox.ApplyInbox;
+import io.guidepost.domain.incentive.JudgeContests;
+import io.guidepost.domain.incentive.PayTiers;
+import io.guidepost.domain.incentive.RewardNewFriends;
 import io.guidepost.domain.ledger.SealLedger;
 import io.guidepost.domain.ledger.VerifyLedger;
 import io.guidepost.domain.order.ReceiveOrder;
@@ -46,6 +49,9 @@ class Schedule {
             ReconcilePayouts payouts,
             ReceiveOrder receipts,
             ReleaseCommissions releases,
+            PayTiers tiers,
+            JudgeContests contests,
+            RewardNewFriends newFriends,
             DispatchTasks dispatch,
             SyncResults results,
             EndTasks endings,
@@ -66,6 +72,9 @@ class Schedule {
                 Duty.of("reconcile-refunds", SOON, 100, refunds::runDue),
                 Duty.of("reconcile-payouts", SOON, 100, payouts::runDue),
                 Duty.of("release-commissions", SOON, 500, releases::runDue),
+                Duty.of("pay-tiers", MINUTE, 500, tiers::runDue),
+                Duty.of("judge-contests", MINUTE, 500, contests::runDue),
+                Duty.of("reward-new-friends", MINUTE, 500, newFriends::runDue),
                 Duty.of("end-tasks", SOON, 50, endings::runDue),
                 Duty.of("receive-orders", Duration.ofSeconds(10), 200, receipts::runDue),
                 Duty.of("expire-bindings", Duration.ofSeconds(10), 500, bindings::runDue),

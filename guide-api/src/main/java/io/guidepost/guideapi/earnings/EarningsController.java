@@ -4,6 +4,7 @@ import io.guidepost.core.attribution.GuideId;
 import io.guidepost.core.commission.Beneficiary;
 import io.guidepost.domain.commission.CommissionEntry;
 import io.guidepost.domain.commission.Entries;
+import io.guidepost.domain.commission.StandingAccrual;
 import io.guidepost.domain.report.GuideEarnings;
 import io.guidepost.domain.report.Performance;
 import io.guidepost.guideapi.Period;
@@ -69,11 +70,18 @@ class EarningsController {
 
     record PerformanceView(long orders, long netSalesFen, long commissionFen) {}
 
-    /** {@code status} is that of the whole accrual today: PENDING, FROZEN, AVAILABLE, SETTLED, PAID or REVERSED. */
+    /**
+     * {@code accrualKind} is COMMISSION or INCENTIVE; an incentive has an {@code incentiveId} and no line, and no order where
+     * it comes from no single one.
+     *
+     * <p>{@code status} is that of the whole accrual today: PENDING, FROZEN, AVAILABLE, SETTLED, PAID or REVERSED.
+     */
     record EntryView(
             String id,
             String orderId,
             String orderLineId,
+            String incentiveId,
+            String accrualKind,
             String kind,
             long amountFen,
             String status,
@@ -85,14 +93,20 @@ class EarningsController {
             var accrual = entry.accrual();
             return new EntryView(
                     Long.toString(entry.id()),
-                    Long.toString(accrual.orderId()),
-                    Long.toString(accrual.lineId()),
+                    number(accrual.orderId()),
+                    number(accrual.lineId()),
+                    accrual.kind() == StandingAccrual.Kind.INCENTIVE ? Long.toString(accrual.ruleId()) : null,
+                    accrual.kind().name(),
                     entry.kind().name(),
                     entry.amountFen(),
                     accrual.status().name(),
                     entry.occurredAt(),
                     accrual.releaseAt().orElse(null),
                     entry.why().in(locale));
+        }
+
+        private static String number(long id) {
+            return id == 0 ? null : Long.toString(id);
         }
     }
 }

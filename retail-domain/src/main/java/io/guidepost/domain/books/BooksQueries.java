@@ -61,6 +61,16 @@ public interface BooksQueries {
     /** Per order and accrual: what the ledger credited and took back is what the accrual says. */
     List<String> accrualsUnlikeLedger();
 
+    long rewards();
+
+    /** Every reward of an incentive: what it says, its entries and its funder's account say the same. */
+    List<String> rewardsUnlikeLedger();
+
+    long incentiveBudgets();
+
+    /** What is used of each budget and each payee's cap is what stands, and no more than there is. */
+    List<String> budgetsUnlikeRewards();
+
     long paidLines();
 
     List<String> paidLinesWithoutAnswer();

@@ -26,6 +26,8 @@ public class Invariants {
                 new Finding("INV-07", queries.accruals(), queries.accrualsOfOthersThanCredited()),
                 new Finding("INV-08", queries.stocks(), queries.stockNotConserved()),
                 new Finding("INV-accruals", queries.accounts(), queries.balancesUnlikeAccruals()),
+                new Finding("INV-incentives", queries.rewards(), queries.rewardsUnlikeLedger()),
+                new Finding("INV-budgets", queries.incentiveBudgets(), queries.budgetsUnlikeRewards()),
                 new Finding("INV-withdrawing", queries.accounts(), queries.withdrawingUnlikeWithdrawals()));
     }
 

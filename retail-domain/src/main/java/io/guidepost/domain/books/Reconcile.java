@@ -61,6 +61,8 @@ public class Reconcile {
                         seals.transfers(),
                         seals.examples().lines().toList()))
                 .ifPresent(findings::add);
+        findings.add(new Finding("incentives-ledger", queries.rewards(), queries.rewardsUnlikeLedger()));
+        findings.add(new Finding("incentives-budget", queries.incentiveBudgets(), queries.budgetsUnlikeRewards()));
         findings.add(new Finding("coverage", queries.paidLines(), queries.paidLinesWithoutAnswer()));
         findings.add(new Finding(
                 "execution-assignments", queries.doneAssignments(), queries.assignmentsUnlikeTheirDeliveries()));

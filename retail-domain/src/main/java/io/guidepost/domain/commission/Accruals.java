@@ -2,6 +2,8 @@ package io.guidepost.domain.commission;
 
 import io.guidepost.core.commission.Earnings;
 import io.guidepost.core.money.Money;
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.commission.Bonuses.Bonus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,12 +19,24 @@ public interface Accruals {
      */
     List<StandingAccrual> insert(long orderId, int revision, Earnings earnings, Instant at);
 
-    /** All accruals of the order in the order of their ids, locked. */
+    /**
+     * Writes rewards, with one entry each. Whoever calls has made sure that they are given once.
+     *
+     * @param credited the order and the revision of its attribution; empty for what comes from no single order
+     * @param cause unique for each accrual; also part of the ledger's key
+     */
+    List<StandingAccrual> insertBonuses(Optional<Credited> credited, List<Bonus> bonuses, String cause, Instant at);
+
+    /** Those with these numbers, in the order of their ids, locked. */
+    List<StandingAccrual> lock(Collection<Long> accrualIds);
+
+    /** All accruals of the order, incentives included, in the order of their ids, locked. */
     List<StandingAccrual> lockOf(long orderId);
 
     /** Those of these accruals that are still frozen, in the order of their ids, locked. */
     List<StandingAccrual> lockFrozen(Collection<Long> accrualIds);
 
+    /** Commission alone. */
     List<StandingAccrual> of(long orderId);
 
     /** Takes the amount from the accrual and writes the entry that says so; reversed when nothing is left. */
@@ -42,6 +56,13 @@ public interface Accruals {
 
     record Ripe(long id, Instant releaseAt) {}
 
-    /** Which refund took back, and what it left of the line. */
-    record ClawBack(long refundId, long baseKeptFen, int unitsKept, Instant at) {}
+    record Credited(long orderId, int revision) {}
+
+    /**
+     * What took back, and what it left.
+     *
+     * @param key unique for each accrual
+     * @param why kept as it is; empty where it can be worked out again
+     */
+    record ClawBack(String key, long baseKeptFen, int unitsKept, Instant at, Optional<Words> why) {}
 }

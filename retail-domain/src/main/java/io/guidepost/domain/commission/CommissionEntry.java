@@ -8,12 +8,14 @@ import io.guidepost.core.money.Money;
 import io.guidepost.core.sale.LineId;
 import io.guidepost.core.words.Words;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One change of what a payee holds of a line: earned at payment, or taken back by a refund.
  *
  * @param amountFen below zero when taken back
  * @param netBeforeFen what the payee held of the line before
+ * @param words the sentence that was kept with it, where it cannot be worked out again
  * @param baseKeptFen what the shopper has left paid for the line, {@code unitsKept} what he has kept
  */
 public record CommissionEntry(
@@ -24,7 +26,8 @@ public record CommissionEntry(
         long netBeforeFen,
         long baseKeptFen,
         int unitsKept,
-        Instant occurredAt) {
+        Instant occurredAt,
+        Optional<Words> words) {
 
     public enum Kind {
         ACCRUED,
@@ -33,6 +36,9 @@ public record CommissionEntry(
 
     /** The sentence behind the amount, with the formula to check it by. */
     public Words why() {
+        if (words.isPresent()) {
+            return words.get();
+        }
         if (kind == Kind.CLAWED_BACK) {
             return Why.clawedBack(
                     accrual.terms().orElseThrow(), new Money(netBeforeFen), new Money(baseKeptFen), unitsKept);

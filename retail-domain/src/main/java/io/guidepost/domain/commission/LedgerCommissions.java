@@ -5,40 +5,54 @@ import io.guidepost.core.commission.CommissionRules;
 import io.guidepost.core.ledger.Account;
 import io.guidepost.core.ledger.AccountKind;
 import io.guidepost.core.ledger.Postings;
+import io.guidepost.core.ledger.Reference;
 import io.guidepost.core.ledger.Transfer;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.sale.OrderId;
+import io.guidepost.core.sale.SoldLine;
 import io.guidepost.core.settlement.AccrualState;
 import io.guidepost.core.settlement.ClawBackPlan;
+import io.guidepost.core.words.Words;
 import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.ledger.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps accruals and ledger in step: neither changes without the other. */
+/**
+ * Keeps accruals and ledger in step: neither changes without the other. Locks are taken in one order everywhere: accruals,
+ * accounts, caps, and last of all the budgets of incentives.
+ */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 class LedgerCommissions implements Commissions {
 
+    private static final String PAID = "paid";
+
     private final Accruals accruals;
     private final Attributions attributions;
     private final Rates rates;
+    private final Bonuses bonuses;
     private final Ledger ledger;
     private final CommissionCounters counters;
 
     LedgerCommissions(
-            Accruals accruals, Attributions attributions, Rates rates, Ledger ledger, CommissionCounters counters) {
+            Accruals accruals,
+            Attributions attributions,
+            Rates rates,
+            Bonuses bonuses,
+            Ledger ledger,
+            CommissionCounters counters) {
         this.accruals = accruals;
         this.attributions = attributions;
         this.rates = rates;
+        this.bonuses = bonuses;
         this.ledger = ledger;
         this.counters = counters;
     }
@@ -52,22 +66,80 @@ class LedgerCommissions implements Commissions {
         var judged = rates.judge(sale, decision.attribution());
         var earnings = CommissionRules.earn(judged.lines(), decision.attribution(), judged.card());
         var standing = accruals.insert(sale.orderId(), decision.revision(), earnings, sale.paidAt());
+        if (standing.isEmpty()) {
+            return;
+        }
         var earned = standing.stream()
                 .filter(accrual -> accrual.accruedFen() > 0)
                 .map(accrual -> new Postings.Accrued(accrual.id(), accrual.payee(), accrual.net()))
                 .toList();
+        var transfers = new ArrayList<Transfer>();
         if (!earned.isEmpty()) {
-            ledger.post(List.of(Postings.accrued(new OrderId(sale.orderId()), earned)));
+            transfers.add(Postings.accrued(new OrderId(sale.orderId()), earned));
             counters.accrued(earnings.total().fen());
         }
+        transfers.addAll(reward(sale, judged.lines(), decision, earned));
+        ledger.post(transfers);
+    }
+
+    /** Accounts of commission and rewards are locked together, before any budget is. */
+    private List<Transfer> reward(
+            PaidSale sale, List<SoldLine> lines, Attributions.Decision decision, List<Postings.Accrued> earned) {
+        var judged = bonuses.judge(sale, lines, decision);
+        if (judged.isEmpty()) {
+            return List.of();
+        }
+        var accounts = new LinkedHashSet<Account>();
+        earned.forEach(accrued -> accounts.add(Account.of(accrued.payee(), AccountKind.PENDING)));
+        judged.forEach(bonus -> accounts.add(Account.of(bonus.payee(), AccountKind.PENDING)));
+        ledger.lock(accounts);
+        var granted = bonuses.reserve(sale.orderId(), judged, sale.paidAt());
+        if (granted.isEmpty()) {
+            return List.of();
+        }
+        var order = new Reference(Reference.Type.ORDER, sale.orderId());
+        var standing = accruals.insertBonuses(
+                Optional.of(new Accruals.Credited(sale.orderId(), decision.revision())), granted, PAID, sale.paidAt());
+        var transfers = new ArrayList<Transfer>();
+        for (int i = 0; i < standing.size(); i++) {
+            var bonus = granted.get(i);
+            transfers.add(Postings.rewarded(
+                    standing.get(i).id(), PAID, bonus.payee(), bonus.amount(), bonus.paidBy(), order));
+        }
+        return transfers;
     }
 
     @Override
     public void clawBack(RefundedSale refund) {
+        var all = accruals.lockOf(refund.orderId());
+        var claws = new ArrayList<Claw>();
+        claws.addAll(ofCommission(refund, all));
+        claws.addAll(ofRewards(refund, all));
+        if (!claws.isEmpty()) {
+            take(refund, claws);
+        }
+        bonuses.refunded(refund.refundId(), refund.orderId());
+    }
+
+    /** So much is taken from one accrual; {@code why} and {@code paidBy} are those of a reward. */
+    private record Claw(
+            StandingAccrual accrual,
+            Money taken,
+            long baseKeptFen,
+            int unitsKept,
+            Optional<Words> why,
+            Account paidBy) {
+
+        boolean isReward() {
+            return accrual.kind() == StandingAccrual.Kind.INCENTIVE;
+        }
+    }
+
+    private static List<Claw> ofCommission(RefundedSale refund, List<StandingAccrual> all) {
         var kept = new HashMap<Long, RefundedSale.Line>();
         refund.lines().forEach(line -> kept.put(line.lineId(), line));
-        var claws = new LinkedHashMap<StandingAccrual, Money>();
-        for (var accrual : accruals.lockOf(refund.orderId())) {
+        var claws = new ArrayList<Claw>();
+        for (var accrual : all) {
             var line = kept.get(accrual.lineId());
             if (line != null && accrual.netFen() > 0) {
                 var taken = accrual.net()
@@ -75,45 +147,81 @@ class LedgerCommissions implements Commissions {
                                 accrual.terms().orElseThrow(), new Money(line.baseKeptFen()), line.unitsKept()));
                 // Below zero when this refund was taken back before and a later one has taken more since.
                 if (taken.isPositive()) {
-                    claws.put(accrual, taken);
+                    claws.add(new Claw(
+                            accrual,
+                            taken,
+                            line.baseKeptFen(),
+                            line.unitsKept(),
+                            Optional.empty(),
+                            Account.platform(AccountKind.COMMISSION_EXPENSE)));
                 }
             }
         }
-        if (!claws.isEmpty()) {
-            take(refund, kept, claws);
-        }
+        return claws;
     }
 
-    private void take(RefundedSale refund, Map<Long, RefundedSale.Line> kept, Map<StandingAccrual, Money> claws) {
+    private List<Claw> ofRewards(RefundedSale refund, List<StandingAccrual> all) {
+        var rewards = all.stream()
+                .filter(accrual -> accrual.kind() == StandingAccrual.Kind.INCENTIVE && accrual.netFen() > 0)
+                .toList();
+        if (rewards.isEmpty()) {
+            return List.of();
+        }
+        var worth = bonuses.kept(refund.orderId(), rewards);
+        var claws = new ArrayList<Claw>();
+        for (var reward : rewards) {
+            var kept = worth.get(reward.id());
+            var taken = reward.net().minus(kept.due());
+            if (taken.isPositive()) {
+                claws.add(new Claw(
+                        reward, taken, kept.baseKeptFen(), kept.unitsKept(), Optional.of(kept.why()), kept.paidBy()));
+            }
+        }
+        return claws;
+    }
+
+    private void take(RefundedSale refund, List<Claw> claws) {
         var available = new HashMap<Account, Money>(ledger.lock(touchedBy(claws)));
         var transfers = new ArrayList<Transfer>();
-        long total = 0;
-        for (var claw : claws.entrySet()) {
-            var accrual = claw.getKey();
-            var line = kept.get(accrual.lineId());
+        var released = new ArrayList<Bonuses.Released>();
+        var cause = "refund:" + refund.refundId();
+        long commission = 0;
+        for (var claw : claws) {
+            var accrual = claw.accrual();
             var account = Account.of(accrual.payee(), AccountKind.AVAILABLE);
-            var plan = ClawBackPlan.of(claw.getValue(), accrual.status(), available.getOrDefault(account, Money.ZERO));
+            var plan = ClawBackPlan.of(claw.taken(), accrual.status(), available.getOrDefault(account, Money.ZERO));
             available.merge(account, plan.fromAvailable().negated(), Money::plus);
-            transfers.add(Postings.clawedBack(refund.refundId(), accrual.id(), accrual.payee(), plan));
             accruals.clawBack(
                     accrual,
-                    claw.getValue(),
+                    claw.taken(),
                     new Accruals.ClawBack(
-                            refund.refundId(), line.baseKeptFen(), line.unitsKept(), refund.refundedAt()));
-            total = Math.addExact(total, plan.total().fen());
+                            cause, claw.baseKeptFen(), claw.unitsKept(), refund.refundedAt(), claw.why()));
+            if (claw.isReward()) {
+                var about = new Reference(Reference.Type.REFUND, refund.refundId());
+                transfers.add(
+                        Postings.rewardTakenBack(accrual.id(), cause, accrual.payee(), plan, claw.paidBy(), about));
+                released.add(new Bonuses.Released(accrual.ruleId(), accrual.payee(), claw.taken()));
+            } else {
+                transfers.add(Postings.clawedBack(refund.refundId(), accrual.id(), accrual.payee(), plan));
+                commission = Math.addExact(commission, claw.taken().fen());
+            }
         }
         ledger.post(transfers);
-        counters.clawedBack(total);
+        counters.clawedBack(commission);
+        if (!released.isEmpty()) {
+            bonuses.release(released);
+        }
     }
 
     /** Also the accounts that posting takes anyway, so that all are taken in one go and in one order. */
-    private static LinkedHashSet<Account> touchedBy(Map<StandingAccrual, Money> claws) {
+    private static LinkedHashSet<Account> touchedBy(List<Claw> claws) {
         var touched = new LinkedHashSet<Account>();
-        for (var accrual : claws.keySet()) {
-            switch (accrual.status()) {
-                case PENDING -> touched.add(Account.of(accrual.payee(), AccountKind.PENDING));
-                case FROZEN -> touched.add(Account.of(accrual.payee(), AccountKind.FROZEN));
-                default -> touched.addAll(spendable(accrual.payee()));
+        for (var claw : claws) {
+            var payee = claw.accrual().payee();
+            switch (claw.accrual().status()) {
+                case PENDING -> touched.add(Account.of(payee, AccountKind.PENDING));
+                case FROZEN -> touched.add(Account.of(payee, AccountKind.FROZEN));
+                default -> touched.addAll(spendable(payee));
             }
         }
         return touched;

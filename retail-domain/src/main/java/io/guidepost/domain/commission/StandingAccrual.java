@@ -13,8 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one payee holds of one line, as it stands now.
+ * What one payee holds of one line, as it stands now; or of an incentive.
  *
+ * @param orderId 0 for an incentive that comes from no single order, {@code lineId} 0 for every incentive
+ * @param ruleId the rate card's entry, or the incentive
  * @param reward empty where nothing was promised; then nothing was accrued either
  * @param accruedFen at payment; {@code clawedFen} is what refunds have taken back since
  * @param releaseAt the first instant at which it may become available; known from receipt on
@@ -33,11 +35,19 @@ public record StandingAccrual(
         long accruedFen,
         long clawedFen,
         AccrualState status,
-        Optional<Instant> releaseAt) {
+        Optional<Instant> releaseAt,
+        Kind kind) {
+
+    /** Commission by the rate card (B6), or a reward beyond it (B8). */
+    public enum Kind {
+        COMMISSION,
+        INCENTIVE
+    }
 
     public StandingAccrual {
         Objects.requireNonNull(payee, "payee");
         Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(kind, "kind");
         if (clawedFen < 0 || clawedFen > accruedFen || (reward.isEmpty() && accruedFen != 0)) {
             throw new IllegalArgumentException(
                     "Accrual %d: %d of %d fen taken back".formatted(id, clawedFen, accruedFen));
@@ -52,9 +62,10 @@ public record StandingAccrual(
         return new Money(netFen());
     }
 
-    /** What was promised, as the rules of money want it. */
+    /** What was promised, as the rules of money want it; empty for incentives, which have rules of their own. */
     public Optional<CommissionTerms> terms() {
-        return reward.map(promised -> new CommissionTerms(new LineId(lineId), payee, ruleId, promised, share));
+        return reward.filter(promised -> kind == Kind.COMMISSION)
+                .map(promised -> new CommissionTerms(new LineId(lineId), payee, ruleId, promised, share));
     }
 
     /** From the two columns of which at most one is filled. */

@@ -168,6 +168,8 @@ class BooksTest {
                         "accruals-ledger",
                         "coverage",
                         "execution-assignments",
+                        "incentives-budget",
+                        "incentives-ledger",
                         "invariants",
                         "ledger-balances",
                         "ledger-tencent");
@@ -175,7 +177,7 @@ class BooksTest {
                         "SELECT COUNT(*) FROM books_reconciliation WHERE business_on = ? AND name <> 'ledger-chain'",
                         Long.class,
                         day))
-                .isEqualTo(12);
+                .isEqualTo(16);
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.guidepost.core.attribution.AttributionInputs;
 import io.guidepost.core.attribution.Basis;
 import io.guidepost.core.attribution.BindingIntent;
 import io.guidepost.core.attribution.CommissionBar;
+import io.guidepost.core.attribution.Friendship;
+import io.guidepost.core.attribution.FriendshipId;
 import io.guidepost.core.attribution.GuideId;
 import io.guidepost.core.attribution.LineOutcome;
 import io.guidepost.core.attribution.Outcome;
@@ -24,6 +26,7 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.ledger.Ledger;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -135,6 +138,42 @@ public class Sales {
         });
     }
 
+    /** A placed order of somebody who has been this guide's WeCom friend for a day. */
+    public Sale placeByFriend(Seller seller, List<Goods> goods) {
+        long member = member();
+        befriend(seller, member, clock.instant().minus(Duration.ofDays(1)));
+        return place(member, List.of(seller), goods, lines -> lines.stream()
+                .map(line -> decided(line, outcome(List.of(seller), List.of(10_000))))
+                .toList());
+    }
+
+    /** The member becomes the guide's friend at that instant. */
+    public void befriend(Seller seller, long member, Instant at) {
+        jdbc.update(
+                "INSERT INTO shopper_friendship (guide_id, external_userid, added_at, member_id, unionid)"
+                        + " VALUES (?, ?, ?, ?, ?)",
+                seller.guideId(),
+                "wm" + member,
+                LocalDateTime.ofInstant(at, ZoneOffset.UTC),
+                member,
+                "u" + member);
+    }
+
+    public void unfriend(Seller seller, long member) {
+        jdbc.update(
+                "UPDATE shopper_friendship SET ended_at = ?, end_reason = 'DELETED_BY_CUSTOMER'"
+                        + " WHERE guide_id = ? AND member_id = ?",
+                now(),
+                seller.guideId(),
+                member);
+    }
+
+    public long member() {
+        long member = ids.next();
+        jdbc.update("INSERT INTO shopper_member (id, created_at) VALUES (?, ?)", member, now());
+        return member;
+    }
+
     /** A placed order of which each line belongs to a guide of its own. */
     public Sale placeLineByLine(List<Seller> guides, List<Goods> goods) {
         return place(goods, lines -> {
@@ -147,11 +186,17 @@ public class Sales {
     }
 
     private Sale place(List<Goods> goods, Function<List<PaidSale.Line>, List<LineOutcome>> decide) {
-        long member = ids.next();
+        return place(member(), List.of(), goods, decide);
+    }
+
+    private Sale place(
+            long member,
+            List<Seller> friends,
+            List<Goods> goods,
+            Function<List<PaidSale.Line>, List<LineOutcome>> decide) {
         long order = ids.next();
         var at = clock.instant();
         long total = goods.stream().mapToLong(Goods::paidFen).sum();
-        jdbc.update("INSERT INTO shopper_member (id, created_at) VALUES (?, ?)", member, now());
         jdbc.update(
                 "INSERT INTO order_header (id, member_id, status, list_fen, discount_fen, freight_fen, payable_fen,"
                         + " address_sealed, placed_at, expires_at) VALUES (?, ?, 'PENDING_PAYMENT', ?, 0, 0, ?, '', ?, ?)",
@@ -165,7 +210,7 @@ public class Sales {
         for (int i = 0; i < goods.size(); i++) {
             lines.add(line(order, i + 1, goods.get(i)));
         }
-        freeze(order, at, lines, decide.apply(lines));
+        freeze(order, at, friends, lines, decide.apply(lines));
         return new Sale(order, member, at, lines);
     }
 
@@ -196,7 +241,8 @@ public class Sales {
                 splits);
     }
 
-    private void freeze(long order, Instant at, List<PaidSale.Line> lines, List<LineOutcome> outcomes) {
+    private void freeze(
+            long order, Instant at, List<Seller> friends, List<PaidSale.Line> lines, List<LineOutcome> outcomes) {
         var headline = outcomes.get(0).outcome();
         var decided = new Attribution("default", 1, at, headline, outcomes, List.of(), BindingIntent.NONE);
         var ordered = lines.stream()
@@ -209,7 +255,7 @@ public class Sales {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                List.of(),
+                friends.stream().map(friend -> friendship(friend, at)).toList(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -218,6 +264,11 @@ public class Sales {
         long store = headline.store().orElseThrow().value();
         transactions.run(() -> attributions.freeze(List.of(new Attributions.Frozen(
                 order, new Attributions.Evidence(inputs, Map.of(store, regionOf(store)), Map.of()), decided))));
+    }
+
+    private static Friendship friendship(Seller friend, Instant at) {
+        return new Friendship(
+                new FriendshipId(1), new GuideId(friend.guideId()), at.minus(Duration.ofDays(1)), Optional.empty());
     }
 
     private long regionOf(long store) {
@@ -260,6 +311,22 @@ public class Sales {
                 kind,
                 rateBp,
                 fixedFen);
+    }
+
+    /** The same payment is told once more: what was earned is earned. */
+    public void payAgain(Sale sale) {
+        transactions.run(() -> commissions.earn(
+                new PaidSale(sale.orderId(), sale.memberId(), sale.placedAt(), clock.instant(), sale.lines())));
+    }
+
+    /** The seller serves in the store from now on. */
+    public void employ(Seller seller) {
+        jdbc.update(
+                "INSERT INTO org_employment (id, guide_id, store_id, role, valid_from) VALUES (?, ?, ?, 'GUIDE', ?)",
+                ids.next(),
+                seller.guideId(),
+                seller.storeId(),
+                now());
     }
 
     /** The order is paid: status, capture, commission, in one transaction. */

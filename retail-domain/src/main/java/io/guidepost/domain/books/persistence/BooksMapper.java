@@ -145,7 +145,7 @@ interface BooksMapper extends BooksQueries {
             SELECT CONCAT('line ', l.id, ' ', g.payee_type, ': ', g.net_fen, ' held')
             FROM (SELECT line_id, payee_type, revision, MIN(rate_bp) AS rate_bp, MIN(fixed_fen) AS fixed_fen,
                     SUM(commission_bp) AS commission_bp, SUM(accrued_fen - clawed_fen) AS net_fen
-                FROM commission_accrual WHERE zero_reason IS NULL
+                FROM commission_accrual WHERE zero_reason IS NULL AND kind = 'COMMISSION'
                 GROUP BY line_id, payee_type, revision
                 HAVING COUNT(DISTINCT rule_id) = 1) g
             JOIN order_line l ON l.id = g.line_id
@@ -165,7 +165,8 @@ interface BooksMapper extends BooksQueries {
             LEFT JOIN order_line l ON l.id = a.line_id AND l.order_id = a.order_id
             LEFT JOIN attribution_credit c ON c.order_id = a.order_id AND c.revision = a.revision
                 AND c.line_id = a.line_id AND c.payee_type = a.payee_type AND c.payee_id = a.payee_id
-            WHERE l.id IS NULL OR c.order_id IS NULL OR (a.zero_reason IS NULL AND c.commission_bp <> a.commission_bp)
+            WHERE a.kind = 'COMMISSION'
+            AND (l.id IS NULL OR c.order_id IS NULL OR (a.zero_reason IS NULL AND c.commission_bp <> a.commission_bp))
             LIMIT 1000
             """)
     List<String> accrualsOfOthersThanCredited();
@@ -228,10 +229,67 @@ interface BooksMapper extends BooksQueries {
                     SUM(CASE WHEN p.side = 'C' THEN p.amount_fen ELSE 0 END) AS taken_fen
                 FROM ledger_posting p JOIN ledger_account e ON e.id = p.account_id AND e.kind = 'COMMISSION_EXPENSE'
                 GROUP BY p.accrual_id) p ON p.accrual_id = a.id
-            WHERE a.accrued_fen <> COALESCE(p.earned_fen, 0) OR a.clawed_fen <> COALESCE(p.taken_fen, 0)
+            WHERE a.kind = 'COMMISSION'
+            AND (a.accrued_fen <> COALESCE(p.earned_fen, 0) OR a.clawed_fen <> COALESCE(p.taken_fen, 0))
             LIMIT 1000
             """)
     List<String> accrualsUnlikeLedger();
+
+    @Override
+    @Select("SELECT COUNT(*) FROM commission_accrual WHERE kind = 'INCENTIVE'")
+    long rewards();
+
+    /** Each reward with its entries, and with the account of the funder who promised it and of nobody else. */
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('reward ', a.id, ' of incentive ', a.rule_id, ': ', a.accrued_fen, '-', a.clawed_fen, ', entries ',
+                COALESCE(e.net_fen, 0), ', ledger ', COALESCE(p.earned_fen, 0), '-', COALESCE(p.taken_fen, 0))
+            FROM commission_accrual a
+            LEFT JOIN incentive i ON i.id = a.rule_id
+            LEFT JOIN (SELECT accrual_id, SUM(amount_fen) AS net_fen FROM commission_entry
+                WHERE accrual_kind = 'INCENTIVE' GROUP BY accrual_id) e ON e.accrual_id = a.id
+            LEFT JOIN (SELECT p.accrual_id, MIN(CASE c.kind WHEN 'RECEIVABLE' THEN c.owner_id ELSE 1 END) AS first_funder,
+                    MAX(CASE c.kind WHEN 'RECEIVABLE' THEN c.owner_id ELSE 1 END) AS last_funder,
+                    SUM(CASE WHEN p.side = 'D' THEN p.amount_fen ELSE 0 END) AS earned_fen,
+                    SUM(CASE WHEN p.side = 'C' THEN p.amount_fen ELSE 0 END) AS taken_fen
+                FROM ledger_posting p
+                JOIN ledger_account c ON c.id = p.account_id AND c.kind IN ('INCENTIVE_EXPENSE', 'RECEIVABLE')
+                GROUP BY p.accrual_id) p ON p.accrual_id = a.id
+            WHERE a.kind = 'INCENTIVE'
+            AND (i.id IS NULL OR p.first_funder IS NULL OR p.first_funder <> i.funder_id OR p.last_funder <> i.funder_id
+                OR a.accrued_fen <> p.earned_fen OR a.clawed_fen <> p.taken_fen
+                OR a.accrued_fen - a.clawed_fen <> COALESCE(e.net_fen, 0))
+            LIMIT 1000
+            """)
+    List<String> rewardsUnlikeLedger();
+
+    @Override
+    @Select("SELECT COUNT(*) FROM incentive_budget")
+    long incentiveBudgets();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('incentive ', b.incentive_id, ': ', b.used_fen, ' of ', b.budget_fen, ' used, ',
+                COALESCE(a.net_fen, 0), ' stand')
+            FROM incentive_budget b
+            LEFT JOIN (SELECT rule_id, SUM(accrued_fen - clawed_fen) AS net_fen FROM commission_accrual
+                WHERE kind = 'INCENTIVE' GROUP BY rule_id) a ON a.rule_id = b.incentive_id
+            WHERE b.used_fen <> COALESCE(a.net_fen, 0) OR b.used_fen > b.budget_fen
+            UNION ALL
+            SELECT CONCAT('incentive ', i.id, ' for ', a.payee_type, ' ', a.payee_id, ': ', COALESCE(u.used_fen, 0), ' used, ',
+                a.net_fen, ' stand, cap ', i.payee_cap_fen)
+            FROM incentive i
+            JOIN (SELECT rule_id, payee_type, payee_id, SUM(accrued_fen - clawed_fen) AS net_fen FROM commission_accrual
+                WHERE kind = 'INCENTIVE' GROUP BY rule_id, payee_type, payee_id) a ON a.rule_id = i.id
+            LEFT JOIN incentive_payee_use u ON u.incentive_id = i.id AND u.payee_type = a.payee_type
+                AND u.payee_id = a.payee_id
+            WHERE i.payee_cap_fen IS NOT NULL
+            AND (COALESCE(u.used_fen, 0) <> a.net_fen OR a.net_fen > i.payee_cap_fen)
+            LIMIT 1000
+            """)
+    List<String> budgetsUnlikeRewards();
 
     @Override
     @Select("SELECT COUNT(*) FROM order_line l JOIN order_header o ON o.id = l.order_id WHERE o.paid_at IS NOT NULL")

@@ -15,18 +15,18 @@ interface AccrualMapper {
     String COLUMNS =
             """
             id, order_id, line_id, revision, payee_type, payee_id, base_fen, units, rate_bp, fixed_fen, commission_bp,
-            share, rule_id, zero_reason, accrued_fen, clawed_fen, status, accrued_at, release_at
+            share, rule_id, zero_reason, accrued_fen, clawed_fen, status, accrued_at, release_at, kind
             """;
 
     @Insert(
             """
             <script>
             INSERT INTO commission_accrual (id, order_id, line_id, revision, payee_type, payee_id, base_fen, units, rate_bp,
-                fixed_fen, commission_bp, share, rule_id, zero_reason, accrued_fen, clawed_fen, status, accrued_at) VALUES
+                fixed_fen, commission_bp, share, rule_id, zero_reason, accrued_fen, clawed_fen, status, accrued_at, kind) VALUES
             <foreach collection="rows" item="r" separator=",">
                 (#{r.id}, #{r.orderId}, #{r.lineId}, #{r.revision}, #{r.payeeType}, #{r.payeeId}, #{r.baseFen}, #{r.units},
                 #{r.rateBp}, #{r.fixedFen}, #{r.commissionBp}, #{r.share}, #{r.ruleId}, #{r.zeroReason}, #{r.accruedFen},
-                0, #{r.status}, #{r.accruedAt})
+                0, #{r.status}, #{r.accruedAt}, #{r.kind})
             </foreach>
             </script>
             """)
@@ -42,10 +42,10 @@ interface AccrualMapper {
             """
             <script>
             INSERT INTO commission_entry (id, accrual_id, payee_type, payee_id, kind, cause, amount_fen, base_kept_fen,
-                units_kept, occurred_at, posted_at, adjusts_month) VALUES
+                units_kept, occurred_at, posted_at, why_zh, why_en, accrual_kind, adjusts_month) VALUES
             <foreach collection="rows" item="r" separator=",">
                 (#{r.id}, #{r.accrualId}, #{r.payeeType}, #{r.payeeId}, #{r.kind}, #{r.cause}, #{r.amountFen},
-                #{r.baseKeptFen}, #{r.unitsKept}, #{r.occurredAt}, #{postedAt},
+                #{r.baseKeptFen}, #{r.unitsKept}, #{r.occurredAt}, #{postedAt}, #{r.whyZh}, #{r.whyEn}, #{r.accrualKind},
                 <choose>
                     <when test="r.kind == 'CLAWED_BACK'">
                         (SELECT a.settled_month FROM commission_accrual a WHERE a.id = #{r.accrualId})</when>
@@ -61,8 +61,9 @@ interface AccrualMapper {
     @Select("SELECT " + COLUMNS + " FROM commission_accrual WHERE order_id = #{orderId} ORDER BY id FOR UPDATE")
     List<AccrualRow> lockOf(long orderId);
 
-    @Select("SELECT " + COLUMNS
-            + " FROM commission_accrual WHERE order_id = #{orderId} ORDER BY line_id, payee_type, id")
+    @Select(
+            "SELECT " + COLUMNS
+                    + " FROM commission_accrual WHERE order_id = #{orderId} AND kind = 'COMMISSION' ORDER BY line_id, payee_type, id")
     List<AccrualRow> of(long orderId);
 
     @Select(
@@ -74,6 +75,16 @@ interface AccrualMapper {
             </script>
             """)
     List<AccrualRow> lockFrozen(Collection<Long> ids);
+
+    @Select(
+            "<script>SELECT " + COLUMNS
+                    + """
+             FROM commission_accrual WHERE id IN
+            <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            ORDER BY id FOR UPDATE
+            </script>
+            """)
+    List<AccrualRow> lockAll(Collection<Long> ids);
 
     @Update(
             """
@@ -116,8 +127,8 @@ interface AccrualMapper {
 
     record AccrualRow(
             long id,
-            long orderId,
-            long lineId,
+            Long orderId,
+            Long lineId,
             int revision,
             String payeeType,
             long payeeId,
@@ -133,7 +144,8 @@ interface AccrualMapper {
             long clawedFen,
             String status,
             Instant accruedAt,
-            Instant releaseAt) {}
+            Instant releaseAt,
+            String kind) {}
 
     record EntryRow(
             long id,
@@ -145,5 +157,8 @@ interface AccrualMapper {
             long amountFen,
             long baseKeptFen,
             int unitsKept,
-            Instant occurredAt) {}
+            Instant occurredAt,
+            String whyZh,
+            String whyEn,
+            String accrualKind) {}
 }

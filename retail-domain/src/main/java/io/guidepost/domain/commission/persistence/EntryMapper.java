@@ -15,7 +15,7 @@ interface EntryMapper {
                     WHERE p.accrual_id = e.accrual_id AND p.id < e.id), 0) AS net_before_fen,
                 a.order_id, a.line_id, a.revision, a.payee_type, a.payee_id, a.base_fen, a.units, a.rate_bp, a.fixed_fen,
                 a.commission_bp, a.share, a.rule_id, a.zero_reason, a.accrued_fen, a.clawed_fen, a.status, a.accrued_at,
-                a.release_at
+                a.release_at, a.kind AS accrual_kind, e.why_zh, e.why_en
             FROM commission_entry e JOIN commission_accrual a ON a.id = e.accrual_id
             """;
 
@@ -39,8 +39,8 @@ interface EntryMapper {
             int unitsKept,
             Instant occurredAt,
             long netBeforeFen,
-            long orderId,
-            long lineId,
+            Long orderId,
+            Long lineId,
             int revision,
             String payeeType,
             long payeeId,
@@ -56,7 +56,10 @@ interface EntryMapper {
             long clawedFen,
             String status,
             Instant accruedAt,
-            Instant releaseAt) {
+            Instant releaseAt,
+            String accrualKind,
+            String whyZh,
+            String whyEn) {
 
         AccrualMapper.AccrualRow accrual() {
             return new AccrualMapper.AccrualRow(
@@ -78,7 +81,8 @@ interface EntryMapper {
                     clawedFen,
                     status,
                     accruedAt,
-                    releaseAt);
+                    releaseAt,
+                    accrualKind);
         }
     }
 }

@@ -8,7 +8,9 @@ import io.guidepost.core.commission.Share;
 import io.guidepost.core.commission.ZeroAccrual;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.settlement.AccrualState;
+import io.guidepost.core.words.Words;
 import io.guidepost.domain.commission.Accruals;
+import io.guidepost.domain.commission.Bonuses.Bonus;
 import io.guidepost.domain.commission.ClosedMonths;
 import io.guidepost.domain.commission.StandingAccrual;
 import io.guidepost.domain.commission.persistence.AccrualMapper.AccrualRow;
@@ -66,7 +68,10 @@ class MyBatisAccruals implements Accruals {
                                 row.accruedFen(),
                                 row.baseFen(),
                                 row.units(),
-                                at))
+                                at,
+                                null,
+                                null,
+                                row.kind()))
                         .toList(),
                 time.now(),
                 closedMonthOf(at));
@@ -103,7 +108,8 @@ class MyBatisAccruals implements Accruals {
                 0,
                 AccrualState.PENDING.name(),
                 at,
-                null);
+                null,
+                StandingAccrual.Kind.COMMISSION.name());
     }
 
     private AccrualRow row(long orderId, int revision, ZeroAccrual zero, Instant at) {
@@ -126,7 +132,69 @@ class MyBatisAccruals implements Accruals {
                 0,
                 AccrualState.PENDING.name(),
                 at,
-                null);
+                null,
+                StandingAccrual.Kind.COMMISSION.name());
+    }
+
+    @Override
+    public List<StandingAccrual> insertBonuses(
+            Optional<Credited> credited, List<Bonus> bonuses, String cause, Instant at) {
+        var rows = bonuses.stream().map(bonus -> row(credited, bonus, at)).toList();
+        mapper.insert(rows);
+        var entries = new ArrayList<EntryRow>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            entries.add(entry(rows.get(i), cause, bonuses.get(i).why(), at));
+        }
+        mapper.insertEntries(entries, time.now(), closedMonthOf(at));
+        return rows.stream().map(MyBatisAccruals::standing).toList();
+    }
+
+    private EntryRow entry(AccrualRow row, String cause, Words why, Instant at) {
+        return new EntryRow(
+                ids.next(),
+                row.id(),
+                row.payeeType(),
+                row.payeeId(),
+                "ACCRUED",
+                cause,
+                row.accruedFen(),
+                row.baseFen(),
+                row.units(),
+                at,
+                why.zh(),
+                why.en(),
+                row.kind());
+    }
+
+    private AccrualRow row(Optional<Credited> credited, Bonus bonus, Instant at) {
+        return new AccrualRow(
+                ids.next(),
+                credited.map(Credited::orderId).orElse(null),
+                null,
+                credited.map(Credited::revision).orElse(0),
+                bonus.payee().type().name(),
+                bonus.payee().id(),
+                bonus.base().fen(),
+                bonus.units(),
+                null,
+                bonus.perUnit().fen(),
+                bonus.share().bp(),
+                bonus.share().asText(),
+                bonus.incentiveId(),
+                null,
+                bonus.amount().fen(),
+                0,
+                AccrualState.PENDING.name(),
+                at,
+                null,
+                StandingAccrual.Kind.INCENTIVE.name());
+    }
+
+    @Override
+    public List<StandingAccrual> lock(Collection<Long> accrualIds) {
+        return mapper.lockAll(accrualIds).stream()
+                .map(MyBatisAccruals::standing)
+                .toList();
     }
 
     @Override
@@ -163,11 +231,14 @@ class MyBatisAccruals implements Accruals {
                         accrual.payee().type().name(),
                         accrual.payee().id(),
                         "CLAWED_BACK",
-                        "refund:" + cause.refundId(),
+                        cause.key(),
                         -taken.fen(),
                         cause.baseKeptFen(),
                         cause.unitsKept(),
-                        cause.at())),
+                        cause.at(),
+                        cause.why().map(Words::zh).orElse(null),
+                        cause.why().map(Words::en).orElse(null),
+                        accrual.kind().name())),
                 time.now(),
                 null);
     }
@@ -201,8 +272,8 @@ class MyBatisAccruals implements Accruals {
     static StandingAccrual standing(AccrualRow row) {
         return new StandingAccrual(
                 row.id(),
-                row.orderId(),
-                row.lineId(),
+                row.orderId() == null ? 0 : row.orderId(),
+                row.lineId() == null ? 0 : row.lineId(),
                 new Beneficiary(PayeeType.valueOf(row.payeeType()), row.payeeId()),
                 row.baseFen(),
                 row.units(),
@@ -213,6 +284,7 @@ class MyBatisAccruals implements Accruals {
                 row.accruedFen(),
                 row.clawedFen(),
                 AccrualState.valueOf(row.status()),
-                Optional.ofNullable(row.releaseAt()));
+                Optional.ofNullable(row.releaseAt()),
+                StandingAccrual.Kind.valueOf(row.kind()));
     }
 }

@@ -1,10 +1,12 @@
 package io.guidepost.domain.commission.persistence;
 
 import io.guidepost.core.commission.Beneficiary;
+import io.guidepost.core.words.Words;
 import io.guidepost.domain.commission.CommissionEntry;
 import io.guidepost.domain.commission.Entries;
 import io.guidepost.domain.commission.persistence.EntryMapper.ReadEntryRow;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -36,7 +38,8 @@ class MyBatisEntries implements Entries {
                         row.netBeforeFen(),
                         row.baseKeptFen(),
                         row.unitsKept(),
-                        row.occurredAt()))
+                        row.occurredAt(),
+                        row.whyZh() == null ? Optional.empty() : Optional.of(new Words(row.whyZh(), row.whyEn()))))
                 .toList();
     }
 }

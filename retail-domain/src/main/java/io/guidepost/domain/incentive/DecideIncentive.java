@@ -1,0 +1,94 @@
+package io.guidepost.domain.incentive;
+
+import io.guidepost.core.money.Money;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.incentive.Budgets.Raise;
+import io.guidepost.domain.incentive.FundedIncentive.State;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * From draft to in force, by two people; after that an incentive is only ever called off, or its budget raised, again by
+ * two (B8).
+ */
+@Service
+public class DecideIncentive {
+
+    private final Incentives incentives;
+    private final Budgets budgets;
+    private final Ids ids;
+    private final Clock clock;
+
+    DecideIncentive(Incentives incentives, Budgets budgets, Ids ids, Clock clock) {
+        this.incentives = incentives;
+        this.budgets = budgets;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Orders placed from now on are judged by it. Refused with {@code maker_is_checker} to whoever drafted it. */
+    @Transactional
+    public FundedIncentive approve(long incentiveId, long adminId) {
+        var incentive = found(incentiveId);
+        var now = clock.instant();
+        if (incentive.createdBy() == adminId) {
+            throw IncentiveRefusals.makerIsChecker();
+        }
+        if (incentive.stateAt(now) != State.DRAFT) {
+            throw IncentiveRefusals.wrongState(incentive.stateAt(now));
+        }
+        if (!incentive.terms().until().isAfter(now)) {
+            throw IncentiveRefusals.over();
+        }
+        if (!incentives.approve(incentiveId, adminId, now)) {
+            throw IncentiveRefusals.wrongState(found(incentiveId).stateAt(now));
+        }
+        return found(incentiveId);
+    }
+
+    /** Nobody earns anything by it from now on; what was earned stays. */
+    @Transactional
+    public FundedIncentive end(long incentiveId, long adminId) {
+        var incentive = found(incentiveId);
+        var now = clock.instant();
+        var state = incentive.stateAt(now);
+        if (state == State.DRAFT || state == State.ENDED || !incentives.end(incentiveId, adminId, now)) {
+            throw IncentiveRefusals.wrongState(state);
+        }
+        return found(incentiveId);
+    }
+
+    /** Asks for more budget; nothing changes until somebody else approves. */
+    @Transactional
+    public Raise askForMore(long incentiveId, Money by, long adminId) {
+        var state = found(incentiveId).stateAt(clock.instant());
+        if (state == State.DRAFT || state == State.ENDED) {
+            throw IncentiveRefusals.wrongState(state);
+        }
+        var raise = new Raise(ids.next(), incentiveId, by.fen(), adminId, clock.instant(), Optional.empty());
+        budgets.askForMore(raise);
+        return raise;
+    }
+
+    @Transactional
+    public FundedIncentive approveRaise(long incentiveId, long raiseId, long adminId) {
+        var raise = budgets.raise(raiseId)
+                .filter(it -> it.incentiveId() == incentiveId)
+                .orElseThrow(() -> Refusal.notFound("预算追加", "raise"));
+        if (raise.createdBy() == adminId) {
+            throw IncentiveRefusals.makerIsChecker();
+        }
+        if (!budgets.approveRaise(raiseId, adminId, clock.instant())) {
+            throw IncentiveRefusals.raiseDone();
+        }
+        budgets.raise(incentiveId, new Money(raise.byFen()));
+        return found(incentiveId);
+    }
+
+    private FundedIncentive found(long incentiveId) {
+        return incentives.find(incentiveId).orElseThrow(() -> Refusal.notFound("激励", "incentive"));
+    }
+}

@@ -1,0 +1,189 @@
+package io.guidepost.domain.incentive;
+
+import io.guidepost.core.incentive.IncentiveKind;
+import io.guidepost.core.incentive.IncentiveWords;
+import io.guidepost.core.incentive.RankRules;
+import io.guidepost.core.incentive.RankRules.Placed;
+import io.guidepost.core.incentive.RankRules.Standing;
+import io.guidepost.core.incentive.RankScope;
+import io.guidepost.core.money.Money;
+import io.guidepost.core.sale.ReturnWindow;
+import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.incentive.Awards.Finisher;
+import io.guidepost.domain.incentive.SoldOrders.Place;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Judges a contest once, when its time is over and what was sold last has had time to settle, and pays the prizes (B8). The
+ * standings are kept; who is refunded afterwards keeps the prize that the rest would have won against them, and nobody
+ * moves up.
+ */
+@Service
+public class JudgeContests {
+
+    private static final Logger log = LoggerFactory.getLogger(JudgeContests.class);
+    private static final int PAGE = 100;
+
+    private final Incentives incentives;
+    private final SoldOrders orders;
+    private final Awards awards;
+    private final GiveAwards gifts;
+    private final TransactionRetry transactions;
+    private final Clock clock;
+
+    JudgeContests(
+            Incentives incentives,
+            SoldOrders orders,
+            Awards awards,
+            GiveAwards gifts,
+            TransactionRetry transactions,
+            Clock clock) {
+        this.incentives = incentives;
+        this.orders = orders;
+        this.awards = awards;
+        this.gifts = gifts;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The answer is how many prizes were paid; at most {@code limit}. A contest that was called off has no winners. */
+    public int runDue(int limit) {
+        var now = clock.instant();
+        int paid = 0;
+        long after = 0;
+        List<FundedIncentive> page;
+        do {
+            page = incentives.begun(IncentiveKind.RANK, now, after, PAGE);
+            for (var contest : page) {
+                var terms = contest.terms();
+                boolean isOver = !now.isBefore(terms.until().plus(Duration.ofDays(terms.settleDays())));
+                if (isOver && !terms.endedAt().isBefore(terms.until())) {
+                    transactions.run(() -> judge(contest, now));
+                    paid += payPrizes(contest, limit - paid, now);
+                }
+                after = contest.id();
+            }
+        } while (page.size() == PAGE && paid < limit);
+        return paid;
+    }
+
+    private void judge(FundedIncentive contest, Instant now) {
+        if (!awards.close(contest.id(), now)) {
+            return;
+        }
+        var terms = contest.terms();
+        var sold = orders.settled(terms.from(), terms.until(), terms.conditions(), Optional.empty());
+        var places = orders.placesOf(sold.stream().map(Standing::guideId).toList(), terms.until());
+        var scopes = new TreeMap<Long, List<Standing>>();
+        for (var standing : sold) {
+            long scope = scopeOf(terms.scope(), Optional.ofNullable(places.get(standing.guideId())));
+            scopes.computeIfAbsent(scope, empty -> new ArrayList<>()).add(standing);
+        }
+        scopes.forEach(
+                (scope, standings) -> awards.keep(contest.id(), scope, RankRules.judge(terms.prizes(), standings)));
+    }
+
+    private static long scopeOf(RankScope scope, Optional<Place> place) {
+        return switch (scope) {
+            case STORE -> place.map(Place::storeId).orElse(0L);
+            case REGION -> place.map(Place::regionId).orElse(0L);
+            case EVERYBODY -> 0;
+        };
+    }
+
+    private int payPrizes(FundedIncentive contest, int limit, Instant now) {
+        int paid = 0;
+        for (var finisher : awards.standings(contest.id())) {
+            boolean isOpen = finisher.prizeFen() > 0
+                    && finisher.reason().isEmpty()
+                    && awards.of(contest.id(), finisher.guideId(), periodOn(contest))
+                            .isEmpty();
+            if (isOpen && paid < limit) {
+                paid += isPaid(contest, finisher, now) ? 1 : 0;
+            }
+        }
+        return paid;
+    }
+
+    private boolean isPaid(FundedIncentive contest, Finisher finisher, Instant now) {
+        try {
+            return transactions.call(() -> {
+                var placed = placed(finisher);
+                var refusal = gifts.give(
+                        contest,
+                        finisher.guideId(),
+                        finisher.key(),
+                        periodOn(contest),
+                        placed.prize(),
+                        IncentiveWords.rank(contest.terms(), placed),
+                        now);
+                refusal.ifPresent(reason -> awards.refusePrize(finisher, reason));
+                return refusal.isEmpty();
+            });
+        } catch (RuntimeException failed) {
+            log.error("Contest {} cannot pay guide {}", contest.id(), finisher.guideId(), failed);
+            return false;
+        }
+    }
+
+    /** Looks again at one winner after a refund; whether anything was taken back. */
+    boolean review(FundedIncentive contest, long guideId, Instant now) {
+        var given = awards.of(contest.id(), guideId, periodOn(contest));
+        var finishers = awards.standings(contest.id());
+        var mine = finishers.stream()
+                .filter(finisher -> finisher.guideId() == guideId)
+                .findFirst();
+        if (given.isEmpty() || mine.isEmpty()) {
+            return false;
+        }
+        var standing = gifts.lock(given);
+        var terms = contest.terms();
+        var net = orders.settled(terms.from(), terms.until(), terms.conditions(), Optional.of(guideId)).stream()
+                .map(Standing::net)
+                .findFirst()
+                .orElse(Money.ZERO);
+        var against = finishers.stream()
+                .filter(finisher -> finisher.scopeId() == mine.get().scopeId() && finisher.guideId() != guideId)
+                .map(finisher -> new Standing(finisher.guideId(), new Money(finisher.netFen())));
+        var again =
+                RankRules.judge(
+                                terms.prizes(),
+                                Stream.concat(against, Stream.of(new Standing(guideId, net)))
+                                        .toList())
+                        .stream()
+                        .filter(placed -> placed.guideId() == guideId)
+                        .findFirst()
+                        .orElse(new Placed(guideId, net, finishers.size() + 1, 1, Money.ZERO));
+        var excess = GiveAwards.sum(standing).minus(again.prize());
+        if (!excess.isPositive()) {
+            return false;
+        }
+        var cause = "net:" + net.fen() + ":" + now.toEpochMilli();
+        gifts.takeBack(contest, standing, excess, cause, IncentiveWords.rank(terms, again), now);
+        return true;
+    }
+
+    private static Placed placed(Finisher finisher) {
+        return new Placed(
+                finisher.guideId(),
+                new Money(finisher.netFen()),
+                finisher.place(),
+                finisher.tied(),
+                new Money(finisher.prizeFen()));
+    }
+
+    private static LocalDate periodOn(FundedIncentive contest) {
+        return contest.terms().from().atZone(ReturnWindow.ZONE).toLocalDate();
+    }
+}
