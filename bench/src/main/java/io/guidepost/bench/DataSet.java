@@ -49,6 +49,10 @@ final class DataSet {
         return 9_000 + guide % STORES;
     }
 
+    static String openid(int index) {
+        return "o_bench_" + index;
+    }
+
     static long member(int index) {
         return 9_500_000L + index;
     }
@@ -135,7 +139,7 @@ final class DataSet {
         fill(connection, "shopper_member (id, home_store_id, created_at)", MEMBERS, i ->
                 new Object[] {member(i), store(guideOf(i)), now.minusDays(100)});
         fill(connection, "shopper_identity (kind, value, member_id, created_at)", MEMBERS, i ->
-                new Object[] {"OPENID", "o_bench_" + i, member(i), now.minusDays(100)});
+                new Object[] {"OPENID", openid(i), member(i), now.minusDays(100)});
         fill(
                 connection,
                 "shopper_friendship (guide_id, external_userid, added_at, ended_at, member_id, unionid, display_name)",

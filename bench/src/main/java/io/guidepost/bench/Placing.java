@@ -89,7 +89,9 @@ final class Placing implements JdbcLoad.Workers {
         private final Insert begin;
         private final PreparedStatement saleable;
         private final PreparedStatement evidence;
+        private final List<String> evidenceNames;
         private final PreparedStatement employments;
+        private final List<String> employmentNames;
         private final PreparedStatement reserve;
         private final Insert insertHeader;
         private final Insert insertLines;
@@ -102,8 +104,10 @@ final class Placing implements JdbcLoad.Workers {
             begin = insert("idempotency.persistence.IdempotencyKeyMapper", "begin", Map.of());
             saleable = prepared("catalog.persistence.ProductMapper", "saleable", Map.of("skuIds", room(lines.size())));
             evidence = prepared("attribution.persistence.EvidenceMapper", "ofMember", Map.of());
-            employments =
-                    prepared("attribution.persistence.EvidenceMapper", "employmentsOf", Map.of("guideIds", room(1)));
+            var someone = Map.of("guideIds", room(1), "openids", room(1));
+            employments = prepared("attribution.persistence.EvidenceMapper", "employmentsOf", someone);
+            evidenceNames = statements.names("attribution.persistence.EvidenceMapper", "ofMember", Map.of());
+            employmentNames = statements.names("attribution.persistence.EvidenceMapper", "employmentsOf", someone);
             reserve = prepared("catalog.persistence.StockMapper", "reserve", Map.of());
             insertHeader = insert("order.persistence.OrderMapper", "insertHeaders", Map.of("placed", room(1)));
             insertLines = insert("order.persistence.OrderMapper", "insertLines", Map.of("lines", room(lines.size())));
@@ -141,21 +145,19 @@ final class Placing implements JdbcLoad.Workers {
                     .with("lease_until", now)
                     .with("created_at", now)));
             read(saleable, chosen.toArray());
-            read(
-                    evidence,
+            var known = Map.<String, Object>of(
+                    "memberId",
                     memberId,
+                    "at",
                     now,
+                    "touchesFrom",
                     now.minusDays(90),
-                    memberId,
-                    now,
-                    memberId,
-                    now,
-                    now,
-                    now,
-                    memberId,
-                    memberId,
-                    now);
-            read(employments, now, now, guide);
+                    "guideId",
+                    guide,
+                    "openid",
+                    DataSet.openid(member));
+            read(evidence, evidenceNames.stream().map(known::get).toArray());
+            read(employments, employmentNames.stream().map(known::get).toArray());
             for (long sku : new TreeSet<>(chosen)) {
                 if (change(reserve, 1, 1, sku, 1) != 1) {
                     throw new SQLException("Out of stock: " + sku);

@@ -26,6 +26,13 @@ final class Statements {
         return onOneLine(boundSql(mapper, method, collections));
     }
 
+    /** The names of a statement's parameters, in their order; an element of a collection has the name of the loop's item. */
+    List<String> names(String mapper, String method, Map<String, ?> collections) {
+        return boundSql(mapper, method, collections).getParameterMappings().stream()
+                .map(parameter -> parameter.getProperty().replaceAll("^__frch_(\\w+?)_\\d+$", "$1"))
+                .toList();
+    }
+
     /** A statement with the values of its parameters, in their order. */
     record Bound(String sql, List<Object> values) {}
 

@@ -45,6 +45,8 @@ public class SampleApp {
         try (var connection =
                 DriverManager.getConnection(database.jdbcUrl(), database.ownerUser(), database.ownerPassword())) {
             ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/migration/V090__idempotency.sql"));
+            ScriptUtils.executeSqlScript(
+                    connection, new ClassPathResource("db/migration/V190__idempotency_by_time.sql"));
             ScriptUtils.executeSqlScript(connection, new ClassPathResource("sample.sql"));
         }
         return DataSourceBuilder.create()

@@ -402,6 +402,8 @@ class RequestKeysTest {
             try (var connection =
                     DriverManager.getConnection(database.jdbcUrl(), database.ownerUser(), database.ownerPassword())) {
                 ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/migration/V090__idempotency.sql"));
+                ScriptUtils.executeSqlScript(
+                        connection, new ClassPathResource("db/migration/V190__idempotency_by_time.sql"));
                 connection.createStatement().execute("CREATE TABLE counter (id INT PRIMARY KEY, n INT NOT NULL)");
             }
             return DataSourceBuilder.create()

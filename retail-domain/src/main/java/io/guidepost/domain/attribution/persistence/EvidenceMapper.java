@@ -65,11 +65,11 @@ interface EvidenceMapper {
              WHERE member_id = #{memberId} AND started_at <= #{at}
              ORDER BY started_at DESC, id DESC LIMIT 10)
             UNION ALL
-            (SELECT 'BUYER', g.id, g.id, NULL, NULL, NULL,
+            (SELECT 'OPENID', 0, NULL, NULL, NULL, NULL,
                     NULL, NULL, NULL, NULL,
-                    NULL, NULL, NULL, NULL
-             FROM shopper_identity i JOIN org_guide g ON g.payee_openid = i.value
-             WHERE i.member_id = #{memberId} AND i.kind = 'OPENID')
+                    NULL, NULL, NULL, value
+             FROM shopper_identity
+             WHERE member_id = #{memberId} AND kind = 'OPENID')
             UNION ALL
             (SELECT 'RULES', version, NULL, NULL, NULL, NULL,
                     NULL, NULL, NULL, NULL,
@@ -80,23 +80,39 @@ interface EvidenceMapper {
             """)
     List<EvidenceRow> ofMember(long memberId, Instant at, Instant touchesFrom);
 
+    /**
+     * Where the guides work, and, with the role {@code BUYER}, the guides who are paid to one of the shopper's own openids.
+     * Those are looked up by value: joined to the shopper, most databases would go over all guides, because nearly none has
+     * an openid and statistics then call the index useless.
+     */
     @Select(
             """
             <script>
-            SELECT e.id, e.guide_id, e.store_id, e.role, e.is_primary AS main, e.valid_from, e.valid_until,
-                   g.status AS guide_status, c.closed_at, r.region_id
-            FROM org_employment e
-            JOIN org_guide g ON g.id = e.guide_id
-            JOIN org_store s ON s.id = e.store_id
-            LEFT JOIN org_store_region r ON r.store_id = s.id AND r.valid_from &lt;= #{at} AND r.valid_until &gt; #{at}
-            LEFT JOIN org_store_closure c
-              ON c.store_id = s.id AND c.closed_at &lt;= #{at} AND c.reopened_at &gt; #{at}
-            WHERE e.guide_id IN <foreach item="id" collection="guideIds" open="(" separator="," close=")">#{id}</foreach>
-            ORDER BY e.id
-            LIMIT 1000
+            <if test="!guideIds.isEmpty()">
+            (SELECT e.id, e.guide_id, e.store_id, e.role, e.is_primary AS main, e.valid_from, e.valid_until,
+                    g.status AS guide_status, c.closed_at, r.region_id
+             FROM org_employment e
+             JOIN org_guide g ON g.id = e.guide_id
+             JOIN org_store s ON s.id = e.store_id
+             LEFT JOIN org_store_region r ON r.store_id = s.id AND r.valid_from &lt;= #{at} AND r.valid_until &gt; #{at}
+             LEFT JOIN org_store_closure c
+               ON c.store_id = s.id AND c.closed_at &lt;= #{at} AND c.reopened_at &gt; #{at}
+             WHERE e.guide_id IN
+             <foreach item="guideId" collection="guideIds" open="(" separator="," close=")">#{guideId}</foreach>
+             ORDER BY e.id
+             LIMIT 1000)
+            </if>
+            <if test="!guideIds.isEmpty() and !openids.isEmpty()">UNION ALL</if>
+            <if test="!openids.isEmpty()">
+            (SELECT 0 AS id, id AS guide_id, 0 AS store_id, 'BUYER' AS role, FALSE AS main, NULL AS valid_from,
+                    NULL AS valid_until, status AS guide_status, NULL AS closed_at, NULL AS region_id
+             FROM org_guide
+             WHERE payee_openid IN
+             <foreach item="openid" collection="openids" open="(" separator="," close=")">#{openid}</foreach>)
+            </if>
             </script>
             """)
-    List<EmploymentRow> employmentsOf(Collection<Long> guideIds, Instant at);
+    List<EmploymentRow> employmentsOf(Collection<Long> guideIds, Collection<String> openids, Instant at);
 
     @Select(
             """

@@ -20,6 +20,7 @@ import io.guidepost.domain.attribution.RuleSets;
 import io.guidepost.domain.attribution.persistence.AttributionMapper.CreditRow;
 import io.guidepost.domain.attribution.persistence.AttributionMapper.DecisionRow;
 import io.guidepost.domain.attribution.persistence.AttributionMapper.NameRow;
+import io.guidepost.domain.attribution.persistence.EvidenceMapper.EmploymentRow;
 import io.guidepost.domain.attribution.persistence.EvidenceMapper.EvidenceRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,10 +65,9 @@ class MyBatisAttributions implements Attributions {
                 .designation()
                 .ifPresent(
                         designation -> gathered.guides.add(designation.guide().value()));
-        if (!gathered.guides.isEmpty()) {
-            for (var row : evidence.employmentsOf(gathered.guides, at)) {
-                gathered.employments.add(EvidenceRows.employment(row, at));
-                gathered.place(row.storeId(), row.closedAt(), row.regionId());
+        if (!gathered.guides.isEmpty() || !gathered.openids.isEmpty()) {
+            for (var row : evidence.employmentsOf(gathered.guides, gathered.openids, at)) {
+                gathered.add(row, at);
             }
         }
         var named = circumstances.stores();
@@ -101,6 +101,7 @@ class MyBatisAttributions implements Attributions {
         private final List<Friendship> friendships = new ArrayList<>();
         private final List<Employment> employments = new ArrayList<>();
         private final List<Transfer> transfers = new ArrayList<>();
+        private final List<String> openids = new ArrayList<>();
         private final List<GuideId> buyers = new ArrayList<>();
         private final TreeSet<Long> guides = new TreeSet<>();
         private final TreeMap<Long, StoreState> stores = new TreeMap<>();
@@ -123,9 +124,18 @@ class MyBatisAttributions implements Attributions {
                 }
                 case "HOME" -> addHome(row);
                 case "HANDOVER" -> transfers.add(EvidenceRows.transfer(row));
-                case "BUYER" -> buyers.add(new GuideId(row.refId()));
+                case "OPENID" -> openids.add(row.text());
                 case "RULES" -> ruleSetVersion = Math.toIntExact(row.refId());
                 default -> throw new IllegalStateException("No evidence is of kind " + row.kind());
+            }
+        }
+
+        private void add(EmploymentRow row, Instant at) {
+            if (row.role().equals("BUYER")) {
+                buyers.add(new GuideId(row.guideId()));
+            } else {
+                employments.add(EvidenceRows.employment(row, at));
+                place(row.storeId(), row.closedAt(), row.regionId());
             }
         }
 
