@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How the simulator runs. It always listens on 127.0.0.1 alone.
@@ -74,194 +75,104 @@ public record SimulatorSettings(
     }
 
     public SimulatorSettings withPort(int value) {
-        return new SimulatorSettings(
-                value,
-                stateDir,
-                wecomCallbackUrl,
-                clockMayMove,
-                dispatchDelay,
-                notifyDelay,
-                retryTimeFactor,
-                refundDelay,
-                transferAcceptDelay,
-                mostTransferFen,
-                rateLimits,
-                extraUsers);
+        return changed(draft -> draft.port = value);
     }
 
     public SimulatorSettings withStateDir(Path value) {
-        return new SimulatorSettings(
-                port,
-                Optional.of(value),
-                wecomCallbackUrl,
-                clockMayMove,
-                dispatchDelay,
-                notifyDelay,
-                retryTimeFactor,
-                refundDelay,
-                transferAcceptDelay,
-                mostTransferFen,
-                rateLimits,
-                extraUsers);
+        return changed(draft -> draft.stateDir = Optional.of(value));
     }
 
     public SimulatorSettings withWecomCallbackUrl(URI value) {
-        return new SimulatorSettings(
-                port,
-                stateDir,
-                Optional.of(value),
-                clockMayMove,
-                dispatchDelay,
-                notifyDelay,
-                retryTimeFactor,
-                refundDelay,
-                transferAcceptDelay,
-                mostTransferFen,
-                rateLimits,
-                extraUsers);
+        return changed(draft -> draft.wecomCallbackUrl = Optional.of(value));
     }
 
     public SimulatorSettings withClockMayMove(boolean value) {
-        return new SimulatorSettings(
-                port,
-                stateDir,
-                wecomCallbackUrl,
-                value,
-                dispatchDelay,
-                notifyDelay,
-                retryTimeFactor,
-                refundDelay,
-                transferAcceptDelay,
-                mostTransferFen,
-                rateLimits,
-                extraUsers);
+        return changed(draft -> draft.clockMayMove = value);
     }
 
     public SimulatorSettings withDispatchDelay(Duration value) {
-        return new SimulatorSettings(
-                port,
-                stateDir,
-                wecomCallbackUrl,
-                clockMayMove,
-                value,
-                notifyDelay,
-                retryTimeFactor,
-                refundDelay,
-                transferAcceptDelay,
-                mostTransferFen,
-                rateLimits,
-                extraUsers);
+        return changed(draft -> draft.dispatchDelay = value);
     }
 
     public SimulatorSettings withNotifyDelay(Duration value) {
-        return new SimulatorSettings(
-                port,
-                stateDir,
-                wecomCallbackUrl,
-                clockMayMove,
-                dispatchDelay,
-                value,
-                retryTimeFactor,
-                refundDelay,
-                transferAcceptDelay,
-                mostTransferFen,
-                rateLimits,
-                extraUsers);
+        return changed(draft -> draft.notifyDelay = value);
     }
 
     public SimulatorSettings withRetryTimeFactor(double value) {
-        return new SimulatorSettings(
-                port,
-                stateDir,
-                wecomCallbackUrl,
-                clockMayMove,
-                dispatchDelay,
-                notifyDelay,
-                value,
-                refundDelay,
-                transferAcceptDelay,
-                mostTransferFen,
-                rateLimits,
-                extraUsers);
+        return changed(draft -> draft.retryTimeFactor = value);
     }
 
     public SimulatorSettings withRefundDelay(Duration value) {
-        return new SimulatorSettings(
-                port,
-                stateDir,
-                wecomCallbackUrl,
-                clockMayMove,
-                dispatchDelay,
-                notifyDelay,
-                retryTimeFactor,
-                value,
-                transferAcceptDelay,
-                mostTransferFen,
-                rateLimits,
-                extraUsers);
+        return changed(draft -> draft.refundDelay = value);
     }
 
     public SimulatorSettings withTransferAcceptDelay(Duration value) {
-        return new SimulatorSettings(
-                port,
-                stateDir,
-                wecomCallbackUrl,
-                clockMayMove,
-                dispatchDelay,
-                notifyDelay,
-                retryTimeFactor,
-                refundDelay,
-                value,
-                mostTransferFen,
-                rateLimits,
-                extraUsers);
+        return changed(draft -> draft.transferAcceptDelay = value);
     }
 
     public SimulatorSettings withMostTransferFen(long value) {
-        return new SimulatorSettings(
-                port,
-                stateDir,
-                wecomCallbackUrl,
-                clockMayMove,
-                dispatchDelay,
-                notifyDelay,
-                retryTimeFactor,
-                refundDelay,
-                transferAcceptDelay,
-                value,
-                rateLimits,
-                extraUsers);
+        return changed(draft -> draft.mostTransferFen = value);
     }
 
     public SimulatorSettings withRateLimits(boolean value) {
-        return new SimulatorSettings(
-                port,
-                stateDir,
-                wecomCallbackUrl,
-                clockMayMove,
-                dispatchDelay,
-                notifyDelay,
-                retryTimeFactor,
-                refundDelay,
-                transferAcceptDelay,
-                mostTransferFen,
-                value,
-                extraUsers);
+        return changed(draft -> draft.rateLimits = value);
     }
 
     public SimulatorSettings withExtraUsers(int value) {
-        return new SimulatorSettings(
-                port,
-                stateDir,
-                wecomCallbackUrl,
-                clockMayMove,
-                dispatchDelay,
-                notifyDelay,
-                retryTimeFactor,
-                refundDelay,
-                transferAcceptDelay,
-                mostTransferFen,
-                rateLimits,
-                value);
+        return changed(draft -> draft.extraUsers = value);
+    }
+
+    private SimulatorSettings changed(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** A copy in which one thing can be changed. */
+    private static final class Draft {
+
+        private int port;
+        private Optional<Path> stateDir;
+        private Optional<URI> wecomCallbackUrl;
+        private boolean clockMayMove;
+        private Duration dispatchDelay;
+        private Duration notifyDelay;
+        private double retryTimeFactor;
+        private Duration refundDelay;
+        private Duration transferAcceptDelay;
+        private long mostTransferFen;
+        private boolean rateLimits;
+        private int extraUsers;
+
+        Draft(SimulatorSettings from) {
+            port = from.port;
+            stateDir = from.stateDir;
+            wecomCallbackUrl = from.wecomCallbackUrl;
+            clockMayMove = from.clockMayMove;
+            dispatchDelay = from.dispatchDelay;
+            notifyDelay = from.notifyDelay;
+            retryTimeFactor = from.retryTimeFactor;
+            refundDelay = from.refundDelay;
+            transferAcceptDelay = from.transferAcceptDelay;
+            mostTransferFen = from.mostTransferFen;
+            rateLimits = from.rateLimits;
+            extraUsers = from.extraUsers;
+        }
+
+        SimulatorSettings settings() {
+            return new SimulatorSettings(
+                    port,
+                    stateDir,
+                    wecomCallbackUrl,
+                    clockMayMove,
+                    dispatchDelay,
+                    notifyDelay,
+                    retryTimeFactor,
+                    refundDelay,
+                    transferAcceptDelay,
+                    mostTransferFen,
+                    rateLimits,
+                    extraUsers);
+        }
     }
 }
