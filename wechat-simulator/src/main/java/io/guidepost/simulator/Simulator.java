@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,6 +148,16 @@ public final class Simulator implements AutoCloseable {
 
     public void setWecomCallbackUrl(URI url) {
         wecom.callbackUrl(Optional.of(url));
+    }
+
+    /**
+     * WeChat Pay tells of a payment, a refund or a transfer once more, in so many copies at once, each signed anew.
+     *
+     * @param number the merchant's number of what has come to its end
+     * @return how each copy was answered
+     */
+    public List<CompletableFuture<Courier.Reply>> tellAgain(String number, int copies) {
+        return pay.tellAgain(number, copies);
     }
 
     public Journal journal() {

@@ -96,6 +96,25 @@ class PayTest {
     }
 
     @Test
+    void whatWasToldIsToldAgainAsTheSameEventSignedAnew() {
+        String prepayId = prepay("ORDER-0006", 100);
+        tencent.order("/sim/wxpay/prepays/" + prepayId + "/payment", "{\"notify\":\"NEVER\"}");
+
+        tencent.order("/sim/wxpay/notifications/ORDER-0006/again", "{\"times\":3}");
+
+        var all = receiver.await(3);
+        assertThat(all).allSatisfy(notice -> assertThat(isSigned(notice)).isTrue());
+        assertThat(all.stream().map(notice -> event(notice).path("id")).distinct())
+                .hasSize(1);
+        assertThat(all.stream()
+                        .map(notice -> notice.headers().get("wechatpay-signature"))
+                        .distinct())
+                .hasSize(3);
+        assertThat(decrypted(all.get(0))).isEqualTo(order("ORDER-0006"));
+        assertThat(simulator.tellAgain("ORDER-0006", 1).get(0).join().status()).isEqualTo(200);
+    }
+
+    @Test
     void aLateNotificationComesWhenTheBusinessClockHasMovedOn() {
         String prepayId = prepay("ORDER-0005", 100);
         tencent.order("/sim/wxpay/prepays/" + prepayId + "/payment", "{\"notify\":\"LATE\"}");

@@ -55,6 +55,11 @@ final class Notices {
             Instant notBefore,
             int copies) {}
 
+    /** Of this kind there is at most one for each number, so that every telling of it bears the same id. */
+    static String idOf(String eventType, String number) {
+        return "EV-" + UUID.nameUUIDFromBytes((eventType + " " + number).getBytes(StandardCharsets.UTF_8));
+    }
+
     private final Signatures signatures;
     private final Store store;
     private final Clock clock;
@@ -119,8 +124,14 @@ final class Notices {
         return ready.size();
     }
 
-    static String newId() {
-        return "EV-" + UUID.randomUUID();
+    /** Tells it now, whatever was told before and however that was answered; signed anew like each of WeChat's attempts. */
+    CompletableFuture<Courier.Reply> tellNow(Notice notice) {
+        return courier.soon(() -> send(notice, Twist.NONE))
+                .thenApply(Courier.Reply.class::cast)
+                .thenApply(reply -> {
+                    note(notice, 0, reply);
+                    return reply;
+                });
     }
 
     private void leave(Notice notice) {
@@ -141,6 +152,10 @@ final class Notices {
             judge(notice, twist, number, Courier.Reply.LOST);
             return CompletableFuture.completedFuture(null);
         }
+        return send(notice, twist).thenAccept(reply -> judge(notice, twist, number, reply));
+    }
+
+    private CompletableFuture<Courier.Reply> send(Notice notice, Twist twist) {
         String body = envelope(notice).toString();
         Instant at = twist == Twist.STALE_TIMESTAMP ? Instant.ofEpochSecond(1) : clock.instant();
         Map<String, String> headers = signatures.headers(twist == Twist.WRONG_SIGNATURE ? body + " " : body, at);
@@ -150,11 +165,10 @@ final class Notices {
         if (twist == Twist.SIGN_TEST) {
             headers.computeIfPresent("Wechatpay-Signature", (name, value) -> "WECHATPAY/SIGNTEST/" + value);
         }
-        return courier.post(URI.create(notice.url), "application/json", headers, body.getBytes(StandardCharsets.UTF_8))
-                .thenAccept(reply -> judge(notice, twist, number, reply));
+        return courier.post(URI.create(notice.url), "application/json", headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void judge(Notice notice, Twist twist, int number, Courier.Reply reply) {
+    private void note(Notice notice, int number, Courier.Reply reply) {
         deliveries.add(new Deliveries.Delivery(
                 notice.channel,
                 notice.id,
@@ -166,6 +180,10 @@ final class Notices {
                 reply.error(),
                 reply.tookMillis(),
                 notice.plaintext));
+    }
+
+    private void judge(Notice notice, Twist twist, int number, Courier.Reply reply) {
+        note(notice, number, reply);
         boolean acknowledged = reply.status() == 200 || reply.status() == 204;
         // A spoilt letter is a test of the receiver only: the genuine one follows at the next attempt.
         if ((acknowledged && twist == Twist.NONE) || number > PAUSES.size()) {

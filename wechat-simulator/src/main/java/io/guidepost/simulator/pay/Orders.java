@@ -198,6 +198,21 @@ final class Orders {
         return shown;
     }
 
+    /** What the merchant is told of a payment; never that some of it was given back since. */
+    Notices.Notice notice(Order paid, long totalFen, Instant notBefore, int copies) {
+        return new Notices.Notice(
+                Notices.idOf("TRANSACTION.SUCCESS", paid.outTradeNo),
+                "PAYMENT",
+                "TRANSACTION.SUCCESS",
+                "transaction",
+                "支付成功",
+                paid.notifyUrl(),
+                shown(paid.in(State.SUCCESS), totalFen).toString(),
+                paid.paidAt,
+                notBefore,
+                copies);
+    }
+
     private JsonNode again(Order order, Body body) {
         if (order.isPaid()) {
             throw new PayRefused(400, "ORDERPAID", "该订单已支付");

@@ -189,22 +189,28 @@ final class Refunds {
         if (end == Status.SUCCESS) {
             money.refunded(refund.outTradeNo, refund.outRefundNo, refund.amountFen, now);
         }
-        notices.tell(new Notices.Notice(
-                Notices.newId(),
+        notices.tell(notice(finished));
+        return finished;
+    }
+
+    /** What the merchant is told of a refund that has ended. */
+    Notices.Notice notice(Refund finished) {
+        String event = "REFUND." + finished.status.name();
+        return new Notices.Notice(
+                Notices.idOf(event, finished.outRefundNo),
                 "REFUND",
-                "REFUND." + end.name(),
+                event,
                 "refund",
-                switch (end) {
+                switch (finished.status) {
                     case SUCCESS -> "退款成功";
                     case CLOSED -> "退款关闭";
                     case ABNORMAL, PROCESSING -> "退款异常";
                 },
-                new Body(refund.request).text("notify_url").orElse(""),
+                new Body(finished.request).text("notify_url").orElse(""),
                 notified(finished).toString(),
-                now,
-                now,
-                1));
-        return finished;
+                finished.finishedAt,
+                finished.finishedAt,
+                1);
     }
 
     private void finishLater(Refund refund) {

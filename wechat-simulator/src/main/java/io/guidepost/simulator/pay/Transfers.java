@@ -203,18 +203,23 @@ final class Transfers {
     private Transfer finish(Transfer transfer) {
         transfers.put(transfer.outBillNo, transfer);
         open.remove(transfer.outBillNo);
-        notices.tell(new Notices.Notice(
-                Notices.newId(),
+        notices.tell(notice(transfer));
+        return transfer;
+    }
+
+    /** What the merchant is told of a transfer that has ended. */
+    Notices.Notice notice(Transfer ended) {
+        return new Notices.Notice(
+                Notices.idOf("MCHTRANSFER.BILL.FINISHED", ended.outBillNo),
                 "TRANSFER",
                 "MCHTRANSFER.BILL.FINISHED",
                 "mch_payment",
                 "商家转账单据终态通知",
-                new Body(transfer.plain).text("notify_url").orElse(""),
-                notified(transfer).toString(),
-                transfer.updatedAt,
-                transfer.updatedAt,
-                1));
-        return transfer;
+                new Body(ended.plain).text("notify_url").orElse(""),
+                notified(ended).toString(),
+                ended.updatedAt,
+                ended.updatedAt,
+                1);
     }
 
     private ObjectNode notified(Transfer transfer) {

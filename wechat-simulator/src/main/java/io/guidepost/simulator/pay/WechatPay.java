@@ -11,6 +11,7 @@ import io.guidepost.simulator.http.Limits;
 import io.guidepost.simulator.http.Routes;
 import io.guidepost.simulator.http.Service;
 import io.guidepost.simulator.miniapp.PaidOrders;
+import io.guidepost.simulator.outgoing.Courier;
 import io.guidepost.simulator.state.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -102,6 +105,32 @@ public final class WechatPay implements Service, PaidOrders {
     public void sweep() {
         transfers.sweep();
         notices.releaseLate(false);
+    }
+
+    /**
+     * Tells of a payment, a refund or a transfer once more, as WeChat does when it has not heard our answer: so many copies
+     * at once, each with a nonce, a timestamp and a signature of its own.
+     *
+     * @param number the merchant's number of what has come to its end
+     * @return how each copy was answered
+     */
+    public List<CompletableFuture<Courier.Reply>> tellAgain(String number, int copies) {
+        Notices.Notice notice = store.alone(() -> told(number));
+        return Stream.generate(() -> notices.tellNow(notice)).limit(copies).toList();
+    }
+
+    private Notices.Notice told(String number) {
+        return orders.find(number)
+                .filter(Orders.Order::isPaid)
+                .map(paid -> orders.notice(paid, 0, paid.paidAt(), 1))
+                .or(() -> refunds.find(number)
+                        .filter(refund -> refund.status() != Refunds.Status.PROCESSING)
+                        .map(refunds::notice))
+                .or(() -> transfers
+                        .find(number)
+                        .filter(transfer -> !transfer.state().isOpen())
+                        .map(transfers::notice))
+                .orElseThrow(() -> PanelRefusal.unknown("Nothing with the number " + number + " has come to its end."));
     }
 
     public List<MoneyMoved> moved() {
@@ -288,6 +317,18 @@ public final class WechatPay implements Service, PaidOrders {
                 "Sends the late payment notifications now",
                 order -> Body.object().put("released", notices.releaseLate(true)));
         panel.on(
+                "POST",
+                "/sim/wxpay/notifications/{number}/again",
+                "再次通知一笔已付款、已结束的退款或转账（按商户单号），times 份同时发出，每份重新签名",
+                "Tells once more of a payment, or of a refund or transfer that has ended, by the merchant's number: times"
+                        + " copies at once, each signed anew",
+                order -> Body.object()
+                        .put("number", order.variable("number"))
+                        .put(
+                                "told",
+                                tellAgain(order.variable("number"), order.times())
+                                        .size()));
+        panel.on(
                 "GET",
                 "/sim/journal",
                 "腾讯一侧的资金流水与合计：?limit=",
@@ -315,17 +356,7 @@ public final class WechatPay implements Service, PaidOrders {
         money.captured(paid.outTradeNo(), paid.transactionId(), paid.totalFen(), paid.paidAt());
         if (telling != Telling.NEVER) {
             Instant notBefore = telling == Telling.LATE ? paid.paidAt().plus(LATE_BY) : paid.paidAt();
-            notices.tell(new Notices.Notice(
-                    Notices.newId(),
-                    "PAYMENT",
-                    "TRANSACTION.SUCCESS",
-                    "transaction",
-                    "支付成功",
-                    paid.notifyUrl(),
-                    orders.shown(paid, lie).toString(),
-                    paid.paidAt(),
-                    notBefore,
-                    telling == Telling.DUPLICATE ? 2 : 1));
+            notices.tell(orders.notice(paid, lie, notBefore, telling == Telling.DUPLICATE ? 2 : 1));
         }
         return Body.object()
                 .put("outTradeNo", paid.outTradeNo())
