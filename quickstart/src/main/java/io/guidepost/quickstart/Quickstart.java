@@ -8,6 +8,7 @@ import io.guidepost.embedded.RedisSettings;
 import io.guidepost.guideapi.GuideApi;
 import io.guidepost.miniappapi.MiniappApi;
 import io.guidepost.scheduler.TaskScheduler;
+import io.guidepost.simulator.AdapterProperties;
 import io.guidepost.simulator.Simulator;
 import io.guidepost.simulator.SimulatorSettings;
 import java.net.URI;
@@ -116,7 +117,7 @@ final class Quickstart implements AutoCloseable {
         properties.put("guidepost.sidebar.hosts", "127.0.0.1,localhost");
         properties.put("guidepost.content.first-poll", "PT3S");
         properties.put("guidepost.content.eager-poll", "PT3S");
-        properties.putAll(TencentSettings.of(simulator, addresses.miniappApi()));
+        properties.putAll(AdapterProperties.of(simulator, addresses.miniappApi()));
         properties.put("logging.file.name", home.log().toString());
         properties.put("logging.threshold.console", "OFF");
         properties.put("logging.structured.format.console", "");

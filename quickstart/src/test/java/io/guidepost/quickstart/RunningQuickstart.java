@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
@@ -46,11 +45,6 @@ public final class RunningQuickstart implements BeforeAllCallback {
 
     public static ApplicationContext beans() {
         return running.quickstart.guideApi();
-    }
-
-    /** Where an application finds Tencent, as its documentation names the properties. */
-    public static Map<String, Object> tencent(Simulator simulator) {
-        return TencentSettings.of(simulator, URI.create("http://127.0.0.1:1"));
     }
 
     private record Running(Path home, Quickstart quickstart) implements AutoCloseable {

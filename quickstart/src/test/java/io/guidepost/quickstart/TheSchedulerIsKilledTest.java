@@ -13,6 +13,7 @@ import io.guidepost.domain.organization.Area;
 import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.embedded.TestDatabase;
 import io.guidepost.embedded.TestRedis;
+import io.guidepost.simulator.AdapterProperties;
 import io.guidepost.simulator.Simulator;
 import io.guidepost.simulator.SimulatorSettings;
 import java.net.URI;
@@ -113,7 +114,7 @@ class TheSchedulerIsKilledTest {
 
     private static Map<String, Object> properties(Simulator simulator, Path directory) {
         var database = TestDatabase.fresh();
-        var properties = new HashMap<>(TencentSettings.of(simulator, URI.create("http://127.0.0.1:1")));
+        var properties = new HashMap<>(AdapterProperties.of(simulator, URI.create("http://127.0.0.1:1")));
         properties.put("spring.datasource.url", database.jdbcUrl());
         properties.put("spring.datasource.username", database.appUser());
         properties.put("spring.datasource.password", database.appPassword());

@@ -1,6 +1,7 @@
 package io.guidepost.wechat;
 
 import io.guidepost.embedded.TestRedis;
+import io.guidepost.simulator.AdapterProperties;
 import io.guidepost.simulator.Simulator;
 import io.guidepost.simulator.SimulatorSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -57,7 +57,7 @@ public final class SimulatedTencent implements AutoCloseable {
 
     /** Another process of the same application. */
     public static ConfigurableApplicationContext context(Simulator simulator, String redisUrl, String... extra) {
-        var properties = new LinkedHashMap<>(properties(simulator));
+        var properties = new LinkedHashMap<>(AdapterProperties.of(simulator, URI.create("http://127.0.0.1:1")));
         properties.put("spring.data.redis.url", redisUrl);
         properties.put("spring.data.redis.timeout", "500ms");
         for (var property : extra) {
@@ -71,33 +71,6 @@ public final class SimulatedTencent implements AutoCloseable {
                 .initializers(context -> ((org.springframework.context.support.GenericApplicationContext) context)
                         .registerBean("clock", Clock.class, simulator::clock))
                 .run();
-    }
-
-    /** What an application must be configured with, as its documentation names it. */
-    public static Map<String, Object> properties(Simulator simulator) {
-        var credentials = simulator.credentials();
-        var url = simulator.url().toString();
-        return Map.ofEntries(
-                Map.entry("guidepost.wecom.base-url", url),
-                Map.entry("guidepost.wecom.corp-id", credentials.corpId()),
-                Map.entry("guidepost.wecom.agent-id", credentials.agentId()),
-                Map.entry("guidepost.wecom.secret", credentials.secret()),
-                Map.entry("guidepost.wecom.contacts-secret", credentials.contactsSecret()),
-                Map.entry("guidepost.wecom.callback-token", credentials.callbackToken()),
-                Map.entry("guidepost.wecom.encoding-aes-key", credentials.encodingAesKey()),
-                Map.entry("guidepost.miniapp.base-url", url),
-                Map.entry("guidepost.miniapp.app-id", credentials.miniappAppId()),
-                Map.entry("guidepost.miniapp.secret", credentials.miniappSecret()),
-                Map.entry("guidepost.wxpay.base-url", "http://sim.mch.weixin.qq.com:" + simulator.port()),
-                Map.entry("guidepost.wxpay.resolve-to", "127.0.0.1"),
-                Map.entry("guidepost.wxpay.app-id", credentials.miniappAppId()),
-                Map.entry("guidepost.wxpay.mch-id", credentials.mchId()),
-                Map.entry("guidepost.wxpay.merchant-serial-no", credentials.merchantSerialNo()),
-                Map.entry("guidepost.wxpay.private-key", credentials.merchantPrivateKeyPem()),
-                Map.entry("guidepost.wxpay.public-key-id", credentials.publicKeyId()),
-                Map.entry("guidepost.wxpay.public-key", credentials.platformPublicKeyPem()),
-                Map.entry("guidepost.wxpay.api-v3-key", credentials.apiV3Key()),
-                Map.entry("guidepost.wxpay.notify-base-url", "http://127.0.0.1:1"));
     }
 
     public Simulator simulator() {

@@ -11,9 +11,11 @@ import io.guidepost.domain.payout.PayoutGateway;
 import io.guidepost.domain.shopper.ContactEvents;
 import io.guidepost.domain.shopper.FriendDirectory;
 import io.guidepost.domain.shopper.ShopperLogin;
+import io.guidepost.simulator.AdapterProperties;
 import io.guidepost.simulator.Simulator;
 import io.guidepost.simulator.SimulatorSettings;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +156,7 @@ class WeChatAdapterTest {
     }
 
     private static ApplicationContextRunner configured(String... without) {
-        var values = SimulatedTencent.properties(simulator).entrySet().stream()
+        var values = AdapterProperties.of(simulator, URI.create("http://127.0.0.1:1")).entrySet().stream()
                 .filter(entry -> !List.of(without).contains(entry.getKey()))
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);

@@ -1,15 +1,15 @@
-package io.guidepost.quickstart;
+package io.guidepost.simulator;
 
-import io.guidepost.simulator.Simulator;
 import java.net.URI;
 import java.util.Map;
 
-/** Points the applications' real adapter at the simulator; production sets the same properties to Tencent's values. */
-final class TencentSettings {
+/** Points an application's real adapter at a simulator; production sets the same properties to Tencent's values. */
+public final class AdapterProperties {
 
-    private TencentSettings() {}
+    private AdapterProperties() {}
 
-    static Map<String, Object> of(Simulator simulator, URI miniappApi) {
+    /** By the names under which the documentation lists them; {@code notifyBaseUrl} is where WeChat Pay reports to. */
+    public static Map<String, Object> of(Simulator simulator, URI notifyBaseUrl) {
         var credentials = simulator.credentials();
         var url = simulator.url().toString();
         return Map.ofEntries(
@@ -33,6 +33,6 @@ final class TencentSettings {
                 Map.entry("guidepost.wxpay.public-key-id", credentials.publicKeyId()),
                 Map.entry("guidepost.wxpay.public-key", credentials.platformPublicKeyPem()),
                 Map.entry("guidepost.wxpay.api-v3-key", credentials.apiV3Key()),
-                Map.entry("guidepost.wxpay.notify-base-url", miniappApi.toString()));
+                Map.entry("guidepost.wxpay.notify-base-url", notifyBaseUrl.toString()));
     }
 }
