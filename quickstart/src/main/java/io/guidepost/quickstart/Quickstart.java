@@ -36,7 +36,6 @@ final class Quickstart implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Progress progress;
     private Addresses addresses;
-    private EmbeddedMariaDb database;
     private Simulator simulator;
     private ConfigurableApplicationContext guideApi;
     private ConfigurableApplicationContext taskScheduler;
@@ -76,16 +75,23 @@ final class Quickstart implements AutoCloseable {
         addresses = new Addresses(local(guidePort), local(shopPort), local(schedulerPort), local(simulatorPort));
 
         progress.say("数据目录 Data folder " + home.path());
-        var redis = inBackground("redis", () -> EmbeddedRedis.start(RedisSettings.in(home.redis()), progress::say));
+        var own = settings.ownServers();
+        var redis = own.redisUrl().isPresent()
+                ? null
+                : inBackground("redis", () -> EmbeddedRedis.start(RedisSettings.in(home.redis()), progress::say));
         var tencent = inBackground("simulator", () -> Simulator.start(simulatorSettings(settings, simulatorPort)));
-        var mariaDb = inBackground(
-                "mariadb", () -> EmbeddedMariaDb.start(MariaDbSettings.in(home.database()), progress::say));
-        database = started(mariaDb);
-        var redisServer = started(redis);
+        var mariaDb = own.database().isPresent()
+                ? null
+                : inBackground(
+                        "mariadb", () -> EmbeddedMariaDb.start(MariaDbSettings.in(home.database()), progress::say));
+        var servers = new HashMap<String, Object>();
+        servers.putAll(own.database().orElseGet(() -> embedded(started(mariaDb))));
+        servers.put("spring.data.redis.url", own.redisUrl().orElseGet(() -> started(redis)
+                .url()));
         simulator = started(tencent);
         progress.say("数据库、Redis、企业微信/微信支付模拟器已就绪 Database, Redis and the simulator are up");
 
-        var shared = sharedProperties(home, redisServer);
+        var shared = sharedProperties(home, servers);
         guideApi = application(GuideApi.class, "guide-api", guidePort, shared);
         new DemoShop(guideApi, progress).prepare();
         progress.say("guide-api 已就绪 is up on " + guidePort);
@@ -103,16 +109,19 @@ final class Quickstart implements AutoCloseable {
                 .withClockMayMove(true);
     }
 
-    private Map<String, Object> sharedProperties(Home home, EmbeddedRedis redis) {
-        var properties = new HashMap<String, Object>();
+    private static Map<String, String> embedded(EmbeddedMariaDb database) {
+        return Map.of(
+                "spring.datasource.url", database.jdbcUrl(SCHEMA),
+                "spring.datasource.username", database.appUser(),
+                "spring.datasource.password", database.appPassword(),
+                "spring.flyway.url", database.jdbcUrl(SCHEMA) + "&createDatabaseIfNotExist=true",
+                "spring.flyway.user", database.ownerUser(),
+                "spring.flyway.password", database.ownerPassword());
+    }
+
+    private Map<String, Object> sharedProperties(Home home, Map<String, Object> servers) {
+        var properties = new HashMap<>(servers);
         Secrets.of(home.secrets()).forEach((name, value) -> properties.put((String) name, value));
-        properties.put("spring.datasource.url", database.jdbcUrl(SCHEMA));
-        properties.put("spring.datasource.username", database.appUser());
-        properties.put("spring.datasource.password", database.appPassword());
-        properties.put("spring.flyway.url", database.jdbcUrl(SCHEMA) + "&createDatabaseIfNotExist=true");
-        properties.put("spring.flyway.user", database.ownerUser());
-        properties.put("spring.flyway.password", database.ownerPassword());
-        properties.put("spring.data.redis.url", redis.url());
         properties.put("guidepost.demo", "true");
         properties.put("guidepost.sidebar.hosts", "127.0.0.1,localhost");
         properties.put("guidepost.content.first-poll", "PT3S");

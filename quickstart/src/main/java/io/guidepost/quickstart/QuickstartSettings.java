@@ -15,11 +15,13 @@ record QuickstartSettings(
         int schedulerPort,
         int simulatorPort,
         boolean reset,
-        boolean errorsToLog) {
+        boolean errorsToLog,
+        OwnServers ownServers) {
 
     /**
      * Reads {@code --reset}, {@code --home=…}, {@code --guide-port=…}, {@code --shop-port=…},
-     * {@code --scheduler-port=…}, {@code --simulator-port=…}; the folder also from {@code GUIDEPOST_HOME}.
+     * {@code --scheduler-port=…}, {@code --simulator-port=…}; the folder also from {@code GUIDEPOST_HOME}, and
+     * servers of one's own from the environment.
      */
     static QuickstartSettings of(String[] arguments, Map<String, String> environment, Path userHome) {
         var home = environment.getOrDefault("GUIDEPOST_HOME", "");
@@ -43,7 +45,13 @@ record QuickstartSettings(
                 default -> throw unknown(argument);
             }
         }
-        return new QuickstartSettings(new Home(path), guide, shop, scheduler, simulator, reset, true);
+        var ownServers = OwnServers.of(environment);
+        if (reset && ownServers.database().isPresent()) {
+            throw new CannotStart(
+                    "--reset 不会清空您自己的数据库(DB_URL);请先自行清空它,再用新的 --home= 启动",
+                    "--reset does not empty a database of your own (DB_URL); empty it yourself and start with a new --home=");
+        }
+        return new QuickstartSettings(new Home(path), guide, shop, scheduler, simulator, reset, true, ownServers);
     }
 
     private static int port(String argument, String value) {

@@ -54,7 +54,7 @@ public final class RunningQuickstart implements BeforeAllCallback {
             System.setProperty("guidepost.login-rate.burst", "1000000");
             try {
                 var home = Files.createTempDirectory("guidepost-walk");
-                var settings = new QuickstartSettings(new Home(home), 0, 0, 0, 0, false, false);
+                var settings = new QuickstartSettings(new Home(home), 0, 0, 0, 0, false, false, OwnServers.NONE);
                 return new Running(home, Quickstart.start(settings, Progress.silent()));
             } catch (IOException cannot) {
                 throw new UncheckedIOException(cannot);
