@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -35,6 +37,8 @@ import reactor.util.context.ContextView;
  */
 @Component
 public class Offload implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Offload.class);
 
     /** What the work waits for; each kind is bounded by itself. */
     public enum Kind {
@@ -70,7 +74,8 @@ public class Offload implements DisposableBean {
         var lane = lanes.get(kind);
         return Mono.create(sink -> {
             if (lane.permits.tryAcquire()) {
-                start(lane, () -> run(lane, work, sink), sink);
+                var caller = new Caller<>(sink);
+                start(lane, () -> run(lane, work, caller), caller);
             } else {
                 sink.error(overloaded());
             }
@@ -85,40 +90,41 @@ public class Offload implements DisposableBean {
         var lane = lanes.get(Kind.DATABASE);
         return Mono.create(sink -> {
             if (lane.permits.tryAcquire()) {
-                start(lane, () -> beginIn(lane, work, sink), sink);
+                var caller = new Caller<>(sink);
+                start(lane, () -> beginIn(lane, work, caller), caller);
             } else {
                 sink.error(overloaded());
             }
         });
     }
 
-    private static <T> void beginIn(Lane lane, Callable<CompletionStage<T>> work, MonoSink<T> sink) {
+    private static <T> void beginIn(Lane lane, Callable<CompletionStage<T>> work, Caller<T> caller) {
         CompletionStage<T> begun;
         try {
             begun = lane.inTurn(work);
         } catch (Throwable failure) {
             lane.permits.release();
-            sink.error(failure);
+            caller.fail(failure);
             return;
         }
         begun.whenComplete((result, failure) -> {
             lane.permits.release();
             if (failure == null) {
-                sink.success(result);
+                caller.sink.success(result);
             } else {
-                sink.error(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+                caller.fail(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
             }
         });
     }
 
-    private <T> void start(Lane lane, Runnable work, MonoSink<T> sink) {
-        var context = sink.contextView();
+    private void start(Lane lane, Runnable work, Caller<?> caller) {
+        var context = caller.sink.contextView();
         var traced = contexts.captureFrom(context).wrap(named(context, work));
         try {
             lane.executor.execute(traced);
         } catch (RuntimeException notStarted) {
             lane.permits.release();
-            sink.error(notStarted);
+            caller.fail(notStarted);
         }
     }
 
@@ -135,18 +141,18 @@ public class Offload implements DisposableBean {
         };
     }
 
-    private static <T> void run(Lane lane, Callable<T> work, MonoSink<T> sink) {
+    private static <T> void run(Lane lane, Callable<T> work, Caller<T> caller) {
         T result;
         try {
             result = lane.inTurn(work);
         } catch (Throwable failure) {
             lane.permits.release();
-            sink.error(failure);
+            caller.fail(failure);
             return;
         }
         // Released before the answer is written: a slow reader of the answer must not hold a place of the database.
         lane.permits.release();
-        sink.success(result);
+        caller.sink.success(result);
     }
 
     private static Refusal overloaded() {
@@ -164,6 +170,27 @@ public class Offload implements DisposableBean {
         }
         for (var lane : lanes.values()) {
             lane.executor.awaitTermination(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Who waits for the answer, until he goes away. */
+    private static final class Caller<T> {
+
+        private final MonoSink<T> sink;
+        private volatile boolean hasGone;
+
+        Caller(MonoSink<T> sink) {
+            this.sink = sink;
+            sink.onCancel(() -> hasGone = true);
+        }
+
+        /** A "no" to somebody who has gone is nobody's concern; an error of ours still is. */
+        void fail(Throwable failure) {
+            if (!hasGone) {
+                sink.error(failure);
+            } else if (!(failure instanceof Refusal)) {
+                LOG.error("Work failed whose caller had gone", failure);
+            }
         }
     }
 

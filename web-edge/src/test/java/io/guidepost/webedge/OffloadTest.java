@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guidepost.domain.Refusal;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Schedulers;
@@ -153,6 +155,34 @@ class OffloadTest {
         gate.countDown();
 
         assertThat(finished.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Whoever goes away while he stands in line is not told "no" any more, and nobody is alarmed by that. */
+    @Test
+    void noIsNotSaidToWhoeverHasGone() throws InterruptedException {
+        var narrow = offload(3, 1);
+        var dropped = new ConcurrentLinkedQueue<Throwable>();
+        Hooks.onErrorDropped(dropped::add);
+        try {
+            var began = new CountDownLatch(1);
+            narrow.call(() -> {
+                        began.countDown();
+                        return blocked();
+                    })
+                    .subscribe();
+            assertThat(began.await(5, TimeUnit.SECONDS)).isTrue();
+
+            var inLine = narrow.call(() -> "never").subscribe();
+            inLine.dispose();
+            // Comes after him, so his time is over as well.
+            assertThatThrownBy(() -> narrow.call(() -> "too late").block()).isInstanceOf(Refusal.class);
+
+            gate.countDown();
+            narrow.destroy();
+            assertThat(dropped).isEmpty();
+        } finally {
+            Hooks.resetOnErrorDropped();
+        }
     }
 
     @Test
