@@ -3,6 +3,7 @@ package io.guidepost.domain.delivery;
 import io.guidepost.domain.delivery.MessageQueue.Message;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -13,8 +14,11 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryRound {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryRound.class);
-    /** Longer than any delivery may take; a node that dies holds its messages up for this long. */
+    /** A node that dies holds its messages up for this long. */
     private static final Duration LEASE = Duration.ofMinutes(2);
+
+    /** No delivery takes longer; with less of the lease left than this, it is renewed before the next one begins. */
+    private static final Duration LONGEST_DELIVERY = Duration.ofMinutes(1);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     /** With the pauses below, about two and a half hours. */
@@ -30,12 +34,21 @@ public final class DeliveryRound {
 
     /** @return how many messages were claimed; fewer than {@code limit} means that nothing more is due */
     public int run(int limit, Consumer<Message> delivery) {
+        var lease = UUID.randomUUID().toString();
         var now = clock.instant();
-        var claimed = queue.claim(UUID.randomUUID().toString(), now, now.plus(LEASE), limit);
-        for (var message : claimed) {
-            deliver(message, delivery);
+        var until = now.plus(LEASE);
+        var waiting = new ArrayDeque<>(queue.claim(lease, now, until, limit));
+        int claimed = waiting.size();
+        while (!waiting.isEmpty()) {
+            if (clock.instant().plus(LONGEST_DELIVERY).isAfter(until)) {
+                // What hangs at each message may use up the lease; whatever another node took over meanwhile is its.
+                until = clock.instant().plus(LEASE);
+                waiting = new ArrayDeque<>(queue.renew(lease, until));
+            } else {
+                deliver(waiting.poll(), delivery);
+            }
         }
-        return claimed.size();
+        return claimed;
     }
 
     private void deliver(Message message, Consumer<Message> delivery) {

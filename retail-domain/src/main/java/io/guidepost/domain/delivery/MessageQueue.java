@@ -13,6 +13,9 @@ public interface MessageQueue {
     /** Takes up to {@code limit} due messages for the holder of {@code lease}, oldest first. */
     List<Message> claim(String lease, Instant now, Instant until, int limit);
 
+    /** What the holder of {@code lease} still has to deliver, oldest first; from now on it is his for longer. */
+    List<Message> renew(String lease, Instant until);
+
     void done(long id, Instant now);
 
     void putBack(long id, Instant availableAt, String error);

@@ -125,6 +125,38 @@ class QueueTest {
         assertThat(delivered).containsExactly("orphan");
     }
 
+    /** A dependency that hangs at every message uses up any lease, and another node looks in all the time. */
+    @Test
+    void aSlowRoundKeepsWhatItHasClaimed() {
+        IntStream.range(0, 6).forEach(i -> queue.add(message("slow" + i)));
+        var delivered = new ArrayList<String>();
+        var other = new DeliveryRound(queue, clock);
+
+        new DeliveryRound(queue, clock).run(10, message -> {
+            delivered.add(message.messageKey());
+            clock.advance(Duration.ofSeconds(45));
+            other.run(10, taken -> delivered.add("twice " + taken.messageKey()));
+        });
+
+        assertThat(delivered).hasSize(6).doesNotHaveDuplicates().noneMatch(key -> key.startsWith("twice"));
+    }
+
+    @Test
+    void whatAnotherNodeTookOverMeanwhileIsLeftToIt() {
+        queue.add(message("first"));
+        queue.add(message("second"));
+        var delivered = new ArrayList<String>();
+        var other = new DeliveryRound(queue, clock);
+
+        new DeliveryRound(queue, clock).run(10, message -> {
+            delivered.add("slept over " + message.messageKey());
+            clock.advance(Duration.ofMinutes(3));
+            other.run(10, taken -> delivered.add(taken.messageKey()));
+        });
+
+        assertThat(delivered).containsExactly("slept over first", "first", "second");
+    }
+
     private Message message(String key) {
         var now = clock.instant();
         return new Message(ids.next(), "test", key, "{}", now, now, now, 0);

@@ -36,6 +36,9 @@ interface MessageMapper {
             @Param("until") Instant until,
             @Param("limit") int limit);
 
+    @Update("UPDATE ${table} SET lease_until = #{until} WHERE lease_owner = #{lease} AND done_at IS NULL")
+    int renew(@Param("table") String table, @Param("lease") String lease, @Param("until") Instant until);
+
     @Select(
             """
             SELECT id, topic, message_key, payload, occurred_at, received_at, available_at, attempts

@@ -35,6 +35,12 @@ class MyBatisMessageQueue implements MessageQueue {
     }
 
     @Override
+    public List<Message> renew(String lease, Instant until) {
+        int held = transaction.call(() -> messages.renew(table, lease, until));
+        return held == 0 ? List.of() : messages.claimedBy(table, lease);
+    }
+
+    @Override
     public void done(long id, Instant now) {
         transaction.call(() -> messages.done(table, id, now));
     }
