@@ -20,7 +20,10 @@ public interface Assignments {
 
     void announced(List<Long> ids, Instant at);
 
-    /** The guide has taken it in hand: link and time of execution are fixed. */
+    /** It stays to be done, but for this reason it cannot be done at present. */
+    void hindered(long id, String reason);
+
+    /** The guide has taken it in hand, and nothing hinders him any more: link and time of execution are fixed. */
     void executing(long id, long linkId, Instant at, Instant pollAt);
 
     /** The customers this guide is to reach, in a stable order. */
@@ -77,9 +80,10 @@ public interface Assignments {
             long afterId,
             int limit);
 
-    List<Instant> nudgesSince(long assignmentId, Instant since);
+    /** When each of these was nudged since then, by assignment; who was not is not there. */
+    Map<Long, List<Instant>> nudgesSince(Collection<Long> ids, Instant since);
 
-    void nudged(long nudgeId, long assignmentId, long adminId, Instant at);
+    void nudged(Collection<Long> ids, long adminId, Instant at);
 
     /** The group sends that WeCom has for this assignment. */
     List<String> msgids(long assignmentId);

@@ -76,12 +76,34 @@ public class ExecuteAssignment {
 
     /** Doing it again answers the same group send and creates none. */
     public Execution execute(long guideId, long assignmentId) {
-        var prepared = transaction.call(() -> prepare(guideId, assignmentId));
+        var prepared = prepared(guideId, assignmentId);
         var msgids = new ArrayList<String>();
         for (int chunk = 0; chunk < prepared.chunks(); chunk++) {
             msgids.add(send(prepared, chunk));
         }
         return new Execution(msgids.get(0));
+    }
+
+    /** What hinders the guide is remembered, so that headquarters sees it in the task's figures too. */
+    private Prepared prepared(long guideId, long assignmentId) {
+        try {
+            return transaction.call(() -> prepare(guideId, assignmentId));
+        } catch (ProductOffShelf hindrance) {
+            transaction.run(() -> assignments.hindered(assignmentId, "PRODUCT_OFF_SHELF"));
+            throw hindrance;
+        }
+    }
+
+    private static final class ProductOffShelf extends Refusal {
+        ProductOffShelf(long productId) {
+            super(
+                    Kind.CONFLICT,
+                    "product_off_shelf",
+                    new Words(
+                            "任务推荐的商品已下架,暂时不能执行,请联系总部",
+                            "The task's product is off the shelf; it cannot be carried out at present, please tell headquarters"),
+                    Map.of("productId", Long.toString(productId)));
+        }
     }
 
     private record Prepared(
@@ -140,16 +162,21 @@ public class ExecuteAssignment {
 
     /** The same link at every tap, so that a repeated execution finds the send that was made with it. */
     private CreateShareLink.ShareLink link(Assignment assignment, List<Long> productIds) {
-        return assignment
-                .linkId()
-                .flatMap(createShareLink::again)
-                .orElseGet(() -> createShareLink.create(new CreateShareLink.Wanted(
-                        assignment.guideId(),
-                        assignment.storeId(),
-                        productIds.stream().findFirst(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(assignment.id()))));
+        return assignment.linkId().flatMap(createShareLink::again).orElseGet(() -> newLink(assignment, productIds));
+    }
+
+    private CreateShareLink.ShareLink newLink(Assignment assignment, List<Long> productIds) {
+        var shown = productIds.stream().findFirst();
+        shown.filter(product -> !createShareLink.isOnShelf(product)).ifPresent(product -> {
+            throw new ProductOffShelf(product);
+        });
+        return createShareLink.create(new CreateShareLink.Wanted(
+                assignment.guideId(),
+                assignment.storeId(),
+                shown,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(assignment.id())));
     }
 
     private String cardTitle(Task task, List<Long> productIds) {

@@ -23,6 +23,9 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
 
     private static final int GUIDES_AT_A_TIME = 1000;
 
+    /** WeCom is called once for each of them, one after the other, and all within the time that one delivery may take. */
+    private static final int GUIDES_PER_REMINDER = 50;
+
     private final Tasks tasks;
     private final Assignments assignments;
     private final GuideMessenger messenger;
@@ -78,18 +81,22 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
         long after = 0;
         var page = candidates(wanted, after);
         while (!page.isEmpty()) {
+            var earlier = assignments.nudgesSince(
+                    page.stream().map(Assignments.NudgeCandidate::id).toList(), now.minus(Duration.ofHours(24)));
             var reminded = new ArrayList<Assignments.NudgeCandidate>();
             for (var candidate : page) {
-                var reason = NudgeRules.reasonToSkip(candidate.status(), earlierNudges(candidate.id(), now), now);
+                var reason = NudgeRules.reasonToSkip(
+                        candidate.status(), earlier.getOrDefault(candidate.id(), List.of()), now);
                 if (reason.isPresent()) {
                     skipped.add(new Skipped(candidate.guideId(), reason.get()));
                 } else {
-                    assignments.nudged(ids.next(), candidate.id(), wanted.adminId(), now);
                     reminded.add(candidate);
                 }
                 after = candidate.id();
             }
-            remind(task.id(), reminded);
+            for (int from = 0; from < reminded.size(); from += GUIDES_PER_REMINDER) {
+                remind(wanted, reminded.subList(from, Math.min(from + GUIDES_PER_REMINDER, reminded.size())), now);
+            }
             nudged += reminded.size();
             page = candidates(wanted, after);
         }
@@ -101,24 +108,19 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
                 wanted.taskId(), wanted.regionId(), wanted.storeIds(), wanted.guideIds(), after, GUIDES_AT_A_TIME);
     }
 
-    private List<Instant> earlierNudges(long assignmentId, Instant now) {
-        return assignments.nudgesSince(assignmentId, now.minus(Duration.ofHours(24)));
-    }
-
-    private void remind(long taskId, List<Assignments.NudgeCandidate> reminded) {
-        if (!reminded.isEmpty()) {
-            outbox.add(
-                    topic(),
-                    Long.toString(ids.next()),
-                    new Reminder(
-                            taskId,
-                            reminded.stream()
-                                    .map(Assignments.NudgeCandidate::id)
-                                    .toList(),
-                            reminded.stream()
-                                    .map(Assignments.NudgeCandidate::userid)
-                                    .toList()));
-        }
+    private void remind(Wanted wanted, List<Assignments.NudgeCandidate> reminded, Instant now) {
+        var assignmentIds =
+                reminded.stream().map(Assignments.NudgeCandidate::id).toList();
+        assignments.nudged(assignmentIds, wanted.adminId(), now);
+        outbox.add(
+                topic(),
+                Long.toString(ids.next()),
+                new Reminder(
+                        wanted.taskId(),
+                        assignmentIds,
+                        reminded.stream()
+                                .map(Assignments.NudgeCandidate::userid)
+                                .toList()));
     }
 
     @Override

@@ -73,7 +73,9 @@ public interface TaskReports {
         }
     }
 
-    record Counts(long assigned, long exempt, long done, long doneUnverified, long expired, long failed) {}
+    /** @param offShelf still to be done, and tried in vain because the product is off the shelf */
+    record Counts(
+            long assigned, long exempt, long done, long doneUnverified, long expired, long failed, long offShelf) {}
 
     record Listed(
             long id,

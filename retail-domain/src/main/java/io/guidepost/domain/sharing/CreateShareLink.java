@@ -75,6 +75,11 @@ public class CreateShareLink {
         return shown(link);
     }
 
+    /** Whether shoppers would find this product behind a link. */
+    public boolean isOnShelf(long productId) {
+        return links.isOnShelf(productId);
+    }
+
     /** The same token again, for a link made before; empty when there is no such link. */
     public Optional<ShareLink> again(long linkId) {
         return links.find(linkId).map(this::shown);

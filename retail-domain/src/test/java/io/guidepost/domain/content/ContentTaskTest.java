@@ -34,6 +34,9 @@ class ContentTaskTest {
     DraftTask draftTask;
 
     @Autowired
+    AddMaterial addMaterial;
+
+    @Autowired
     PublishTask publishTask;
 
     @Autowired
@@ -285,6 +288,30 @@ class ContentTaskTest {
     }
 
     @Test
+    void aProductThatIsOffTheShelfIsNamedAndSeenInTheReportUntilItIsBack() {
+        var product = product();
+        var task = published(new Area(Set.of(east), Set.of(), Set.of()), List.of(material(product)));
+        dispatchTasks.runDue(10);
+        var assignment = assignmentOf(task, li);
+        jdbc.update("UPDATE catalog_product SET state = 'OFF_SHELF' WHERE id = ?", product);
+
+        assertThatThrownBy(() -> executeAssignment.execute(li, assignment))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+                    assertThat(refusal.code()).isEqualTo("product_off_shelf");
+                    assertThat(refusal.facts()).containsEntry("productId", Long.toString(product));
+                });
+        assertThat(reports.counts(task, Optional.empty()).offShelf()).isEqualTo(1);
+        assertThat(wecom.sendsOf(userid(li))).isEmpty();
+
+        jdbc.update("UPDATE catalog_product SET state = 'ON_SHELF' WHERE id = ?", product);
+        executeAssignment.execute(li, assignment);
+
+        assertThat(reports.counts(task, Optional.empty()).offShelf()).isZero();
+        assertThat(wecom.sendsOf(userid(li))).hasSize(1);
+    }
+
+    @Test
     void somebodyElsesAssignmentDoesNotExistForAGuide() {
         var task = published(new Area(Set.of(east), Set.of(), Set.of()));
         dispatchTasks.runDue(10);
@@ -404,6 +431,26 @@ class ContentTaskTest {
     }
 
     @Test
+    void aCrowdIsNudgedInAFewStatementsAndByRemindersThatAreSoonDone() {
+        var region = region("Loud crowd");
+        crowd(store("Loudly crowded", region), 300);
+        var task = published(new Area(Set.of(region), Set.of(), Set.of()));
+        dispatchTasks.runDue(10);
+        deliverEverything();
+        long before = statementsSoFar();
+
+        var result = nudgeGuides.nudge(new NudgeGuides.Wanted(task, Optional.empty(), Set.of(), Set.of(), CHECKER));
+
+        assertThat(result.nudged()).isEqualTo(300);
+        assertThat(statementsSoFar() - before).isLessThan(40);
+        int cards = wecom.notified.size();
+        deliverEverything();
+        assertThat(wecom.notified.subList(cards, wecom.notified.size()))
+                .allSatisfy(guides -> assertThat(guides).hasSize(50))
+                .hasSize(6);
+    }
+
+    @Test
     void theFourthNudgeWithin24HoursIsRefusedHere() {
         var task = published(new Area(Set.of(), Set.of(), Set.of(li)));
         dispatchTasks.runDue(10);
@@ -436,14 +483,36 @@ class ContentTaskTest {
                 .toList();
     }
 
-    private long drafted(Area target) {
+    private long statementsSoFar() {
+        return jdbc.queryForObject("SHOW GLOBAL STATUS LIKE 'Questions'", (row, i) -> row.getLong("Value"));
+    }
+
+    private long product() {
+        long id = ids.next();
+        jdbc.update("INSERT INTO catalog_category (id, name, name_en) VALUES (?, '鞋', 'Shoes')", id);
+        jdbc.update(
+                "INSERT INTO catalog_product (id, category_id, title, images, price_from_fen, created_at)"
+                        + " VALUES (?, ?, '鞋', '[]', 1, ?)",
+                id,
+                id,
+                utc(clock));
+        return id;
+    }
+
+    private long material(long product) {
+        return addMaterial
+                .add(new AddMaterial.NewMaterial(Material.Kind.MINIPROGRAM, "新品", "", "", List.of(product), MAKER))
+                .id();
+    }
+
+    private long drafted(Area target, List<Long> materials) {
         return draftTask
                 .draft(new DraftTask.NewTask(
                         TaskType.SEND_1V1,
                         "新品上市",
                         "请发给您的顾客",
                         "您好,我是{guide.name},{store.name}到新货了",
-                        List.of(),
+                        materials,
                         target,
                         clock.instant(),
                         clock.instant().plus(Duration.ofDays(2)),
@@ -452,8 +521,16 @@ class ContentTaskTest {
                 .id();
     }
 
+    private long drafted(Area target) {
+        return drafted(target, List.of());
+    }
+
     private long published(Area target) {
-        var task = drafted(target);
+        return published(target, List.of());
+    }
+
+    private long published(Area target, List<Long> materials) {
+        var task = drafted(target, materials);
         publishTask.submit(task);
         publishTask.approve(task, CHECKER);
         return task;

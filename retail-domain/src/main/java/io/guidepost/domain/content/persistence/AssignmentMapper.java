@@ -56,10 +56,13 @@ interface AssignmentMapper {
             """)
     int announced(@Param("ids") Collection<Long> ids, @Param("at") Instant at);
 
+    @Update("UPDATE content_assignment SET reason = #{reason} WHERE id = #{id} AND status IN " + TODO)
+    int hindered(@Param("id") long id, @Param("reason") String reason);
+
     @Update(
             """
             UPDATE content_assignment
-            SET status = 'EXECUTING', link_id = #{linkId}, executed_at = #{at}, poll_at = #{pollAt}, version = version + 1
+            SET status = 'EXECUTING', reason = NULL, link_id = #{linkId}, executed_at = #{at}, poll_at = #{pollAt}, version = version + 1
             WHERE id = #{id}
             """)
     int executing(
@@ -220,19 +223,37 @@ interface AssignmentMapper {
             @Param("limit") int limit);
 
     @Select(
-            "SELECT nudged_at FROM content_nudge WHERE assignment_id = #{id} AND nudged_at > #{since} ORDER BY nudged_at")
-    List<Instant> nudgesSince(@Param("id") long id, @Param("since") Instant since);
+            """
+            <script>
+            SELECT assignment_id, nudged_at FROM content_nudge
+            WHERE nudged_at > #{since} AND assignment_id IN
+            <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<Nudge> nudgesSince(@Param("ids") Collection<Long> ids, @Param("since") Instant since);
 
     @Insert(
-            "INSERT INTO content_nudge (id, assignment_id, nudged_by, nudged_at) VALUES (#{nudgeId}, #{id}, #{adminId}, #{at})")
-    int insertNudge(
-            @Param("nudgeId") long nudgeId,
-            @Param("id") long id,
-            @Param("adminId") long adminId,
-            @Param("at") Instant at);
+            """
+            <script>
+            INSERT INTO content_nudge (id, assignment_id, nudged_by, nudged_at) VALUES
+            <foreach collection="nudges" item="n" separator=",">(#{n.id}, #{n.assignmentId}, #{adminId}, #{at})</foreach>
+            </script>
+            """)
+    int insertNudges(
+            @Param("nudges") Collection<NewNudge> nudges, @Param("adminId") long adminId, @Param("at") Instant at);
 
-    @Update("UPDATE content_assignment SET nudged_at = #{at} WHERE id = #{id}")
-    int nudged(@Param("id") long id, @Param("at") Instant at);
+    @Update(
+            """
+            <script>
+            UPDATE content_assignment SET nudged_at = #{at}
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int nudged(@Param("ids") Collection<Long> ids, @Param("at") Instant at);
+
+    record Nudge(long assignmentId, Instant nudgedAt) {}
+
+    record NewNudge(long id, long assignmentId) {}
 
     @Select("SELECT msgid FROM content_send WHERE assignment_id = #{id} AND state = 'CREATED' ORDER BY chunk_no")
     List<String> msgids(long id);

@@ -3,21 +3,25 @@ package io.guidepost.domain.content.persistence;
 import io.guidepost.domain.content.Assignment;
 import io.guidepost.domain.content.Assignments;
 import io.guidepost.domain.content.Evidence;
+import io.guidepost.domain.database.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class MyBatisAssignments implements Assignments {
 
     private final AssignmentMapper assignments;
+    private final Ids ids;
 
-    MyBatisAssignments(AssignmentMapper assignments) {
+    MyBatisAssignments(AssignmentMapper assignments, Ids ids) {
         this.assignments = assignments;
+        this.ids = ids;
     }
 
     @Override
@@ -43,6 +47,11 @@ class MyBatisAssignments implements Assignments {
     @Override
     public void announced(List<Long> ids, Instant at) {
         assignments.announced(ids, at);
+    }
+
+    @Override
+    public void hindered(long id, String reason) {
+        assignments.hindered(id, reason);
     }
 
     @Override
@@ -169,14 +178,20 @@ class MyBatisAssignments implements Assignments {
     }
 
     @Override
-    public List<Instant> nudgesSince(long assignmentId, Instant since) {
-        return assignments.nudgesSince(assignmentId, since);
+    public Map<Long, List<Instant>> nudgesSince(Collection<Long> assignmentIds, Instant since) {
+        return assignments.nudgesSince(assignmentIds, since).stream()
+                .collect(Collectors.groupingBy(
+                        AssignmentMapper.Nudge::assignmentId,
+                        Collectors.mapping(AssignmentMapper.Nudge::nudgedAt, Collectors.toList())));
     }
 
     @Override
-    public void nudged(long nudgeId, long assignmentId, long adminId, Instant at) {
-        assignments.insertNudge(nudgeId, assignmentId, adminId, at);
-        assignments.nudged(assignmentId, at);
+    public void nudged(Collection<Long> assignmentIds, long adminId, Instant at) {
+        var nudges = assignmentIds.stream()
+                .map(assignment -> new AssignmentMapper.NewNudge(ids.next(), assignment))
+                .toList();
+        assignments.insertNudges(nudges, adminId, at);
+        assignments.nudged(assignmentIds, at);
     }
 
     @Override

@@ -78,7 +78,9 @@ interface TaskReportMapper {
                 COALESCE(SUM(CASE WHEN status = 'DONE' THEN 1 ELSE 0 END), 0) AS done,
                 COALESCE(SUM(CASE WHEN status = 'DONE_UNVERIFIED' THEN 1 ELSE 0 END), 0) AS done_unverified,
                 COALESCE(SUM(CASE WHEN status = 'EXPIRED' THEN 1 ELSE 0 END), 0) AS expired,
-                COALESCE(SUM(CASE WHEN status = 'FAILED' THEN 1 ELSE 0 END), 0) AS failed
+                COALESCE(SUM(CASE WHEN status = 'FAILED' THEN 1 ELSE 0 END), 0) AS failed,
+                COALESCE(SUM(CASE WHEN reason = 'PRODUCT_OFF_SHELF' AND status IN
+                    ('PENDING', 'NOTIFIED', 'VIEWED', 'EXECUTING', 'PARTIAL') THEN 1 ELSE 0 END), 0) AS off_shelf
             FROM content_assignment WHERE task_id = #{taskId}
             <if test="regionId != null">AND region_id = #{regionId}</if>
             </script>
