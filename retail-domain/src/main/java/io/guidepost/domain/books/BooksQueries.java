@@ -80,14 +80,14 @@ public interface BooksQueries {
     /** An assignment counts as done only with evidence, and its counters are those of its deliveries. */
     List<String> assignmentsUnlikeTheirDeliveries();
 
-    /** Captured fen by WeChat's transaction number. */
-    Map<String, Long> captured();
+    /** Captured, by WeChat's transaction number. */
+    List<Movement> captured();
 
-    /** Refunded fen by our refund number, those that succeeded. */
-    Map<String, Long> refunded();
+    /** Refunded, by our refund number, those that succeeded. */
+    List<Movement> refunded();
 
-    /** Paid out fen by our bill number, those that succeeded by WeChat. */
-    Map<String, Long> paidOut();
+    /** Paid out, by our bill number, those that succeeded by WeChat. */
+    List<Movement> paidOut();
 
     /** What the ledger says came in less what went back through WeChat Pay, and what was paid out. */
     LedgerTotals ledgerTotals();

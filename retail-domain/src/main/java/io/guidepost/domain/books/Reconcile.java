@@ -10,9 +10,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Compares the books with each other and with Tencent's, and keeps what it found. It alarms, and it repairs nothing. */
 @Service
@@ -28,18 +31,23 @@ public class Reconcile {
     private final ObjectProvider<TencentBooks> tencent;
     private final KeepFindings keeping;
     private final Clock clock;
+    private final TransactionTemplate oneMoment;
 
     Reconcile(
             BooksQueries queries,
             Invariants invariants,
             ObjectProvider<TencentBooks> tencent,
             KeepFindings keeping,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.queries = queries;
         this.invariants = invariants;
         this.tencent = tencent;
         this.keeping = keeping;
         this.clock = clock;
+        this.oneMoment = new TransactionTemplate(transactions);
+        this.oneMoment.setReadOnly(true);
+        this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** All reconciliations as of now, for the business day of now; the answer is how many found something. */
@@ -101,46 +109,36 @@ public class Reconcile {
                 INVARIANTS, checks.stream().mapToLong(Finding::checked).sum(), broken);
     }
 
+    /** Theirs are read first, so that what we have booked by now can be known there. Ours are read as of one moment. */
     private Finding withTencent(TencentBooks books) {
-        var mismatches = new ArrayList<String>();
         var captured = books.captured();
         var refunded = books.refunded();
         var paidOut = books.paidOut();
-        compare("capture", queries.captured(), captured, mismatches);
-        compare("refund", queries.refunded(), refunded, mismatches);
-        compare("payout", queries.paidOut(), paidOut, mismatches);
-        var ledger = queries.ledgerTotals();
-        compareTotal("psp:clearing", ledger.clearingFen(), sum(captured) - sum(refunded), mismatches);
-        compareTotal("psp:payout", ledger.payoutFen(), sum(paidOut), mismatches);
-        long checked = captured.size() + refunded.size() + paidOut.size() + 2L;
-        return new Finding(
-                WITH_TENCENT,
-                checked,
-                mismatches.stream().limit(Finding.MOST_EXAMPLES).toList());
-    }
-
-    /** In both directions: what only one side knows is a mismatch too. */
-    static void compare(String what, Map<String, Long> ours, Map<String, Long> theirs, List<String> mismatches) {
-        var numbers = new TreeSet<>(ours.keySet());
-        numbers.addAll(theirs.keySet());
-        for (var number : numbers) {
-            var here = ours.get(number);
-            var there = theirs.get(number);
-            if (here == null || !here.equals(there)) {
-                mismatches.add("%s %s: %s fen here, %s fen at Tencent"
-                        .formatted(what, number, here == null ? "no" : here, there == null ? "no" : there));
-            }
-        }
+        var now = clock.instant();
+        return oneMoment.execute(status -> {
+            var captures = BothSides.compared("capture", queries.captured(), captured, now);
+            var refunds = BothSides.compared("refund", queries.refunded(), refunded, now);
+            var payouts = BothSides.compared("payout", queries.paidOut(), paidOut, now);
+            var mismatches = new ArrayList<String>();
+            Stream.of(captures, refunds, payouts).map(BothSides::mismatches).forEach(mismatches::addAll);
+            var ledger = queries.ledgerTotals();
+            compareTotal(
+                    "psp:clearing",
+                    ledger.clearingFen() - captures.onTheWayHereFen() + refunds.onTheWayHereFen(),
+                    captures.thereFen() - refunds.thereFen(),
+                    mismatches);
+            compareTotal("psp:payout", ledger.payoutFen() - payouts.onTheWayHereFen(), payouts.thereFen(), mismatches);
+            return new Finding(
+                    WITH_TENCENT,
+                    captured.size() + refunded.size() + paidOut.size() + 2L,
+                    mismatches.stream().limit(Finding.MOST_EXAMPLES).toList());
+        });
     }
 
     private static void compareTotal(String account, long here, long there, List<String> mismatches) {
         if (here != there) {
             mismatches.add("%s: %d fen here, %d fen at Tencent".formatted(account, here, there));
         }
-    }
-
-    private static long sum(Map<String, Long> fen) {
-        return fen.values().stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
     }
 
     /** The latest run of each reconciliation on that business day, by name. */

@@ -1,19 +1,19 @@
 package io.guidepost.domain.books;
 
-import java.util.Map;
+import java.util.List;
 
 /**
- * What Tencent says it moved: the oracle that lies outside our system. Fen by number, everything since the beginning.
+ * What Tencent says it moved: the oracle that lies outside our system, everything since the beginning.
  * Where nobody provides it, the reconciliation with Tencent is reported as not available, which is not the same as in order.
  */
 public interface TencentBooks {
 
     /** Taken from shoppers, by WeChat's transaction number. */
-    Map<String, Long> captured();
+    List<Movement> captured();
 
     /** Given back and finished, by our refund number. */
-    Map<String, Long> refunded();
+    List<Movement> refunded();
 
     /** Received by guides, by our bill number. */
-    Map<String, Long> paidOut();
+    List<Movement> paidOut();
 }

@@ -10,9 +10,7 @@ import io.guidepost.domain.commission.Sales.Sale;
 import io.guidepost.domain.commission.Sales.Seller;
 import io.guidepost.domain.payment.PlacedOrders;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,20 +176,6 @@ class BooksTest {
                         Long.class,
                         day))
                 .isEqualTo(16);
-    }
-
-    @Test
-    void numbersThatOnlyOneSideKnowsAreMismatches() {
-        var mismatches = new ArrayList<String>();
-
-        Reconcile.compare(
-                "payout", Map.of("W1", 5L, "W2", 7L, "W3", 9L), Map.of("W2", 7L, "W3", 8L, "W4", 1L), mismatches);
-
-        assertThat(mismatches)
-                .containsExactly(
-                        "payout W1: 5 fen here, no fen at Tencent",
-                        "payout W3: 9 fen here, 8 fen at Tencent",
-                        "payout W4: no fen here, 1 fen at Tencent");
     }
 
     private Finding found(String name) {

@@ -2,6 +2,7 @@ package io.guidepost.domain.books.persistence;
 
 import io.guidepost.domain.books.BooksQueries;
 import io.guidepost.domain.books.Finding;
+import io.guidepost.domain.books.Movement;
 import io.guidepost.domain.books.WeChatBills;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,18 +58,23 @@ interface BooksMapper extends BooksQueries {
             """)
     List<String> unbalancedTransfers();
 
-    /** Accounts of the house keep no balance: theirs is zero. */
+    /** Accounts of the house keep no balance: theirs is zero. Either side is read once, however many rows it has. */
     @Override
     @Select(
             """
-            SELECT CONCAT(a.owner_type, ' ', a.owner_id, ' ', a.kind, ': ', a.debits_fen, '/', a.credits_fen,
-                ' kept, ', COALESCE(p.debits, 0), '/', COALESCE(p.credits, 0), ' posted')
-            FROM ledger_account a
-            LEFT JOIN (SELECT account_id, SUM(CASE WHEN side = 'D' THEN amount_fen ELSE 0 END) AS debits,
-                    SUM(CASE WHEN side = 'C' THEN amount_fen ELSE 0 END) AS credits
-                FROM ledger_posting GROUP BY account_id) p ON p.account_id = a.id
-            WHERE a.debits_fen <> CASE WHEN a.keeps_balance = 1 THEN COALESCE(p.debits, 0) ELSE 0 END
-                OR a.credits_fen <> CASE WHEN a.keeps_balance = 1 THEN COALESCE(p.credits, 0) ELSE 0 END
+            SELECT CONCAT(a.owner_type, ' ', a.owner_id, ' ', a.kind, ': ', b.kept_debits, '/', b.kept_credits,
+                ' kept, ', b.debits, '/', b.credits, ' posted')
+            FROM (SELECT account_id, SUM(kept_debits) AS kept_debits, SUM(kept_credits) AS kept_credits,
+                    SUM(debits) AS debits, SUM(credits) AS credits
+                FROM (SELECT id AS account_id, debits_fen AS kept_debits, credits_fen AS kept_credits, 0 AS debits, 0 AS credits
+                        FROM ledger_account
+                    UNION ALL
+                    SELECT p.account_id, 0, 0, CASE WHEN p.side = 'D' THEN p.amount_fen ELSE 0 END,
+                        CASE WHEN p.side = 'C' THEN p.amount_fen ELSE 0 END
+                        FROM ledger_posting p JOIN ledger_account h ON h.id = p.account_id AND h.keeps_balance = 1) both_sides
+                GROUP BY account_id
+                HAVING SUM(kept_debits) <> SUM(debits) OR SUM(kept_credits) <> SUM(credits)) b
+            JOIN ledger_account a ON a.id = b.account_id
             LIMIT 1000
             """)
     List<String> balancesUnlikePostings();
@@ -175,12 +181,17 @@ interface BooksMapper extends BooksQueries {
     @Select(
             """
             SELECT CONCAT('SKU ', s.sku_id, ': ', s.initial, '+', s.restocked, ' is ', s.available, '+', s.reserved, '+',
-                s.sold, ', ', COALESCE(w.units, 0), ' wait')
-            FROM catalog_stock s
-            LEFT JOIN (SELECT l.sku_id, SUM(l.quantity) AS units FROM order_line l
-                JOIN order_header o ON o.id = l.order_id
-                WHERE o.status IN ('PENDING_PAYMENT', 'CLOSING') GROUP BY l.sku_id) w ON w.sku_id = s.sku_id
-            WHERE s.initial + s.restocked <> s.available + s.reserved + s.sold OR s.reserved <> COALESCE(w.units, 0)
+                s.sold, ', ', c.waiting, ' wait')
+            FROM (SELECT sku_id, SUM(missing) AS missing, SUM(reserved) AS reserved, SUM(waiting) AS waiting
+                FROM (SELECT sku_id, initial + restocked - available - reserved - sold AS missing, reserved, 0 AS waiting
+                        FROM catalog_stock
+                    UNION ALL
+                    SELECT l.sku_id, 0, 0, l.quantity
+                        FROM order_line l
+                        JOIN order_header o ON o.id = l.order_id AND o.status IN ('PENDING_PAYMENT', 'CLOSING')) both_sides
+                GROUP BY sku_id
+                HAVING SUM(missing) <> 0 OR SUM(reserved) <> SUM(waiting)) c
+            JOIN catalog_stock s ON s.sku_id = c.sku_id
             LIMIT 1000
             """)
     List<String> stockNotConserved();
@@ -188,14 +199,14 @@ interface BooksMapper extends BooksQueries {
     @Override
     @Select(
             """
-            SELECT CONCAT(b.owner_type, ' ', b.owner_id, ' ', b.kind, ': ', b.held_fen, ' held, ',
-                COALESCE(a.net_fen, 0), ' accrued')
-            FROM (SELECT owner_type, owner_id, kind, credits_fen - debits_fen AS held_fen FROM ledger_account
-                WHERE kind IN ('PENDING', 'FROZEN')) b
-            LEFT JOIN (SELECT payee_type, payee_id, status, SUM(accrued_fen - clawed_fen) AS net_fen
-                FROM commission_accrual GROUP BY payee_type, payee_id, status) a
-                ON a.payee_type = b.owner_type AND a.payee_id = b.owner_id AND a.status = b.kind
-            WHERE b.held_fen <> COALESCE(a.net_fen, 0)
+            SELECT CONCAT(owner_type, ' ', owner_id, ' ', kind, ': ', SUM(held_fen), ' held, ', SUM(net_fen), ' accrued')
+            FROM (SELECT owner_type, owner_id, kind, credits_fen - debits_fen AS held_fen, 0 AS net_fen
+                    FROM ledger_account WHERE kind IN ('PENDING', 'FROZEN')
+                UNION ALL
+                SELECT payee_type, payee_id, status, 0, accrued_fen - clawed_fen
+                    FROM commission_accrual WHERE status IN ('PENDING', 'FROZEN')) both_sides
+            GROUP BY owner_type, owner_id, kind
+            HAVING SUM(held_fen) <> SUM(net_fen)
             LIMIT 1000
             """)
     List<String> balancesUnlikeAccruals();
@@ -330,32 +341,24 @@ interface BooksMapper extends BooksQueries {
     List<String> assignmentsUnlikeTheirDeliveries();
 
     @Override
-    default Map<String, Long> captured() {
-        return byNumber(captures());
-    }
+    @Select("SELECT transaction_id AS number, amount_fen AS fen, captured_at AS moved_at FROM payment_capture")
+    List<Movement> captured();
 
     @Override
-    default Map<String, Long> refunded() {
-        return byNumber(succeededRefunds());
-    }
-
-    @Override
-    default Map<String, Long> paidOut() {
-        return byNumber(succeededTransfers());
-    }
-
-    @Select("SELECT transaction_id AS number, amount_fen AS fen FROM payment_capture")
-    List<NumberRow> captures();
-
-    @Select("SELECT out_refund_no AS number, amount_fen AS fen FROM refund_request WHERE status = 'SUCCEEDED'")
-    List<NumberRow> succeededRefunds();
-
     @Select(
             """
-            SELECT out_bill_no AS number, amount_fen - fee_fen AS fen FROM payout_withdrawal
+            SELECT out_refund_no AS number, amount_fen AS fen, finished_at AS moved_at FROM refund_request
+            WHERE status = 'SUCCEEDED'
+            """)
+    List<Movement> refunded();
+
+    @Override
+    @Select(
+            """
+            SELECT out_bill_no AS number, amount_fen - fee_fen AS fen, finished_at AS moved_at FROM payout_withdrawal
             WHERE status = 'SUCCESS' AND channel = 'WECHAT_TRANSFER'
             """)
-    List<NumberRow> succeededTransfers();
+    List<Movement> paidOut();
 
     @Override
     default LedgerTotals ledgerTotals() {
