@@ -7,15 +7,8 @@ import io.guidepost.domain.organization.ContactDirectory.Department;
 import io.guidepost.domain.organization.ContactDirectory.User;
 import io.guidepost.domain.organization.ContactDirectory.UserIdPage;
 import io.guidepost.domain.organization.ContactDirectory.UserState;
-import io.guidepost.domain.organization.GuideLogin;
-import io.guidepost.domain.payment.PaymentGateway;
-import io.guidepost.domain.payment.PaymentNotices;
-import io.guidepost.domain.payout.PayoutGateway;
-import io.guidepost.domain.shopper.ContactEvents;
 import io.guidepost.domain.shopper.FriendDirectory;
-import io.guidepost.domain.shopper.ShopperLogin;
 import java.lang.reflect.Proxy;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** Tencent in memory: a small corporation, codes {@code sim:<userid>}, and callbacks whose signature is the word "good". */
+/** What these tests want otherwise than the domain's own fakes: a small corporation. */
 @Configuration(proxyBeanMethods = false)
 public class Tencent {
 
@@ -32,25 +25,6 @@ public class Tencent {
     @Primary
     SmallCorporation contactDirectory() {
         return new SmallCorporation();
-    }
-
-    @Bean
-    @Primary
-    GuideLogin guideLogin() {
-        return new GuideLogin() {
-            @Override
-            public Optional<String> useridOf(String code) {
-                if (!code.startsWith("sim:")) {
-                    throw new GatewayRejected("40029", "invalid code");
-                }
-                return Optional.of(code.substring("sim:".length()));
-            }
-
-            @Override
-            public String openidOf(String userid) {
-                return "o_" + userid;
-            }
-        };
     }
 
     @Bean
@@ -71,67 +45,12 @@ public class Tencent {
 
     @Bean
     @Primary
-    ContactEvents contactEvents() {
-        return new ContactEvents() {
-            @Override
-            public String verifyAddress(String signature, String timestamp, String nonce, String echo) {
-                check(signature);
-                return "plain " + echo;
-            }
-
-            /** The body is "event,changeType,userid,externalUserid,second". */
-            @Override
-            public WeComEvent read(String signature, String timestamp, String nonce, String body) {
-                check(signature);
-                var parts = body.split(",");
-                return new WeComEvent(
-                        parts[0],
-                        parts[1],
-                        Map.of("UserID", parts[2], "ExternalUserID", parts[3]),
-                        Instant.ofEpochSecond(Long.parseLong(parts[4])),
-                        body);
-            }
-
-            private void check(String signature) {
-                if (!signature.equals("good")) {
-                    throw new Untrusted("signature");
-                }
-            }
-        };
-    }
-
-    @Bean
-    @Primary
     GuideMessenger guideMessenger() {
         return absent(
                 GuideMessenger.class,
                 Map.of(
                         "jsSdkConfig",
                         new GuideMessenger.JsSdkConfig("corp", 7, 1_700_000_000L, "nonce", "sig", "agent-sig")));
-    }
-
-    @Bean
-    @Primary
-    ShopperLogin shopperLogin() {
-        return absent(ShopperLogin.class, Map.of());
-    }
-
-    @Bean
-    @Primary
-    PaymentGateway paymentGateway() {
-        return absent(PaymentGateway.class, Map.of());
-    }
-
-    @Bean
-    @Primary
-    PaymentNotices paymentNotices() {
-        return absent(PaymentNotices.class, Map.of());
-    }
-
-    @Bean
-    @Primary
-    PayoutGateway payoutGateway() {
-        return absent(PayoutGateway.class, Map.of());
     }
 
     /** A port of which only these methods are used here. */

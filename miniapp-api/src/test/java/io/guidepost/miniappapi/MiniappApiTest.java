@@ -1,19 +1,12 @@
 package io.guidepost.miniappapi;
 
-import io.guidepost.embedded.TestDatabase;
+import io.guidepost.domain.DomainTest;
+import io.guidepost.domain.FreshSecrets;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
-import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -23,7 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {MiniappApi.class, FakePaymentNotices.class},
+        classes = MiniappApi.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.config.name=miniapp-api",
@@ -34,42 +27,5 @@ import org.springframework.test.context.ContextConfiguration;
             "LOG_FORMAT=",
             "guidepost.tokens.audiences=shop"
         })
-@ContextConfiguration(initializers = MiniappApiTest.Surroundings.class)
-public @interface MiniappApiTest {
-
-    class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            var database = TestDatabase.fresh();
-            TestPropertyValues.of(
-                            "spring.datasource.url=" + database.jdbcUrl(),
-                            "spring.datasource.username=" + database.appUser(),
-                            "spring.datasource.password=" + database.appPassword(),
-                            "spring.flyway.user=" + database.ownerUser(),
-                            "spring.flyway.password=" + database.ownerPassword(),
-                            "guidepost.tokens.shop.signing-key=" + signingKey(),
-                            "guidepost.share-token.keys=1:" + secret(),
-                            "guidepost.privacy.keys=1:" + secret())
-                    .applyTo(context);
-        }
-
-        private static String signingKey() {
-            try {
-                var generator = KeyPairGenerator.getInstance("EC");
-                generator.initialize(new ECGenParameterSpec("secp256r1"));
-                var key = generator.generateKeyPair().getPrivate().getEncoded();
-                return "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
-                        + "\n-----END PRIVATE KEY-----\n";
-            } catch (GeneralSecurityException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-
-        private static String secret() {
-            var key = new byte[32];
-            new SecureRandom().nextBytes(key);
-            return Base64.getEncoder().encodeToString(key);
-        }
-    }
-}
+@ContextConfiguration(initializers = {DomainTest.FreshSchema.class, FreshSecrets.class})
+public @interface MiniappApiTest {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guidepost.domain.inbox.ApplyInbox;
 import io.guidepost.domain.organization.SyncContacts;
+import io.guidepost.domain.shopper.FakeContactEvents;
 import io.guidepost.guideapi.GuideApiTest;
 import java.time.Duration;
 import java.util.Map;
@@ -45,14 +46,16 @@ class FriendsHttpTest {
     @Test
     void weComChecksTheAddressAndGetsTheBareText() {
         http.get()
-                .uri("/callbacks/wecom?msg_signature=good&timestamp=1&nonce=2&echostr=abc")
+                .uri(
+                        "/callbacks/wecom?msg_signature={signature}&timestamp=1&nonce=2&echostr=corp,plain",
+                        FakeContactEvents.sign("1", "2", "corp,plain"))
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .expectBody(String.class)
-                .isEqualTo("plain abc");
+                .isEqualTo("plain");
         http.get()
-                .uri("/callbacks/wecom?msg_signature=bad&timestamp=1&nonce=2&echostr=abc")
+                .uri("/callbacks/wecom?msg_signature=bad&timestamp=1&nonce=2&echostr=corp,plain")
                 .exchange()
                 .expectStatus()
                 .isUnauthorized()
@@ -63,10 +66,10 @@ class FriendsHttpTest {
     @Test
     void aFriendOfTheGuideAppearsBesideTheChatAndNobodyElses() {
         var customer = "wm" + UUID.randomUUID();
-        var event = "change_external_contact,add_external_contact,boss," + customer + ",1700000000";
+        var event = "corp,change_external_contact,add_external_contact,boss," + customer + ",1700000000";
 
-        callback("good", event).expectStatus().isOk().expectBody().isEmpty();
-        callback("good", event).expectStatus().isOk();
+        callback(genuine(event), event).expectStatus().isOk().expectBody().isEmpty();
+        callback(genuine(event), event).expectStatus().isOk();
         applyInbox.runDue(100);
 
         card("boss", customer)
@@ -82,9 +85,8 @@ class FriendsHttpTest {
                 .jsonPath("$.lastOrders.length()")
                 .isEqualTo(0);
         card("li", customer).expectStatus().isNotFound();
-        callback("good", "change_external_contact,del_follow_user,boss," + customer + ",1700000100")
-                .expectStatus()
-                .isOk();
+        var left = "corp,change_external_contact,del_follow_user,boss," + customer + ",1700000100";
+        callback(genuine(left), left).expectStatus().isOk();
         applyInbox.runDue(100);
         card("boss", customer).expectStatus().isNotFound();
     }
@@ -93,7 +95,7 @@ class FriendsHttpTest {
     void aForgedCallbackLeavesNoTrace() {
         long before = stored();
 
-        callback("bad", "change_external_contact,add_external_contact,boss,wmForged,1700000000")
+        callback("bad", "corp,change_external_contact,add_external_contact,boss,wmForged,1700000000")
                 .expectStatus()
                 .isUnauthorized();
         http.post()
@@ -132,6 +134,10 @@ class FriendsHttpTest {
                     .expectStatus()
                     .isEqualTo(422);
         }
+    }
+
+    private static String genuine(String body) {
+        return FakeContactEvents.sign("1", "2", body);
     }
 
     private WebTestClient.ResponseSpec callback(String signature, String body) {

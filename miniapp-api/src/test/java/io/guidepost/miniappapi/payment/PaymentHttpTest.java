@@ -7,17 +7,18 @@ import io.guidepost.domain.commission.Sales.Sale;
 import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.payment.FakePaymentGateway;
 import io.guidepost.domain.payment.FakePaymentGateway.Fault;
+import io.guidepost.domain.payment.FakePaymentNotices;
 import io.guidepost.domain.payment.PaymentGateway.PaymentFacts;
 import io.guidepost.domain.payment.PaymentGateway.RefundFacts;
 import io.guidepost.domain.payment.PaymentGateway.RefundState;
 import io.guidepost.domain.payment.PlacedOrders;
 import io.guidepost.domain.payout.PayoutGateway.TransferFacts;
 import io.guidepost.domain.payout.PayoutGateway.TransferState;
-import io.guidepost.miniappapi.FakePaymentNotices;
 import io.guidepost.miniappapi.MiniappApiTest;
 import io.guidepost.webedge.session.SignedInShopper;
 import io.guidepost.webedge.session.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -280,21 +281,18 @@ class PaymentHttpTest {
         return body;
     }
 
-    private ResponseSpec notice(String kind, String body, Consumer<HttpHeaders> headers) {
+    private ResponseSpec notice(String kind, String body, Consumer<HttpHeaders> spoiling) {
         return http.post()
                 .uri("/callbacks/wxpay/" + kind)
                 .contentType(MediaType.APPLICATION_JSON)
-                .headers(headers)
+                .headers(headers ->
+                        notices.headers(body.getBytes(StandardCharsets.UTF_8)).forEach(headers::set))
+                .headers(spoiling)
                 .bodyValue(body)
                 .exchange();
     }
 
     private static Consumer<HttpHeaders> good() {
-        return headers -> {
-            headers.set("Wechatpay-Serial", "PUB_KEY_ID_1");
-            headers.set("Wechatpay-Signature", "good");
-            headers.set("Wechatpay-Timestamp", "1795322014");
-            headers.set("Wechatpay-Nonce", "n");
-        };
+        return headers -> {};
     }
 }

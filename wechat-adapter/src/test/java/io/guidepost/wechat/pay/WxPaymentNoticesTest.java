@@ -3,35 +3,22 @@ package io.guidepost.wechat.pay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
-import io.guidepost.domain.payment.PaymentGateway;
-import io.guidepost.domain.payment.PaymentGateway.PrepayOrder;
-import io.guidepost.domain.payment.PaymentGateway.RefundOrder;
 import io.guidepost.domain.payment.PaymentGateway.RefundState;
 import io.guidepost.domain.payment.PaymentNotices;
 import io.guidepost.domain.payment.PaymentNotices.Untrusted;
-import io.guidepost.domain.payout.PayoutGateway;
-import io.guidepost.domain.payout.PayoutGateway.TransferOrder;
 import io.guidepost.domain.payout.PayoutGateway.TransferState;
-import io.guidepost.wechat.SimulatedTencent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -254,67 +241,6 @@ class WxPaymentNoticesTest {
         assertThatThrownBy(() -> notices.readRefund(Merchant.headers(transfer, NOW), transfer))
                 .as("a transfer is no refund")
                 .isInstanceOf(Untrusted.class);
-    }
-
-    /** What the simulator sends is what the adapter reads; nothing is shared between their cryptography. */
-    @Test
-    void theSimulatorsNoticesAreBelieved() throws Exception {
-        BlockingQueue<Map.Entry<Map<String, String>, byte[]>> letters = new LinkedBlockingQueue<>();
-        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext("/", exchange -> {
-            var headers = new HashMap<String, String>();
-            exchange.getRequestHeaders()
-                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-            headers.put("path", exchange.getRequestURI().getPath());
-            letters.add(Map.entry(headers, exchange.getRequestBody().readAllBytes()));
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
-        server.start();
-        try (var tencent = SimulatedTencent.start("guidepost.wxpay.notify-base-url=http://127.0.0.1:"
-                + server.getAddress().getPort() + "/")) {
-            var gateway = tencent.port(PaymentGateway.class);
-            var real = tencent.port(PaymentNotices.class);
-            var prepay = gateway.prepay(new PrepayOrder(
-                    "T20261102",
-                    11910,
-                    "订单",
-                    "o_wang",
-                    tencent.simulator().clock().instant().plusSeconds(900)));
-            ThrowingSupplier<Map.Entry<Map<String, String>, byte[]>> next = () -> letters.poll(10, TimeUnit.SECONDS);
-
-            tencent.order("/sim/wxpay/prepays/" + prepay.prepayId() + "/payment", "{}");
-            var paid = take(next);
-            assertThat(paid.getKey().get("path")).isEqualTo("/callbacks/wxpay/payment");
-            var facts = real.readPayment(paid.getKey(), paid.getValue());
-            assertThat(facts).isEqualTo(gateway.query("T20261102").orElseThrow());
-
-            gateway.refund(new RefundOrder("R20261102", facts.transactionId(), 910, 11910, "退货"));
-            var refunded = take(next);
-            assertThat(refunded.getKey().get("path")).isEqualTo("/callbacks/wxpay/refund");
-            assertThat(real.readRefund(refunded.getKey(), refunded.getValue()))
-                    .isEqualTo(gateway.queryRefund("R20261102").orElseThrow());
-
-            var payouts = tencent.port(PayoutGateway.class);
-            payouts.transfer(new TransferOrder("W20261102", "o_sh001_li", 500, "佣金提现", "9月佣金"));
-            tencent.order("/sim/wxpay/transfers/W20261102/confirmation", "{}");
-            var transferred = take(next);
-            assertThat(transferred.getKey().get("path")).isEqualTo("/callbacks/wxpay/transfer");
-            assertThat(real.readTransfer(transferred.getKey(), transferred.getValue()))
-                    .isEqualTo(payouts.query("W20261102").orElseThrow());
-        } finally {
-            server.stop(0);
-        }
-    }
-
-    private static <T> T take(ThrowingSupplier<T> next) throws Exception {
-        try {
-            return java.util.Objects.requireNonNull(next.get(), "no letter has come");
-        } catch (Exception | Error known) {
-            throw known;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private void refused(Map<String, String> headers, byte[] body) {

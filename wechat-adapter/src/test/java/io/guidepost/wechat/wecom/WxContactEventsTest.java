@@ -3,14 +3,10 @@ package io.guidepost.wechat.wecom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import io.guidepost.domain.shopper.ContactEvents;
 import io.guidepost.domain.shopper.ContactEvents.Untrusted;
 import io.guidepost.domain.shopper.ContactEvents.WeComEvent;
-import io.guidepost.wechat.SimulatedTencent;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -19,13 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
@@ -219,90 +211,6 @@ class WxContactEventsTest {
         var hostile = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>" + event("State", "&e;");
 
         assertThatThrownBy(() -> read(encrypted(hostile, CORP))).isInstanceOf(Untrusted.class);
-    }
-
-    /** What the simulator sends is what the adapter reads; nothing is shared between their cryptography. */
-    @Test
-    void theSimulatorsCallbacksAreReadAndItsSpoiltOnesAreNot() throws Exception {
-        BlockingQueue<Map<String, String>> letters = new LinkedBlockingQueue<>();
-        try (var tencent = SimulatedTencent.start()) {
-            var real = tencent.port(ContactEvents.class);
-            var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-            server.createContext("/", exchange -> {
-                var letter = query(exchange.getRequestURI().getRawQuery());
-                byte[] answer = new byte[0];
-                if (letter.containsKey("echostr")) {
-                    answer = real.verifyAddress(
-                                    letter.get("msg_signature"),
-                                    letter.get("timestamp"),
-                                    letter.get("nonce"),
-                                    letter.get("echostr"))
-                            .getBytes(StandardCharsets.UTF_8);
-                } else {
-                    letter.put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-                    letters.add(letter);
-                }
-                exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
-                exchange.getResponseBody().write(answer);
-                exchange.close();
-            });
-            server.start();
-            try {
-                String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/callbacks/wecom";
-                assertThat(tencent.order("/sim/wecom/callback-url", "{\"url\":\"" + url + "\"}")
-                                .path("verified")
-                                .asBoolean())
-                        .isTrue();
-
-                befriend(tencent, 1);
-                var event = read(real, letters.poll(5, TimeUnit.SECONDS));
-                assertThat(event.event()).isEqualTo("change_external_contact");
-                assertThat(event.changeType()).isEqualTo("add_external_contact");
-                assertThat(event.fields())
-                        .containsEntry("UserID", "sh001_li")
-                        .containsEntry("ExternalUserID", "wmFriend1")
-                        .containsEntry("State", "g42")
-                        .containsKey("WelcomeCode");
-
-                tencent.order("/sim/wecom/callbacks", "{\"mode\":\"DUPLICATE_NEXT\"}");
-                befriend(tencent, 2);
-                var first = read(real, letters.poll(5, TimeUnit.SECONDS));
-                assertThat(read(real, letters.poll(5, TimeUnit.SECONDS)).key())
-                        .isEqualTo(first.key())
-                        .isNotEqualTo(event.key());
-
-                for (var mode : List.of("WRONG_SIGNATURE_NEXT", "WRONG_RECEIVER_NEXT")) {
-                    tencent.order("/sim/wecom/callbacks", "{\"mode\":\"" + mode + "\"}");
-                    befriend(tencent, mode.length());
-                    var spoilt = letters.poll(5, TimeUnit.SECONDS);
-                    assertThatThrownBy(() -> read(real, spoilt)).as(mode).isInstanceOf(Untrusted.class);
-                }
-            } finally {
-                server.stop(0);
-            }
-        }
-    }
-
-    private static void befriend(SimulatedTencent tencent, int number) {
-        tencent.order(
-                "/sim/wecom/friends",
-                "{\"userid\":\"sh001_li\",\"externalUserid\":\"wmFriend%d\",\"unionid\":\"u_f%d\",\"state\":\"g42\"}"
-                        .formatted(number, number));
-    }
-
-    private static WeComEvent read(ContactEvents real, Map<String, String> letter) {
-        assertThat(letter).as("a callback has come").isNotNull();
-        return real.read(letter.get("msg_signature"), letter.get("timestamp"), letter.get("nonce"), letter.get("body"));
-    }
-
-    private static Map<String, String> query(String query) {
-        var values = new HashMap<String, String>();
-        for (var pair : query.split("&")) {
-            int equals = pair.indexOf('=');
-            values.put(
-                    pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-        }
-        return values;
     }
 
     private static WeComEvent readSample(ContactEvents events, String agentId) {

@@ -2,6 +2,7 @@ package io.guidepost.guideapi.hq.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.order.DeliveryAddress;
 import io.guidepost.domain.order.PlaceOrder;
@@ -43,6 +44,9 @@ class OrderAttributionHttpTest {
 
     @Autowired
     PlaceOrder placeOrder;
+
+    @Autowired
+    MovableClock clock;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -243,6 +247,8 @@ class OrderAttributionHttpTest {
                 .isEqualTo(link.path("scene").asString());
         assertThat(link.path("miniProgramPath").asString())
                 .endsWith("?s=" + link.path("token").asString());
+        // The clock stands still, and of two touches the later one counts.
+        clock.advance(Duration.ofSeconds(1));
         recordTouch.record(member, link.path("token").asString(), "pages/product/index");
     }
 
