@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -60,6 +61,13 @@ class ShuffledNoticesTest {
     FakePaymentGateway weChat;
 
     @Test
+    void eachOfAHundredOrdersIsPaidAndRefundedOnce() throws Exception {
+        deliver(100);
+    }
+
+    /** The same at 1,000 orders over HTTP, with genuine notices, is a walk. */
+    @Test
+    @Tag("deep")
     void eachOfAThousandOrdersIsPaidAndRefundedOnce() throws Exception {
         deliver(1_000);
     }
