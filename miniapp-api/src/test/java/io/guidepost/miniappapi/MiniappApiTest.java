@@ -2,16 +2,18 @@ package io.guidepost.miniappapi;
 
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.FreshSecrets;
+import io.guidepost.domain.books.BooksStayRight;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The whole application over HTTP on a real (embedded) database, with the domain's fakes in place of Tencent and a clock
- * that can be moved.
+ * that can be moved. Whatever a test does, the books are right after it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,4 +30,5 @@ import org.springframework.test.context.ContextConfiguration;
             "guidepost.tokens.audiences=shop"
         })
 @ContextConfiguration(initializers = {DomainTest.FreshSchema.class, FreshSecrets.class})
+@ExtendWith(BooksStayRight.class)
 public @interface MiniappApiTest {}

@@ -1,10 +1,12 @@
 package io.guidepost.domain;
 
+import io.guidepost.domain.books.BooksStayRight;
 import io.guidepost.embedded.TestDatabase;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -19,6 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
  * moved and with the fakes of the ports that stand in the test tree as components.
  *
  * <p>The context and its schema are shared by all tests of the module: a test brings its own shoppers, guides and SKUs.
+ * Whatever it does with them, the books are right after it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -34,6 +37,7 @@ import org.springframework.test.context.ContextConfiguration;
             "guidepost.privacy.keys=t1:cGVyc29uYWwgZGF0YSwgZm9yIHRlc3RzIG9ubHkgMzI="
         })
 @ContextConfiguration(initializers = DomainTest.FreshSchema.class)
+@ExtendWith(BooksStayRight.class)
 public @interface DomainTest {
 
     @Configuration(proxyBeanMethods = false)

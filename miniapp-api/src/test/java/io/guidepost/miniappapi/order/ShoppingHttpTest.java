@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.ShopScene;
+import io.guidepost.domain.order.WholeOrders;
 import io.guidepost.domain.sharing.CreateShareLink;
 import io.guidepost.domain.sharing.CreateShareLink.Wanted;
 import io.guidepost.miniappapi.MiniappApiTest;
@@ -40,6 +41,9 @@ class ShoppingHttpTest {
 
     @Autowired
     Orders orders;
+
+    @Autowired
+    WholeOrders wholeOrders;
 
     @Autowired
     CreateShareLink createShareLink;
@@ -216,6 +220,7 @@ class ShoppingHttpTest {
         assertThat(notYet.path("code").asString()).isEqualTo("order_not_shipped");
         orders.markPaid(id, 0, Instant.now());
         orders.markShipped(id, 1, Instant.now());
+        wholeOrders.paid(id);
 
         var received = read(receive(id).expectStatus().isOk());
 

@@ -59,6 +59,7 @@ class ProductsTest {
 
         assertThat(marks).doesNotHaveDuplicates();
         assertThat(markOf(product)).isEqualTo(marks.get(4));
+        stock.release(new TreeMap<>(Map.of(sku, 1)));
     }
 
     @Test

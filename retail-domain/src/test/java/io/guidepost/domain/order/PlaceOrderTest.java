@@ -32,6 +32,9 @@ class PlaceOrderTest {
     Addresses addresses;
 
     @Autowired
+    WholeOrders wholeOrders;
+
+    @Autowired
     ShopScene scene;
 
     @Autowired
@@ -171,6 +174,7 @@ class PlaceOrderTest {
         assertThat(orders.find(unpaid.id()).orElseThrow().status()).isEqualTo(OrderStatus.CLOSED);
         assertThat(stillPaid.status()).isEqualTo(OrderStatus.PAID);
         assertThat(scene.stockOf(sku)).containsExactly(2, 1, 0);
+        wholeOrders.paid(paid.id());
     }
 
     @Test
@@ -186,6 +190,7 @@ class PlaceOrderTest {
         assertThat(orders.markClosed(order.id(), 1, CloseReason.UNPAID, clock.instant()))
                 .isFalse();
         assertThat(orders.markShipped(order.id(), 1, clock.instant())).isTrue();
+        wholeOrders.paid(order.id());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.commission.Sales;
 import io.guidepost.domain.commission.Sales.Goods;
 import io.guidepost.domain.commission.Sales.Sale;
 import io.guidepost.domain.order.ShipOrder.Parcel;
@@ -31,6 +32,12 @@ class ShipOrderTest {
 
     @Autowired
     PlacedOrders placed;
+
+    @Autowired
+    Sales sales;
+
+    @Autowired
+    WholeOrders wholeOrders;
 
     @Autowired
     PlaceOrder placeOrder;
@@ -100,7 +107,7 @@ class ShipOrderTest {
     @Test
     void whatIsRefundedInFullIsNotSent() {
         var sale = paid();
-        orders.addRefunded(sale.lines().get(0).lineId(), 1, 18_273);
+        sales.refund(sale, sale.lines().get(0).lineId(), 1, 18_273);
 
         assertRefused(() -> ship(sale, "SF", "SF1000"), "nothing_to_ship");
     }
@@ -149,6 +156,7 @@ class ShipOrderTest {
                 .order()
                 .id();
         scene.execute("UPDATE order_header SET status = 'PAID', paid_at = placed_at WHERE id = ?", orderId);
+        wholeOrders.paid(orderId);
 
         assertRefused(
                 () -> shipOrder.ship(new Parcel(3, Optional.of(other.regionId()), orderId, "SF", "1")), "not_found");

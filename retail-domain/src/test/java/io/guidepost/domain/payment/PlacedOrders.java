@@ -6,6 +6,7 @@ import io.guidepost.domain.commission.Sales.Goods;
 import io.guidepost.domain.commission.Sales.Sale;
 import io.guidepost.domain.commission.Sales.Seller;
 import io.guidepost.domain.order.OrderStatus;
+import io.guidepost.domain.order.WholeOrders;
 import io.guidepost.domain.payment.PaymentGateway.PaymentFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public class PlacedOrders {
     private final FakePaymentGateway weChat;
     private final PreparePayment preparePayment;
     private final ConfirmPayment confirmPayment;
+    private final WholeOrders wholeOrders;
 
     PlacedOrders(
             Sales sales,
@@ -34,13 +36,15 @@ public class PlacedOrders {
             MovableClock clock,
             FakePaymentGateway weChat,
             PreparePayment preparePayment,
-            ConfirmPayment confirmPayment) {
+            ConfirmPayment confirmPayment,
+            WholeOrders wholeOrders) {
         this.sales = sales;
         this.jdbc = jdbc;
         this.clock = clock;
         this.weChat = weChat;
         this.preparePayment = preparePayment;
         this.confirmPayment = confirmPayment;
+        this.wholeOrders = wholeOrders;
     }
 
     /** Units of one SKU. */
@@ -81,8 +85,9 @@ public class PlacedOrders {
         return sale;
     }
 
-    /** Puts an order into any state, past all rules. */
+    /** Puts an order into any state, past all rules, with goods and money where they are then. */
     public void force(Sale sale, OrderStatus status) {
+        boolean wasPaid = status(sale).isPaid();
         var now = utc(clock.instant());
         boolean isPaid = status.isPaid();
         jdbc.update(
@@ -92,6 +97,11 @@ public class PlacedOrders {
                 isPaid && status != OrderStatus.PAID ? now : null,
                 status == OrderStatus.RECEIVED ? now : null,
                 sale.orderId());
+        if (isPaid && !wasPaid) {
+            wholeOrders.paid(sale.orderId());
+        } else if (status == OrderStatus.CLOSED || status == OrderStatus.CANCELLED) {
+            wholeOrders.closed(sale.orderId());
+        }
     }
 
     public static String tradeNo(Sale sale) {

@@ -14,6 +14,7 @@ import io.guidepost.domain.attribution.DecideAttribution;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.inbox.ApplyInbox;
 import io.guidepost.domain.inbox.Inbox;
+import io.guidepost.domain.order.WholeOrders;
 import io.guidepost.domain.organization.Employment;
 import io.guidepost.domain.organization.Guide;
 import io.guidepost.domain.organization.Places;
@@ -104,6 +105,9 @@ class FriendsAndBondsTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    WholeOrders wholeOrders;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -424,6 +428,7 @@ class FriendsAndBondsTest {
                 utc(now),
                 utc(now.plusSeconds(900)),
                 utc(now));
+        wholeOrders.paid(order);
         attributions.freeze(List.of(decideAttribution.decide(
                 order, member, now, List.of(new Attributions.OrderedLine(ids.next(), ids.next())))));
         return order;

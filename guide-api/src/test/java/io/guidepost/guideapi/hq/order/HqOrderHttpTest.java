@@ -3,6 +3,7 @@ package io.guidepost.guideapi.hq.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.order.WholeOrders;
 import io.guidepost.domain.organization.DemoAdmins;
 import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.guideapi.GuideApiTest;
@@ -32,6 +33,9 @@ class HqOrderHttpTest {
 
     @Autowired
     DemoAdmins demoAdmins;
+
+    @Autowired
+    WholeOrders wholeOrders;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -265,6 +269,7 @@ class HqOrderHttpTest {
                         + " return_window_days) VALUES (?, ?, 1, 1, 1, 1, '', '鞋', '42', 45819, 2, 91638, 0, 0, 0, 91638, 7)",
                 line,
                 order);
+        wholeOrders.paid(order);
         jdbc.update(
                 "INSERT INTO attribution_decision (order_id, revision, decided_at, rule_set_version, basis, store_id,"
                         + " region_id, inputs, outcome) VALUES (?, 1, '2026-11-01', 1, 'STORE', ?, ?, '{}', '{}')",
