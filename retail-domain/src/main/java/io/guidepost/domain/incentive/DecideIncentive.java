@@ -1,11 +1,14 @@
 package io.guidepost.domain.incentive;
 
+import io.guidepost.core.commission.RateCardRules.Violation;
 import io.guidepost.core.money.Money;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.commission.rate.RateCaps;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.incentive.Budgets.Raise;
 import io.guidepost.domain.incentive.FundedIncentive.State;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,17 +22,22 @@ public class DecideIncentive {
 
     private final Incentives incentives;
     private final Budgets budgets;
+    private final RateCaps caps;
     private final Ids ids;
     private final Clock clock;
 
-    DecideIncentive(Incentives incentives, Budgets budgets, Ids ids, Clock clock) {
+    DecideIncentive(Incentives incentives, Budgets budgets, RateCaps caps, Ids ids, Clock clock) {
         this.incentives = incentives;
         this.budgets = budgets;
+        this.caps = caps;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** Orders placed from now on are judged by it. Refused with {@code maker_is_checker} to whoever drafted it. */
+    /**
+     * Orders placed from now on are judged by it. Refused with {@code maker_is_checker} to whoever drafted it, and with
+     * {@code rates_above_total_cap} where it would pay more on top of the rates than B6 allows.
+     */
     @Transactional
     public FundedIncentive approve(long incentiveId, long adminId) {
         var incentive = found(incentiveId);
@@ -43,10 +51,20 @@ public class DecideIncentive {
         if (!incentive.terms().until().isAfter(now)) {
             throw IncentiveRefusals.over();
         }
+        ClaimForCaps.of(incentive.terms()).ifPresent(claim -> requireCaps(caps.addedBy(claim, now)));
         if (!incentives.approve(incentiveId, adminId, now)) {
             throw IncentiveRefusals.wrongState(found(incentiveId).stateAt(now));
         }
         return found(incentiveId);
+    }
+
+    private static void requireCaps(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.REFUSED,
+                    violations.get(0).code(),
+                    violations.get(0).words());
+        }
     }
 
     /** Nobody earns anything by it from now on; what was earned stays. */

@@ -36,6 +36,9 @@ public interface Incentives {
     /** Those approved of one kind that have begun, whatever became of them since, by number behind the given one. */
     List<FundedIncentive> begun(IncentiveKind kind, Instant now, long afterId, int limit);
 
+    /** Those approved that may still pay at this moment or later. */
+    List<FundedIncentive> payingAfter(Instant at, int limit);
+
     void answer(long orderId, List<Answer> answers);
 
     List<Answer> answers(long orderId);

@@ -119,6 +119,26 @@ public class Campaigns {
         return decide.approve(draft.draft(wish).id(), CHECKER);
     }
 
+    /** The same with another amount. */
+    static Incentive paying(Incentive terms, long amountFen) {
+        return new Incentive(
+                terms.id(),
+                terms.name(),
+                terms.kind(),
+                new Money(amountFen),
+                terms.steps(),
+                terms.prizes(),
+                terms.scope(),
+                terms.holdDays(),
+                terms.settleDays(),
+                terms.payee(),
+                terms.conditions(),
+                terms.from(),
+                terms.until(),
+                terms.approvedAt(),
+                terms.endedAt());
+    }
+
     private static Conditions at(Seller seller) {
         return new Conditions(
                 Optional.empty(),

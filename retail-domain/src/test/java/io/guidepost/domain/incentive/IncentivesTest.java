@@ -241,13 +241,13 @@ class IncentivesTest {
 
     @Test
     void eachUnitIsRewardedAndEachUnitReturnedTakenBack() {
-        var perUnit = campaigns.perUnit(li, 700, 1_000_000);
+        var perUnit = campaigns.perUnit(li, 7, 1_000_000);
         var sale = sales.place(li, List.of(new Goods(3, 90_001)));
         sales.pay(sale);
-        assertThat(used(perUnit)).isEqualTo(2_100);
+        assertThat(used(perUnit)).isEqualTo(21);
 
         sales.refund(sale, sale.lines().get(0).lineId(), 1, 30_000);
-        assertThat(used(perUnit)).isEqualTo(1_400);
+        assertThat(used(perUnit)).isEqualTo(14);
 
         sales.refund(sale, sale.lines().get(0).lineId(), 2, 60_001);
         assertThat(used(perUnit)).isZero();
@@ -436,6 +436,22 @@ class IncentivesTest {
         assertThatThrownBy(() -> decide.approveRaise(made.id(), raise.id(), Campaigns.MAKER))
                 .isInstanceOfSatisfying(
                         Refusal.class, no -> assertThat(no.code()).isEqualTo("raise_state"));
+    }
+
+    /** Guide 5 %, store 2 %, and this on top: B6 allows half of what is paid. */
+    @Test
+    void whatIsAboveTheCapsTogetherWithTheRatesIsNotApproved() {
+        var wish = campaigns.kappaWish(li, 100_000_000, Optional.empty(), Funder.HOUSE_ID);
+        var generous = draft.draft(new DraftIncentive.Wish(
+                frame -> Campaigns.paying(wish.terms().apply(frame), 50_000),
+                wish.funderId(),
+                wish.payeeCap(),
+                wish.budget(),
+                wish.adminId()));
+
+        assertThatThrownBy(() -> decide.approve(generous.id(), Campaigns.CHECKER))
+                .isInstanceOfSatisfying(
+                        Refusal.class, no -> assertThat(no.code()).isEqualTo("rates_above_total_cap"));
     }
 
     @Test

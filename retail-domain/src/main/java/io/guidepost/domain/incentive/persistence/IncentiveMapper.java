@@ -82,6 +82,14 @@ interface IncentiveMapper {
             """)
     List<IncentiveRow> begun(String kind, Instant now, long afterId, int limit);
 
+    @Select(
+            COLUMNS
+                    + """
+            WHERE i.approved_at IS NOT NULL AND i.valid_until > #{at} AND i.ended_at > #{at}
+            ORDER BY i.id DESC LIMIT #{limit}
+            """)
+    List<IncentiveRow> payingAfter(Instant at, int limit);
+
     @Insert(
             """
             <script>

@@ -81,6 +81,11 @@ class MyBatisIncentives implements Incentives {
     }
 
     @Override
+    public List<FundedIncentive> payingAfter(Instant at, int limit) {
+        return incentives(mapper.payingAfter(at, limit));
+    }
+
+    @Override
     public void answer(long orderId, List<Answer> answers) {
         if (!answers.isEmpty()) {
             mapper.answer(answers.stream().map(answer -> row(orderId, answer)).toList());
