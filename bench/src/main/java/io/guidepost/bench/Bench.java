@@ -8,7 +8,8 @@ import java.util.List;
 /** Measures the product beside its ceilings. */
 public final class Bench {
 
-    private static final List<String> NEED_AN_INSTANCE = List.of("products", "orders", "payments", "dispatch", "trial-balance");
+    private static final List<String> NEED_AN_INSTANCE =
+            List.of("products", "orders", "payments", "claw-backs", "dispatch", "trial-balance");
 
     private Bench() {}
 
@@ -76,6 +77,9 @@ public final class Bench {
             }
             if (settings.rows().contains("payments")) {
                 new PaymentsRow(settings, report, instance).run();
+            }
+            if (settings.rows().contains("claw-backs")) {
+                new ClawBacksRow(settings, report, instance).run();
             }
             if (settings.rows().contains("dispatch")) {
                 new DispatchRow(settings, report, instance).run();

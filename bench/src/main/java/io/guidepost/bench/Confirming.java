@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,10 @@ final class Confirming implements JdbcLoad.Workers {
             branches = prepared(RATES, "branches", Map.of("ids", Placing.room(1)));
             rates = prepared(RATES, "inForce", Map.of("keys", Placing.room(7)));
             insertAccruals = insert(ACCRUALS, "insert", Map.of("rows", Placing.room(accruals.size())));
-            insertEntries = insert(ACCRUALS, "insertEntries", Map.of("rows", Placing.room(entries.size())));
+            insertEntries = insert(
+                    ACCRUALS,
+                    "insertEntries",
+                    Map.of("rows", Collections.nCopies(entries.size(), Map.of("kind", "ACCRUED", "cause", "paid"))));
             insertMessage = insert("delivery.persistence.MessageMapper", "insert", Map.of("table", "outbox_message"));
         }
 

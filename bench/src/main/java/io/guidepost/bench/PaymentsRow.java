@@ -61,6 +61,28 @@ final class PaymentsRow {
         report.compare("payment notice to commission", product, ceiling, "≥ 60 %, ≥ 1,000 a second");
     }
 
+    /** An order that the product has placed and, by a notice, made paid; all accounts are open afterwards. */
+    long paidPattern() throws SQLException {
+        long pattern = new Shoppers(instance).place(OrdersRow.ALL_SKUS, 1);
+        prepay(List.of(new Placing.Placed(pattern, 0, 0, 0)));
+        confirm(List.of(new Placing.Placed(pattern, 0, 0, 0)));
+        confirm(unpaid(pattern, DataSet.MEMBERS));
+        return pattern;
+    }
+
+    /** New orders, placed and paid by JDBC. */
+    List<Placing.Placed> paid(long pattern, int count) throws SQLException {
+        var orders = unpaid(pattern, count);
+        try (var connection = instance.connect()) {
+            var confirming = new Confirming(connection, statements, pattern, new ConcurrentLinkedQueue<>(orders));
+            var load = new JdbcLoad(instance).run(CONNECTIONS, LIMIT, confirming);
+            if (!load.others().isEmpty()) {
+                throw new IllegalStateException("Confirming: " + load.others());
+            }
+        }
+        return orders;
+    }
+
     private void confirm(List<Placing.Placed> orders) {
         var load = new HttpLoad(instance.shop(), 204).run(CONNECTIONS, LIMIT, signed(orders)::poll);
         if (load.done() != orders.size()) {

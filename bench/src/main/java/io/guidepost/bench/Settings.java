@@ -16,11 +16,12 @@ import java.util.List;
 record Settings(
         List<String> rows, Path quickstart, String commit, Duration warmUp, Duration round, int rounds, int payments) {
 
-    static final List<String> ALL = List.of("start", "resolver", "products", "orders", "payments", "dispatch", "trial-balance");
+    static final List<String> ALL =
+            List.of("start", "resolver", "products", "orders", "payments", "claw-backs", "dispatch", "trial-balance");
 
     static final String HELP =
             """
-            bench/run [start|resolver|products|orders|payments|dispatch|trial-balance …] [--warm-up=SECONDS] [--round=SECONDS]
+            bench/run [start|resolver|products|orders|payments|claw-backs|dispatch|trial-balance …] [--warm-up=SECONDS] [--round=SECONDS]
                       [--rounds=N] [--payments=N]
             Without the name of a row all are measured.
             """;

@@ -69,23 +69,29 @@ final class TrialBalanceRow {
     /** Two postings a transfer, two accounts of the house, between eight and sixteen o'clock; ids far below the product's. */
     private static void make(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("INSERT IGNORE INTO ledger_account (id, owner_type, owner_id, kind, overdraft_ok, keeps_balance)"
-                    + " VALUES (" + SALES + ", 'HOUSE', 77, 'SALES', 1, 0), (" + CLEARING + ", 'HOUSE', 77, 'PSP_CLEARING', 1, 0)");
+            statement.execute(
+                    "INSERT IGNORE INTO ledger_account (id, owner_type, owner_id, kind, overdraft_ok, keeps_balance)"
+                            + " VALUES (" + SALES + ", 'HOUSE', 77, 'SALES', 1, 0), (" + CLEARING
+                            + ", 'HOUSE', 77, 'PSP_CLEARING', 1, 0)");
             for (int day = 0; day < DAYS; day++) {
                 long first = 1L + (long) day * TRANSFERS_A_DAY;
                 var at = FIRST.plusDays(day) + " 00:00:00";
-                statement.execute("INSERT INTO ledger_transfer (id, event_key, code, ref_type, ref_id, amount_fen, posted_at)"
-                        + " SELECT seq, CONCAT('bench:', seq), 'PAID', 'ORDER', seq, 100, TIMESTAMP('" + at
-                        + "') + INTERVAL (seq % 28800) SECOND FROM seq_" + first + "_to_" + (first + TRANSFERS_A_DAY - 1));
+                statement.execute(
+                        "INSERT INTO ledger_transfer (id, event_key, code, ref_type, ref_id, amount_fen, posted_at)"
+                                + " SELECT seq, CONCAT('bench:', seq), 'PAID', 'ORDER', seq, 100, TIMESTAMP('" + at
+                                + "') + INTERVAL (seq % 28800) SECOND FROM seq_" + first + "_to_"
+                                + (first + TRANSFERS_A_DAY - 1));
                 for (var leg : new String[] {"1, " + CLEARING + ", 'D'", "2, " + SALES + ", 'C'"}) {
                     statement.execute("INSERT INTO ledger_posting (transfer_id, seq, account_id, side, amount_fen)"
-                            + " SELECT seq, " + leg + ", 100 FROM seq_" + first + "_to_" + (first + TRANSFERS_A_DAY - 1));
+                            + " SELECT seq, " + leg + ", 100 FROM seq_" + first + "_to_"
+                            + (first + TRANSFERS_A_DAY - 1));
                 }
                 seal(connection, day);
             }
             // As if they were sealed too, or the product would begin to seal them while we measure.
-            statement.execute("INSERT IGNORE INTO ledger_block (number, last_transfer, transfers, postings, previous_hash, hash,"
-                    + " sealed_at) VALUES (1, " + (POSTINGS / 2) + ", 1, 2, '', '', UTC_TIMESTAMP(3))");
+            statement.execute(
+                    "INSERT IGNORE INTO ledger_block (number, last_transfer, transfers, postings, previous_hash, hash,"
+                            + " sealed_at) VALUES (1, " + (POSTINGS / 2) + ", 1, 2, '', '', UTC_TIMESTAMP(3))");
             statement.execute("ANALYZE TABLE ledger_transfer, ledger_posting");
         }
     }
@@ -95,10 +101,13 @@ final class TrialBalanceRow {
         long fen = (day + 1L) * TRANSFERS_A_DAY * 100;
         var zeros = "0".repeat(64);
         try (var statement = connection.createStatement()) {
-            statement.execute("INSERT INTO ledger_day (sealed_on, last_block, block_hash, previous_root, root, sealed_at) VALUES ('"
-                    + on + "', 1, '" + zeros + "', '" + zeros + "', '" + zeros + "', UTC_TIMESTAMP(3))");
-            statement.execute("INSERT INTO ledger_day_total (sealed_on, owner_type, kind, debit_fen, credit_fen) VALUES ('"
-                    + on + "', 'HOUSE', 'PSP_CLEARING', " + fen + ", 0), ('" + on + "', 'HOUSE', 'SALES', 0, " + fen + ")");
+            statement.execute(
+                    "INSERT INTO ledger_day (sealed_on, last_block, block_hash, previous_root, root, sealed_at) VALUES ('"
+                            + on + "', 1, '" + zeros + "', '" + zeros + "', '" + zeros + "', UTC_TIMESTAMP(3))");
+            statement.execute(
+                    "INSERT INTO ledger_day_total (sealed_on, owner_type, kind, debit_fen, credit_fen) VALUES ('" + on
+                            + "', 'HOUSE', 'PSP_CLEARING', " + fen + ", 0), ('" + on + "', 'HOUSE', 'SALES', 0, " + fen
+                            + ")");
         }
     }
 

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class WeChatNotices {
 
     static final String PATH = "/callbacks/wxpay/payment";
+    private static final String REFUNDS = "/callbacks/wxpay/refund";
 
     private final Instance instance;
     private final JsonNode ours;
@@ -40,8 +41,17 @@ final class WeChatNotices {
 
     /** The whole request that tells of the payment of this order. */
     byte[] of(long orderId, long amountFen, String openid) {
+        return request(PATH, "TRANSACTION.SUCCESS", "transaction", transaction(orderId, amountFen, openid));
+    }
+
+    /** The whole request that tells that this refund of a whole order has arrived. */
+    byte[] ofRefund(long orderId, String outRefundNo, long amountFen) {
+        return request(REFUNDS, "REFUND.SUCCESS", "refund", refund(orderId, outRefundNo, amountFen));
+    }
+
+    private byte[] request(String path, String event, String type, String notice) {
         var nonce = UUID.randomUUID().toString().replace("-", "");
-        var body = envelope(transaction(orderId, amountFen, openid), nonce.substring(0, 12));
+        var body = envelope(event, type, notice, nonce.substring(0, 12));
         var timestamp = Long.toString(Instant.now().getEpochSecond());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Wechatpay-Timestamp", timestamp);
@@ -49,7 +59,7 @@ final class WeChatNotices {
         headers.put("Wechatpay-Serial", ours.path("publicKeyId").asString());
         headers.put("Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048");
         headers.put("Wechatpay-Signature", signed(timestamp + "\n" + nonce + "\n" + body + "\n"));
-        return HttpLoad.request("POST", instance.shop(), PATH, headers, body.getBytes(StandardCharsets.UTF_8));
+        return HttpLoad.request("POST", instance.shop(), path, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private String transaction(long orderId, long amountFen, String openid) {
@@ -79,18 +89,41 @@ final class WeChatNotices {
         return transaction.toString();
     }
 
-    private String envelope(String transaction, String nonce) {
+    private String refund(long orderId, String outRefundNo, long amountFen) {
+        var refund = Instance.JSON
+                .createObjectNode()
+                .put("mchid", ours.path("mchId").asString())
+                .put("transaction_id", transactionId(orderId))
+                .put("out_trade_no", "G" + orderId)
+                .put("refund_id", "50" + orderId)
+                .put("out_refund_no", outRefundNo)
+                .put("refund_status", "SUCCESS")
+                .put("user_received_account", "支付用户零钱")
+                .put(
+                        "success_time",
+                        OffsetDateTime.now(ZoneOffset.ofHours(8))
+                                .withNano(0)
+                                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        refund.putObject("amount")
+                .put("total", amountFen)
+                .put("refund", amountFen)
+                .put("payer_total", amountFen)
+                .put("payer_refund", amountFen);
+        return refund.toString();
+    }
+
+    private String envelope(String event, String type, String notice, String nonce) {
         var envelope = Instance.JSON
                 .createObjectNode()
                 .put("id", "EV-" + UUID.randomUUID())
                 .put("create_time", Instant.now().toString())
                 .put("resource_type", "encrypt-resource")
-                .put("event_type", "TRANSACTION.SUCCESS")
-                .put("summary", "支付成功");
+                .put("event_type", event)
+                .put("summary", event);
         envelope.putObject("resource")
-                .put("original_type", "transaction")
+                .put("original_type", type)
                 .put("algorithm", "AEAD_AES_256_GCM")
-                .put("ciphertext", encrypted(transaction, nonce))
+                .put("ciphertext", encrypted(notice, nonce))
                 .put("associated_data", "transaction")
                 .put("nonce", nonce);
         return envelope.toString();
