@@ -25,6 +25,7 @@ import io.guidepost.core.attribution.RuleSet.StoreCredit;
 import io.guidepost.core.attribution.RuleSet.TouchScope;
 import io.guidepost.core.sale.LineId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -678,6 +679,51 @@ class AttributionRulesTest {
         assertThat(rejection(decided, Kind.BINDING, 5)).isEqualTo(RejectCode.RULE_DISABLED);
         assertThat(rejection(decided, Kind.TOUCH, 2)).isEqualTo(RejectCode.RULE_DISABLED);
         assertThat(rejection(decided, Kind.FRIEND, 8)).isEqualTo(RejectCode.RULE_DISABLED);
+    }
+
+    @Test
+    void goodsTakenInExchangeInheritLineByLineAndBindNobody() {
+        var sameProduct =
+                RuleSet.APPAREL.draft().touchScope(TouchScope.SAME_SPU).build();
+        var original = new Scene()
+                .rules(sameProduct)
+                .line(HAT)
+                .line(COAT)
+                .touchOf(1, LI, COAT, 1)
+                .decide();
+        var replaced = new LinkedHashMap<LineId, LineId>();
+        replaced.put(new LineId(21), new LineId(2));
+        replaced.put(new LineId(22), new LineId(1));
+
+        var inherited = original.inheritedBy(replaced);
+
+        assertThat(inherited.lines())
+                .containsExactly(
+                        new LineOutcome(new LineId(21), original.of(new LineId(2))),
+                        new LineOutcome(new LineId(22), original.of(new LineId(1))));
+        assertThat(inherited.guide()).contains(LI);
+        assertThat(inherited.decidedAt()).isEqualTo(original.decidedAt());
+        assertThat(inherited.candidates()).isEqualTo(original.candidates());
+        assertThat(inherited.ruleSetVersion()).isEqualTo(original.ruleSetVersion());
+        assertThat(inherited.afterPayment()).isEqualTo(BindingIntent.NONE);
+        assertThatThrownBy(() -> original.inheritedBy(new LinkedHashMap<>()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whoIsBeingHandedOverAfterHisGuideLeftIsToldSoAndAnOldBindingHasSimplyRunOut() {
+        var left = new Scene().boundUntil(5, LI, 60, 2, EndReason.GUIDE_LEFT).left(LI, 2);
+
+        assertThat(rejection(left.decide(), Kind.BINDING, 5)).isEqualTo(RejectCode.GUIDE_NOT_EMPLOYED);
+        assertThat(left.decide().store()).contains(STORE_1);
+        assertThat(rejection(left.handingOver(LI, WANG, 1).decide(), Kind.BINDING, 5))
+                .isEqualTo(RejectCode.TRANSFER_PENDING);
+        var runOut = new Scene()
+                .boundUntil(5, LI, 200, 100, EndReason.GUIDE_LEFT)
+                .left(LI, 100)
+                .decide();
+        assertThat(rejection(runOut, Kind.BINDING, 5)).isEqualTo(RejectCode.BINDING_EXPIRED);
+        assertThat(runOut.basis()).isEqualTo(Basis.HQ);
     }
 
     @Test
