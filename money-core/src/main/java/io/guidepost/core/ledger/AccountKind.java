@@ -4,6 +4,8 @@ package io.guidepost.core.ledger;
 public enum AccountKind {
     /** Money that the payment provider holds for us. */
     PSP_CLEARING(Bound.NONE, false),
+    /** Money that other tills and marketplaces took for us. */
+    CHANNEL_CLEARING(Bound.NONE, false),
     /** Money that left through the payment provider to payees. */
     PSP_PAYOUT(Bound.NONE, false),
     /** Money that left with the payroll. */

@@ -25,6 +25,14 @@ public final class Postings {
                 .as(TransferCode.PAID, "paid:" + order.value(), Reference.Type.ORDER, order.value());
     }
 
+    /** The order was paid at another till or marketplace, freight included. */
+    public static Transfer paidElsewhere(OrderId order, Money amount) {
+        return new Legs()
+                .debit(ours(AccountKind.CHANNEL_CLEARING), amount)
+                .credit(ours(AccountKind.SALES), amount)
+                .as(TransferCode.PAID, "paid:" + order.value(), Reference.Type.ORDER, order.value());
+    }
+
     /** A refund of a paid order succeeded. */
     public static Transfer refunded(long refundId, Money amount) {
         return new Legs()

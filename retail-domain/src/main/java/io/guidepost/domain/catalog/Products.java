@@ -17,6 +17,9 @@ public interface Products {
     /** The SKUs that can be sold now, by id; what is unknown or off the shelf is missing. */
     Map<Long, SaleableSku> saleable(Collection<Long> skuIds);
 
+    /** The SKUs by id, on the shelf or not; what is unknown is missing. Other tills sell what we no longer show. */
+    Map<Long, SaleableSku> known(Collection<Long> skuIds);
+
     List<Category> categories();
 
     /**

@@ -37,6 +37,7 @@ class Grants implements Callback {
             "attribution_credit",
             "payment_capture",
             "payout_payee_change",
+            "channel_order",
             "order_shipment",
             "refund_line",
             "content_nudge",

@@ -20,7 +20,8 @@ public class Addresses {
         this.orders = orders;
     }
 
-    byte[] sealed(long orderId, DeliveryAddress address) {
+    /** To be kept with the order of this id. */
+    public byte[] sealed(long orderId, DeliveryAddress address) {
         return seals.seal(placeOf(orderId), json.writeValueAsString(address));
     }
 

@@ -7,7 +7,7 @@ public record BindAfterPayment(long orderId) {
 
     public static final String TOPIC = "binding.after-payment";
 
-    void addTo(Outbox outbox) {
+    public void addTo(Outbox outbox) {
         outbox.add(TOPIC, Long.toString(orderId), this);
     }
 }

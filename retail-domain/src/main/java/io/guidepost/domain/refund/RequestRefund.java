@@ -149,7 +149,12 @@ public class RequestRefund {
                     new Words("所选商品没有可退金额", "Nothing was paid for these goods"));
         }
         var payment = captures.accepted(order.id())
-                .orElseThrow(() -> new IllegalStateException("Order %d is paid by nothing".formatted(order.id())));
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "order_paid_elsewhere",
+                        new Words(
+                                "该订单在其他渠道付款，请到原渠道退货",
+                                "This order was paid at another till; goods go back where they were paid")));
         long id = ids.next();
         return new Refund(
                 id,

@@ -11,6 +11,7 @@ import io.guidepost.guideapi.GuideApiTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,98 @@ class MemberHttpTest {
         assertThat(list.path("inForce").path("hqServiceBp").asInt()).isEqualTo(300);
         as("east").get().uri(path).exchange().expectStatus().isNotFound();
         jdbc.update("UPDATE org_store SET ownership = 'DIRECT' WHERE id = ?", franchise);
+    }
+
+    @Test
+    void anOrderOfAnotherTillIsImportedOnceByItsNumber() {
+        var store = roster.serving(li, clock.instant()).orElseThrow().storeId();
+        read(hq.put()
+                .uri("/api/admin/v1/channels/POS/store-codes/JA01")
+                .bodyValue(Map.of("storeId", Long.toString(store)))
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(read(hq.get()
+                                .uri("/api/admin/v1/channels/POS/store-codes")
+                                .exchange()
+                                .expectStatus()
+                                .isOk())
+                        .path("items")
+                        .get(0)
+                        .path("code")
+                        .asString())
+                .isEqualTo("JA01");
+        long sku = sku();
+        var body = new HashMap<String, Object>(Map.of(
+                "channel",
+                "POS",
+                "externalNo",
+                "N" + sku,
+                "orderedAt",
+                clock.instant().toString(),
+                "member",
+                Map.of("id", Long.toString(member)),
+                "storeCode",
+                "JA01",
+                "guideUserid",
+                "li",
+                "lines",
+                List.of(Map.of("skuId", Long.toString(sku), "quantity", 1, "unitPriceFen", 100, "paidFen", 90))));
+
+        post(hq, "/api/admin/v1/order-imports", body).expectStatus().isBadRequest();
+        imported("k1" + sku, as("checker"), body).expectStatus().isForbidden();
+        var first = read(imported("k1" + sku, hq, body).expectStatus().isCreated());
+        var again = read(imported("k2" + sku, hq, body).expectStatus().isOk());
+        body.put("freightFen", 1);
+        imported("k3" + sku, hq, body)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("import_conflict");
+
+        assertThat(first.path("created").asBoolean()).isTrue();
+        assertThat(again.path("created").asBoolean()).isFalse();
+        assertThat(again.path("orderId")).isEqualTo(first.path("orderId"));
+        var attribution = read(as("east")
+                .get()
+                .uri("/api/admin/v1/orders/" + first.path("orderId").asString() + "/attribution")
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(attribution.path("basis").asString()).isEqualTo("ASSIST");
+        assertThat(attribution.path("lines").get(0).path("guide").path("name").asString())
+                .isEqualTo("Name li");
+        hq.get()
+                .uri("/api/admin/v1/order-imports/POS/N" + sku)
+                .exchange()
+                .expectStatus()
+                .isOk();
+        hq.get()
+                .uri("/api/admin/v1/order-imports/JD/N" + sku)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    private static WebTestClient.ResponseSpec imported(String key, WebTestClient client, Object body) {
+        return client.post()
+                .uri("/api/admin/v1/order-imports")
+                .header("Idempotency-Key", key)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private long sku() {
+        long product = ids.next();
+        long sku = ids.next();
+        jdbc.update("INSERT IGNORE INTO catalog_category (id, name, name_en) VALUES (77, '鞋', 'Shoes')");
+        jdbc.update(
+                "INSERT INTO catalog_product (id, category_id, title, images, price_from_fen, created_at)"
+                        + " VALUES (?, 77, '跑鞋', '[]', 100, '2026-01-01')",
+                product);
+        jdbc.update("INSERT INTO catalog_sku (id, product_id, spec, price_fen) VALUES (?, ?, '42', 100)", sku, product);
+        return sku;
     }
 
     private String bindings() {

@@ -74,6 +74,15 @@ class MyBatisProducts implements Products {
     }
 
     @Override
+    public Map<Long, SaleableSku> known(Collection<Long> skuIds) {
+        var found = new HashMap<Long, SaleableSku>();
+        if (!skuIds.isEmpty()) {
+            mapper.known(skuIds).forEach(sku -> found.put(sku.skuId(), sku));
+        }
+        return found;
+    }
+
+    @Override
     public Map<Long, SaleableSku> saleable(Collection<Long> skuIds) {
         var found = new HashMap<Long, SaleableSku>();
         if (!skuIds.isEmpty()) {

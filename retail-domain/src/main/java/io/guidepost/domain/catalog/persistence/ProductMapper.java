@@ -83,6 +83,18 @@ interface ProductMapper {
     @Select(
             """
             <script>
+            SELECT k.id AS sku_id, k.product_id, p.category_id, p.brand, p.title, k.spec, k.price_fen,
+                   p.return_window_days, 0 AS available
+            FROM catalog_sku k JOIN catalog_product p ON p.id = k.product_id
+            WHERE k.id IN
+            <foreach item="id" collection="skuIds" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<SaleableSku> known(Collection<Long> skuIds);
+
+    @Select(
+            """
+            <script>
             SELECT p.id AS product_id, p.version, p.price_from_fen, k.id AS sku_id, k.state, k.price_fen,
                    COALESCE(s.available, 0) AS available
             FROM catalog_product p

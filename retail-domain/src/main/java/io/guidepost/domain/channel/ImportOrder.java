@@ -1,0 +1,418 @@
+package io.guidepost.domain.channel;
+
+import io.guidepost.core.attribution.Designation;
+import io.guidepost.core.attribution.DesignationId;
+import io.guidepost.core.attribution.GuideId;
+import io.guidepost.core.attribution.StoreId;
+import io.guidepost.core.ledger.Postings;
+import io.guidepost.core.money.Money;
+import io.guidepost.core.sale.OrderId;
+import io.guidepost.core.sale.ReturnWindow;
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.attribution.Attributions;
+import io.guidepost.domain.attribution.Attributions.Circumstances;
+import io.guidepost.domain.attribution.Attributions.Frozen;
+import io.guidepost.domain.attribution.Attributions.OrderedLine;
+import io.guidepost.domain.attribution.DecideAttribution;
+import io.guidepost.domain.catalog.Products;
+import io.guidepost.domain.catalog.Products.SaleableSku;
+import io.guidepost.domain.channel.ChannelOrders.ChannelOrder;
+import io.guidepost.domain.commission.Commissions;
+import io.guidepost.domain.commission.Commissions.PaidSale;
+import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.ledger.Ledger;
+import io.guidepost.domain.order.Addresses;
+import io.guidepost.domain.order.DeliveryAddress;
+import io.guidepost.domain.order.NewOrder;
+import io.guidepost.domain.order.Order;
+import io.guidepost.domain.order.OrderLine;
+import io.guidepost.domain.order.OrderStatus;
+import io.guidepost.domain.order.Orders;
+import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.outbox.Outbox;
+import io.guidepost.domain.payment.BindAfterPayment;
+import io.guidepost.domain.shopper.Shoppers;
+import io.guidepost.domain.shopper.Shoppers.IdentityKind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/**
+ * Brings a paid order of another till or marketplace into our books (ATT-7, B4): decided by the evidence and the rules of
+ * the time at which it was placed, through the same doors of attribution and commission as our own. What belongs into a
+ * month that is closed is for the statements to post into the open one; the order keeps its own time.
+ */
+@Service
+public class ImportOrder {
+
+    private static final long MAX_PAYABLE_FEN = 100_000_000;
+
+    private final ChannelOrders channelOrders;
+    private final StoreCodes storeCodes;
+    private final Shoppers shoppers;
+    private final Roster roster;
+    private final Products products;
+    private final DecideAttribution decideAttribution;
+    private final Attributions attributions;
+    private final Orders orders;
+    private final Addresses addresses;
+    private final Ledger ledger;
+    private final Commissions commissions;
+    private final Outbox outbox;
+    private final TransactionRetry transaction;
+    private final Ids ids;
+    private final Clock clock;
+
+    ImportOrder(
+            ChannelOrders channelOrders,
+            StoreCodes storeCodes,
+            Shoppers shoppers,
+            Roster roster,
+            Products products,
+            DecideAttribution decideAttribution,
+            Attributions attributions,
+            Orders orders,
+            Addresses addresses,
+            Ledger ledger,
+            Commissions commissions,
+            Outbox outbox,
+            TransactionRetry transaction,
+            Ids ids,
+            Clock clock) {
+        this.channelOrders = channelOrders;
+        this.storeCodes = storeCodes;
+        this.shoppers = shoppers;
+        this.roster = roster;
+        this.products = products;
+        this.decideAttribution = decideAttribution;
+        this.attributions = attributions;
+        this.orders = orders;
+        this.addresses = addresses;
+        this.ledger = ledger;
+        this.commissions = commissions;
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * An order as the other till tells it.
+     *
+     * @param orderedAt when it was placed and paid there
+     * @param receivedAt when the goods were handed over; empty while they are on their way
+     * @param exchangeOf the order whose goods were exchanged; then every line names the line it replaces
+     */
+    public record Told(
+            Channel channel,
+            String externalNo,
+            Instant orderedAt,
+            Optional<Instant> receivedAt,
+            Buyer buyer,
+            Places places,
+            Optional<String> guideUserid,
+            long freightFen,
+            List<Line> lines,
+            Optional<Long> exchangeOf) {}
+
+    /** Neither of both for somebody who just walked in. */
+    public record Buyer(Optional<Long> memberId, Optional<String> unionid) {}
+
+    /**
+     * @param code the till's own name for the store of the order
+     * @param pickUp where the goods are picked up
+     * @param fulfilling the store that sends or hands out the goods
+     */
+    public record Places(Optional<String> code, Optional<Long> pickUp, Optional<Long> fulfilling) {}
+
+    /** @param paidFen for all units together, after every discount */
+    public record Line(long skuId, int quantity, long unitPriceFen, long paidFen, Optional<Long> exchangedLineId) {}
+
+    /** @param isNew false when it was imported before */
+    public record Imported(long orderId, boolean isNew) {}
+
+    /** Whether the channel's order is known by its number. */
+    public Optional<Long> find(Channel channel, String externalNo) {
+        return channelOrders.find(channel, externalNo).map(ChannelOrder::orderId);
+    }
+
+    /** The same order told again is the order imported before; told otherwise it is a conflict. Joins a transaction. */
+    public Imported take(Told told, long adminId) {
+        var known = channelOrders.find(told.channel(), told.externalNo());
+        if (known.isPresent()) {
+            if (!known.get().contentHash().equals(hash(told))) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "import_conflict",
+                        new Words("该渠道订单已导入，且内容不同", "This order of the channel was imported before, and differently"),
+                        Map.of("orderId", Long.toString(known.get().orderId())));
+            }
+            return new Imported(known.get().orderId(), false);
+        }
+        try {
+            return transaction.call(() -> write(told, adminId));
+        } catch (DuplicateKeyException faster) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "request_in_progress",
+                    new Words("该渠道订单正在导入，请重试", "This order of the channel is being imported right now; try again"));
+        }
+    }
+
+    private Imported write(Told told, long adminId) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        checkTimes(told, now);
+        long orderId = ids.next();
+        var lines = lines(orderId, told);
+        long memberId = memberOf(told.buyer(), now);
+        var order = order(orderId, memberId, told, lines);
+        var decided = decide(order, told, lines);
+        var address = new DeliveryAddress("—", "—", told.channel().name(), told.externalNo());
+        orders.insert(List.of(new NewOrder(order, lines, addresses.sealed(orderId, address))));
+        attributions.freeze(List.of(decided));
+        channelOrders.add(new ChannelOrder(
+                told.channel(),
+                told.externalNo(),
+                orderId,
+                told.exchangeOf(),
+                hash(told),
+                told.orderedAt(),
+                now,
+                adminId));
+        settle(order, told, lines);
+        return new Imported(orderId, true);
+    }
+
+    /** Paid and sent when it was ordered, and received when they say so. */
+    private void settle(Order order, Told told, List<OrderLine> lines) {
+        var at = told.orderedAt();
+        moved(orders.markPaid(order.id(), 0, at) && orders.markShipped(order.id(), 1, at), order);
+        ledger.post(List.of(Postings.paidElsewhere(new OrderId(order.id()), Money.ofFen(order.payableFen()))));
+        commissions.earn(new PaidSale(
+                order.id(),
+                order.memberId(),
+                at,
+                at,
+                lines.stream()
+                        .map(line -> new PaidSale.Line(
+                                line.id(),
+                                line.skuId(),
+                                line.productId(),
+                                line.categoryId(),
+                                line.brand(),
+                                line.quantity(),
+                                line.paidFen()))
+                        .toList()));
+        told.receivedAt().ifPresent(receivedAt -> {
+            int days =
+                    lines.stream().mapToInt(OrderLine::returnWindowDays).reduce(ReturnWindow.DEFAULT.days(), Math::max);
+            var windowEndsAt = new ReturnWindow(days).closesAt(receivedAt);
+            moved(orders.markReceived(order.id(), 2, receivedAt, windowEndsAt), order);
+            commissions.freeze(order.id(), windowEndsAt);
+        });
+        boolean isSomebody =
+                told.buyer().memberId().isPresent() || told.buyer().unionid().isPresent();
+        if (isSomebody && told.exchangeOf().isEmpty()) {
+            new BindAfterPayment(order.id()).addTo(outbox);
+        }
+    }
+
+    private static void moved(boolean isMoved, Order order) {
+        if (!isMoved) {
+            throw new IllegalStateException("Order %d, just written, is not where it was put".formatted(order.id()));
+        }
+    }
+
+    private Frozen decide(Order order, Told told, List<OrderLine> lines) {
+        if (told.exchangeOf().isPresent()) {
+            var replaced = new LinkedHashMap<Long, Long>();
+            for (int i = 0; i < lines.size(); i++) {
+                replaced.put(
+                        lines.get(i).id(),
+                        told.lines().get(i).exchangedLineId().orElseThrow(ImportOrder::notExchanged));
+            }
+            return decideAttribution
+                    .inherit(order.id(), told.exchangeOf().get(), replaced)
+                    .orElseThrow(ImportOrder::notExchanged);
+        }
+        var imported = told.places().code().map(code -> storeOf(told.channel(), code));
+        var designation = told.guideUserid().map(userid -> designation(order.id(), told, userid, imported));
+        return decideAttribution.decide(
+                order.id(),
+                order.memberId(),
+                told.orderedAt(),
+                lines.stream()
+                        .map(line -> new OrderedLine(line.id(), line.productId()))
+                        .toList(),
+                new Circumstances(
+                        designation,
+                        told.places().pickUp().map(this::known),
+                        imported,
+                        told.places().fulfilling().map(this::known)));
+    }
+
+    private Designation designation(long orderId, Told told, String userid, Optional<StoreId> imported) {
+        var guide = roster.guideByUserid(userid)
+                .orElseThrow(
+                        () -> refused("guide_unknown", "收银系统中的导购不存在", "There is no guide by the name the till gives"));
+        var store = imported.orElseThrow(
+                () -> refused("store_code_required", "指定导购时须提供门店编码", "A guide is named in a store: give its code"));
+        return new Designation(
+                new DesignationId(orderId),
+                Designation.Kind.TILL,
+                new GuideId(guide.id()),
+                store,
+                told.orderedAt(),
+                true);
+    }
+
+    private StoreId storeOf(Channel channel, String code) {
+        return storeCodes
+                .storeOf(channel, code)
+                .map(StoreId::new)
+                .orElseThrow(() -> refused(
+                        "store_code_unknown",
+                        "门店编码 %s 未对应任何门店".formatted(code),
+                        "No store goes by the code %s there".formatted(code)));
+    }
+
+    private StoreId known(long storeId) {
+        return roster.store(storeId)
+                .map(store -> new StoreId(store.id()))
+                .orElseThrow(() -> Refusal.notFound("门店", "store"));
+    }
+
+    private long memberOf(Buyer buyer, Instant now) {
+        if (buyer.memberId().isPresent()) {
+            long id = buyer.memberId().get();
+            return shoppers.find(id).filter(Shoppers.Shopper::isActive).isPresent()
+                    ? id
+                    : shoppers.mergerOf(id)
+                            .map(Shoppers.Merger::intoMemberId)
+                            .orElseThrow(() -> Refusal.notFound("会员", "member"));
+        }
+        var known = buyer.unionid().flatMap(unionid -> shoppers.findBy(IdentityKind.UNIONID, unionid));
+        if (known.isPresent()) {
+            return known.get().id();
+        }
+        long id = ids.next();
+        shoppers.insert(id, now);
+        buyer.unionid().ifPresent(unionid -> shoppers.addIdentity(id, IdentityKind.UNIONID, unionid, now));
+        return id;
+    }
+
+    private List<OrderLine> lines(long orderId, Told told) {
+        var skus = products.known(told.lines().stream().map(Line::skuId).collect(Collectors.toSet()));
+        var lines = new ArrayList<OrderLine>();
+        for (var line : told.lines()) {
+            var sku = Optional.ofNullable(skus.get(line.skuId()))
+                    .orElseThrow(() -> refused(
+                            "sku_unknown",
+                            "SKU %d 不存在".formatted(line.skuId()),
+                            "There is no SKU %d".formatted(line.skuId())));
+            lines.add(line(orderId, lines.size() + 1, line, sku));
+        }
+        return lines;
+    }
+
+    private OrderLine line(long orderId, int lineNo, Line line, SaleableSku sku) {
+        long listFen = Math.multiplyExact(line.unitPriceFen(), line.quantity());
+        if (line.paidFen() > listFen) {
+            throw refused("line_overpaid", "实付金额不能大于标价金额", "More was paid for a line than it costs");
+        }
+        return new OrderLine(
+                ids.next(),
+                orderId,
+                lineNo,
+                sku.skuId(),
+                sku.productId(),
+                sku.categoryId(),
+                sku.brand(),
+                sku.title(),
+                sku.spec(),
+                line.unitPriceFen(),
+                line.quantity(),
+                listFen,
+                listFen - line.paidFen(),
+                0,
+                0,
+                line.paidFen(),
+                sku.returnWindowDays(),
+                0,
+                0);
+    }
+
+    private static Order order(long orderId, long memberId, Told told, List<OrderLine> lines) {
+        long listFen = lines.stream().mapToLong(OrderLine::listFen).reduce(0, Math::addExact);
+        long paidFen = lines.stream().mapToLong(OrderLine::paidFen).reduce(0, Math::addExact);
+        long payableFen = Math.addExact(paidFen, told.freightFen());
+        if (payableFen < 1 || payableFen > MAX_PAYABLE_FEN) {
+            throw refused("amount_out_of_range", "订单金额超出范围", "The amount of the order is out of range");
+        }
+        return new Order(
+                orderId,
+                memberId,
+                OrderStatus.PENDING_PAYMENT,
+                listFen,
+                listFen - paidFen,
+                told.freightFen(),
+                payableFen,
+                told.orderedAt(),
+                told.orderedAt(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+
+    private static void checkTimes(Told told, Instant now) {
+        boolean isReceivedWrongly = told.receivedAt()
+                .filter(at -> at.isBefore(told.orderedAt()) || at.isAfter(now))
+                .isPresent();
+        if (told.orderedAt().isAfter(now) || isReceivedWrongly) {
+            throw refused(
+                    "import_time_invalid",
+                    "下单、收货时间须依次发生且不晚于现在",
+                    "An order is placed, then received, and both before now");
+        }
+    }
+
+    private static Refusal notExchanged() {
+        return refused(
+                "exchange_line_unknown",
+                "换货须逐行指明原订单的商品行",
+                "Goods in exchange name, line by line, the lines of the original order");
+    }
+
+    private static Refusal refused(String code, String zh, String en) {
+        return new Refusal(Refusal.Kind.REFUSED, code, new Words(zh, en));
+    }
+
+    /** Records say all they hold, in one order. */
+    private static String hash(Told told) {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(told.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JVM has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.guidepost.domain.channel.persistence;
+
+import io.guidepost.domain.channel.Channel;
+import io.guidepost.domain.channel.StoreCodes.StoreCode;
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+
+@Mapper
+interface ChannelMapper {
+
+    @Select(
+            """
+            SELECT channel, external_no, order_id, exchange_of, content_hash, ordered_at, imported_at, imported_by
+            FROM channel_order WHERE channel = #{channel} AND external_no = #{externalNo}
+            """)
+    OrderRow order(Channel channel, String externalNo);
+
+    @Insert(
+            """
+            INSERT INTO channel_order (channel, external_no, order_id, exchange_of, content_hash, ordered_at, imported_at,
+                                       imported_by)
+            VALUES (#{channel}, #{externalNo}, #{orderId}, #{exchangeOf}, #{contentHash}, #{orderedAt}, #{importedAt},
+                    #{importedBy})
+            """)
+    void insert(OrderRow row);
+
+    @Select("SELECT store_id FROM channel_store_code WHERE channel = #{channel} AND code = #{code}")
+    Long storeOf(Channel channel, String code);
+
+    @Insert(
+            """
+            INSERT INTO channel_store_code (channel, code, store_id, set_by, set_at)
+            VALUES (#{code.channel}, #{code.code}, #{code.storeId}, #{adminId}, #{at})
+            ON DUPLICATE KEY UPDATE store_id = #{code.storeId}, set_by = #{adminId}, set_at = #{at}
+            """)
+    void setCode(StoreCode code, long adminId, Instant at);
+
+    @Select(
+            """
+            SELECT channel, code, store_id FROM channel_store_code
+            WHERE channel = #{channel} AND code > #{after} ORDER BY code LIMIT #{limit}
+            """)
+    List<StoreCode> codes(Channel channel, String after, int limit);
+
+    record OrderRow(
+            Channel channel,
+            String externalNo,
+            long orderId,
+            Long exchangeOf,
+            String contentHash,
+            Instant orderedAt,
+            Instant importedAt,
+            long importedBy) {}
+}

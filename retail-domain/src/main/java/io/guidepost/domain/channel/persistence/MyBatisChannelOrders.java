@@ -1,0 +1,44 @@
+package io.guidepost.domain.channel.persistence;
+
+import io.guidepost.domain.channel.Channel;
+import io.guidepost.domain.channel.ChannelOrders;
+import io.guidepost.domain.channel.persistence.ChannelMapper.OrderRow;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MyBatisChannelOrders implements ChannelOrders {
+
+    private final ChannelMapper mapper;
+
+    MyBatisChannelOrders(ChannelMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public Optional<ChannelOrder> find(Channel channel, String externalNo) {
+        return Optional.ofNullable(mapper.order(channel, externalNo))
+                .map(row -> new ChannelOrder(
+                        row.channel(),
+                        row.externalNo(),
+                        row.orderId(),
+                        Optional.ofNullable(row.exchangeOf()),
+                        row.contentHash(),
+                        row.orderedAt(),
+                        row.importedAt(),
+                        row.importedBy()));
+    }
+
+    @Override
+    public void add(ChannelOrder order) {
+        mapper.insert(new OrderRow(
+                order.channel(),
+                order.externalNo(),
+                order.orderId(),
+                order.exchangeOf().orElse(null),
+                order.contentHash(),
+                order.orderedAt(),
+                order.importedAt(),
+                order.importedBy()));
+    }
+}
