@@ -25,6 +25,7 @@ public final class AttributionRules {
     private static final int RANK_PICK_UP = 3;
     private static final int RANK_IMPORTED = 4;
 
+    private static final int ABOVE_ALL_RULES = -1;
     private static final int GROUNDS = Basis.values().length;
     private static final long SECONDS_A_DAY = 86_400;
 
@@ -93,23 +94,25 @@ public final class AttributionRules {
     }
 
     private void seatDesignation(Designation designation) {
+        boolean isRuling = designation.kind() == Designation.Kind.RULING;
         Seat seat = new Seat(
-                Kind.ASSIST,
+                isRuling ? Kind.RULING : Kind.ASSIST,
                 designation.id().value(),
                 Basis.ASSIST,
-                rules.strengthOf(Basis.ASSIST),
+                isRuling ? ABOVE_ALL_RULES : rules.strengthOf(Basis.ASSIST),
                 Optional.of(designation.guide()),
                 Optional.of(designation.store()),
                 designation.madeAt(),
                 designation.madeAt());
-        if (designation.madeAt().isAfter(at)) {
+        if (designation.kind() == Designation.Kind.ASSISTED_BASKET
+                && designation.madeAt().isAfter(at)) {
             seat.late = true;
             seat.reject(RejectCode.OUT_OF_WINDOW);
         }
         if (rules.assistConfirm() == AssistConfirm.SHOPPER && !designation.confirmed()) {
             seat.reject(RejectCode.TOKEN_INVALID);
         }
-        if (isEnabled(seat)) {
+        if (isRuling || isEnabled(seat)) {
             employ(seat, staff.postAt(designation.store(), designation.guide()));
         }
         takeUnlessForbidden(seat);
@@ -256,7 +259,7 @@ public final class AttributionRules {
     }
 
     private void takeUnlessForbidden(Seat seat) {
-        if (rules.selfPurchase() == SelfPurchase.FORBID && staff.isBuyer(seat.guide.get())) {
+        if (rules.selfPurchase() == SelfPurchase.FORBID && staff.isBuyer(seat.guide.get(), seat.employment)) {
             seat.reject(RejectCode.SELF_PURCHASE);
         }
         take(seat);
@@ -516,7 +519,7 @@ public final class AttributionRules {
 
     private Split partOf(Seat seat, int shareBp) {
         CommissionBar bar = CommissionBar.NONE;
-        if (rules.selfPurchase() != SelfPurchase.PAY && staff.isBuyer(seat.guide.get())) {
+        if (rules.selfPurchase() != SelfPurchase.PAY && staff.isBuyer(seat.guide.get(), seat.employment)) {
             bar = CommissionBar.SELF_PURCHASE;
         } else if (rules.crossStore() != RuleSet.CrossStore.PAY_BOUND_GUIDE && isAcrossStores(seat)) {
             bar = CommissionBar.CROSS_STORE;

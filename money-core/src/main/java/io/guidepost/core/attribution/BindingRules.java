@@ -173,6 +173,19 @@ public final class BindingRules {
         return changes;
     }
 
+    /** A correction was asked to move the shopper too: he is bound to the guide who was given the sale (B11). */
+    public static List<BindingChange> afterCorrection(
+            RuleSet rules, List<Binding> bindings, GuideId guide, StoreId store, Instant at) {
+        Optional<Binding> active = activeAt(bindings, at);
+        if (active.isPresent() && active.get().guide().equals(guide)) {
+            return List.of();
+        }
+        List<BindingChange> changes = expired(bindings, at);
+        active.ifPresent(former -> changes.add(new Ended(former.id(), EndReason.ADMIN, at)));
+        changes.add(new Bound(guide, store, BindingSource.MANUAL, at, protection(rules, at), expiry(rules, at)));
+        return changes;
+    }
+
     /**
      * Two records of one shopper were merged: of the bindings in force one stays, protected before unprotected, then
      * the one paid under last, then the one bound first.

@@ -34,7 +34,9 @@ public record Candidate(
         HOME_STORE,
         PICK_UP_STORE,
         IMPORTED_STORE,
-        HQ
+        HQ,
+        /** Headquarters ruled afterwards. */
+        RULING
     }
 
     public Candidate {

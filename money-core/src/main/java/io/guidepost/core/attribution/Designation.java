@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A guide was put on the order itself: by preparing the basket for the shopper, or at the till.
+ * A guide was put on the order itself: by preparing the basket for the shopper, at the till, or afterwards by a ruling.
  *
- * @param confirmed whether the shopper opened and took over the prepared basket; always true at the till
+ * @param confirmed whether the shopper opened and took over the prepared basket; always true of the other kinds
  */
 public record Designation(
         DesignationId id, Kind kind, GuideId guide, StoreId store, Instant madeAt, boolean confirmed) {
@@ -14,7 +14,10 @@ public record Designation(
     /** Where the guide was named. */
     public enum Kind {
         ASSISTED_BASKET,
-        TILL
+        /** Until the order is paid, which whoever takes it down sees to. */
+        TILL,
+        /** Headquarters ruled in a dispute or corrected a mistake (B11): beyond every rule but that of employment. */
+        RULING
     }
 
     public Designation {
@@ -23,8 +26,8 @@ public record Designation(
         Objects.requireNonNull(guide, "guide");
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(madeAt, "madeAt");
-        if (kind == Kind.TILL && !confirmed) {
-            throw new IllegalArgumentException("At the till the shopper stands by");
+        if (kind != Kind.ASSISTED_BASKET && !confirmed) {
+            throw new IllegalArgumentException("Only a prepared basket waits for the shopper to take it over");
         }
     }
 }

@@ -118,6 +118,11 @@ public final class Explanation {
 
     private Words ground(Outcome outcome) {
         String guide = outcome.guide().map(names::guide).orElse("");
+        if (isRuled()) {
+            return new Words(
+                    "总部更正归属,业绩归 %s。".formatted(guide),
+                    "Headquarters corrected the attribution, so the sale is %s's.".formatted(guide));
+        }
         return switch (outcome.basis()) {
             case ASSIST ->
                 new Words(
@@ -181,6 +186,15 @@ public final class Explanation {
         return Optional.empty();
     }
 
+    private boolean isRuled() {
+        for (Candidate candidate : attribution.candidates()) {
+            if (candidate.kind() == Candidate.Kind.RULING && candidate.isAccepted()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean differsByLine() {
         for (LineOutcome line : attribution.lines()) {
             if (!line.outcome().equals(attribution.outcome())) {
@@ -215,6 +229,10 @@ public final class Explanation {
             case IMPORTED_STORE ->
                 new Words("导入订单的门店 %s".formatted(store), "Store %s of the imported order".formatted(store));
             case HQ -> new Words("总部", "Headquarters");
+            case RULING ->
+                new Words(
+                        "总部于 %s 裁定给 %s".formatted(when, guide),
+                        "Headquarters ruled in favour of %s %s".formatted(guide, when));
         };
     }
 

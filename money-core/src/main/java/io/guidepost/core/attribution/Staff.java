@@ -170,10 +170,29 @@ final class Staff {
         return true;
     }
 
-    boolean isBuyer(GuideId guide) {
+    /**
+     * The guide himself buys, or a colleague who serves in the same store at that moment (reliability 3.3).
+     *
+     * @param employment the guide's; null if he serves nowhere
+     */
+    boolean isBuyer(GuideId guide, Employment employment) {
         List<GuideId> buyers = in.buyers();
         for (int i = 0; i < buyers.size(); i++) {
-            if (buyers.get(i).value() == guide.value()) {
+            GuideId buyer = buyers.get(i);
+            if (buyer.value() == guide.value() || (employment != null && servesIn(employment.store(), buyer))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean servesIn(StoreId store, GuideId guide) {
+        List<Employment> employments = in.employments();
+        for (int i = 0; i < employments.size(); i++) {
+            Employment employment = employments.get(i);
+            if (employment.guide().value() == guide.value()
+                    && employment.store().value() == store.value()
+                    && employment.isActiveAt(at)) {
                 return true;
             }
         }

@@ -4,6 +4,7 @@ import io.guidepost.core.attribution.Attribution;
 import io.guidepost.core.attribution.AttributionInputs;
 import io.guidepost.core.attribution.Candidate;
 import io.guidepost.core.attribution.Designation;
+import io.guidepost.core.attribution.Employment;
 import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.sale.LineId;
 import io.guidepost.core.sale.SpuId;
@@ -36,6 +37,20 @@ public interface Attributions {
 
     /** Touches from before the order that became known only after it: they changed nothing and are shown as such. */
     List<Candidate> lateTouches(long orderId, Instant decidedAt);
+    /** Every decision of an order, oldest first: each supersedes the one before, none was ever changed (B11). */
+    List<Revision> revisionsOf(long orderId);
+
+    /**
+     * Writes a further decision that supersedes the one in force; joins the caller's transaction, which holds the order.
+     *
+     * @return its revision
+     */
+    int supersede(Superseding superseding);
+
+    /**
+     * Where the guide served around that moment, as it was then: whoever has left since was still employed.
+     */
+    List<Employment> employmentsOf(long guideId, Instant at);
 
     /** Names as they are today, for people who read about a decision. */
     Map<Long, String> guideNames(Collection<Long> guideIds);
@@ -94,6 +109,26 @@ public interface Attributions {
     }
 
     record Frozen(long orderId, Evidence evidence, Attribution decided) {}
+
+    /** Why a decision was taken. */
+    enum Reason {
+        ORDER,
+        /** A guide was named at the till before the order was paid. */
+        TILL,
+        CORRECTION
+    }
+
+    /**
+     * @param causeId the designation or correction behind it; empty for the first
+     * @param writtenAt when it replaced the one before; empty for the first
+     */
+    record Revision(Decision decision, Reason reason, Optional<Long> causeId, Optional<Instant> writtenAt) {}
+
+    /**
+     * @param inputs the changed evidence from which {@code decided} follows
+     */
+    record Superseding(
+            long orderId, AttributionInputs inputs, Attribution decided, Reason reason, long causeId, Instant at) {}
 
     /**
      * @param revision 1 for the decision taken when the order was placed

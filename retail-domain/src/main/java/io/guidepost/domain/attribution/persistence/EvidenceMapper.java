@@ -65,11 +65,11 @@ interface EvidenceMapper {
              WHERE member_id = #{memberId} AND started_at <= #{at}
              ORDER BY started_at DESC, id DESC LIMIT 10)
             UNION ALL
-            (SELECT 'OPENID', 0, NULL, NULL, NULL, NULL,
-                    NULL, NULL, NULL, NULL,
+            (SELECT 'IDENTITY', 0, NULL, NULL, NULL, NULL,
+                    NULL, NULL, kind, NULL,
                     NULL, NULL, NULL, value
              FROM shopper_identity
-             WHERE member_id = #{memberId} AND kind = 'OPENID')
+             WHERE member_id = #{memberId})
             UNION ALL
             (SELECT 'RULES', version, NULL, NULL, NULL, NULL,
                     NULL, NULL, NULL, NULL,
@@ -81,8 +81,8 @@ interface EvidenceMapper {
     List<EvidenceRow> ofMember(long memberId, Instant at, Instant touchesFrom);
 
     /**
-     * Where the guides work, and, with the role {@code BUYER}, the guides who are paid to one of the shopper's own openids.
-     * Those are looked up by value: joined to the shopper, most databases would go over all guides, because nearly none has
+     * Where the guides work, and, with the role {@code BUYER}, the guides who are paid to one of the shopper's own openids or
+     * are known under one of his identities. Those are looked up by value: joined to the shopper, most databases would go over all guides, because nearly none has
      * an openid and statistics then call the index useless.
      */
     @Select(
@@ -110,9 +110,18 @@ interface EvidenceMapper {
              WHERE payee_openid IN
              <foreach item="openid" collection="openids" open="(" separator="," close=")">#{openid}</foreach>)
             </if>
+            <if test="!identities.isEmpty()">
+            <if test="!guideIds.isEmpty() or !openids.isEmpty()">UNION ALL</if>
+            (SELECT 0 AS id, k.guide_id, 0 AS store_id, 'BUYER' AS role, FALSE AS main, NULL AS valid_from,
+                    NULL AS valid_until, 'ACTIVE' AS guide_status, NULL AS closed_at, NULL AS region_id
+             FROM fraud_guide_identity k
+             WHERE (k.kind, k.value) IN
+             <foreach item="one" collection="identities" open="(" separator="," close=")">(#{one.kind}, #{one.value})</foreach>)
+            </if>
             </script>
             """)
-    List<EmploymentRow> employmentsOf(Collection<Long> guideIds, Collection<String> openids, Instant at);
+    List<EmploymentRow> employmentsOf(
+            Collection<Long> guideIds, Collection<String> openids, Collection<Identity> identities, Instant at);
 
     @Select(
             """
@@ -142,6 +151,9 @@ interface EvidenceMapper {
             ORDER BY t.occurred_at DESC, t.id DESC LIMIT 20
             """)
     List<EvidenceRow> lateTouches(long orderId, Instant at);
+
+    /** How WeChat or WeCom knows the shopper. */
+    record Identity(String kind, String value) {}
 
     record EvidenceRow(
             String kind,

@@ -103,11 +103,28 @@ final class EvidenceRows {
                 new EmploymentId(row.id()),
                 new GuideId(row.guideId()),
                 new StoreId(row.storeId()),
-                row.role().equals("MANAGER") ? Employment.Role.STORE_MANAGER : Employment.Role.GUIDE,
+                role(row),
                 row.main(),
                 0,
                 row.validFrom(),
                 isForgotten ? Optional.of(row.validFrom().isAfter(at) ? row.validFrom() : at) : until);
+    }
+
+    /** For a decision that is taken again later: what became of the guide since does not matter. */
+    static Employment employmentAsItWas(EmploymentRow row) {
+        return new Employment(
+                new EmploymentId(row.id()),
+                new GuideId(row.guideId()),
+                new StoreId(row.storeId()),
+                role(row),
+                row.main(),
+                0,
+                row.validFrom(),
+                unlessNever(row.validUntil()));
+    }
+
+    private static Employment.Role role(EmploymentRow row) {
+        return row.role().equals("MANAGER") ? Employment.Role.STORE_MANAGER : Employment.Role.GUIDE;
     }
 
     static Transfer transfer(EvidenceRow row) {

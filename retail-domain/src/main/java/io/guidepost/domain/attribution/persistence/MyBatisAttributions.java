@@ -22,6 +22,7 @@ import io.guidepost.domain.attribution.persistence.AttributionMapper.DecisionRow
 import io.guidepost.domain.attribution.persistence.AttributionMapper.NameRow;
 import io.guidepost.domain.attribution.persistence.EvidenceMapper.EmploymentRow;
 import io.guidepost.domain.attribution.persistence.EvidenceMapper.EvidenceRow;
+import io.guidepost.domain.attribution.persistence.EvidenceMapper.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,11 +45,14 @@ class MyBatisAttributions implements Attributions {
     private static final int FIRST_REVISION = 1;
 
     private final AttributionMapper decisions;
+    private final RevisionMapper revisions;
     private final EvidenceMapper evidence;
     private final RuleSets ruleSets;
 
-    MyBatisAttributions(AttributionMapper decisions, EvidenceMapper evidence, RuleSets ruleSets) {
+    MyBatisAttributions(
+            AttributionMapper decisions, RevisionMapper revisions, EvidenceMapper evidence, RuleSets ruleSets) {
         this.decisions = decisions;
+        this.revisions = revisions;
         this.evidence = evidence;
         this.ruleSets = ruleSets;
     }
@@ -65,8 +70,15 @@ class MyBatisAttributions implements Attributions {
                 .designation()
                 .ifPresent(
                         designation -> gathered.guides.add(designation.guide().value()));
-        if (!gathered.guides.isEmpty() || !gathered.openids.isEmpty()) {
-            for (var row : evidence.employmentsOf(gathered.guides, gathered.openids, at)) {
+        if (!gathered.guides.isEmpty() || !gathered.identities.isEmpty()) {
+            for (var row : evidence.employmentsOf(gathered.guides, gathered.openids, gathered.identities, at)) {
+                gathered.add(row, at);
+            }
+        }
+        // Where those work who buy: a colleague of the credited guide counts as that guide himself.
+        var buyers = gathered.buyersElsewhere();
+        if (!buyers.isEmpty()) {
+            for (var row : evidence.employmentsOf(buyers, List.of(), List.of(), at)) {
                 gathered.add(row, at);
             }
         }
@@ -102,6 +114,7 @@ class MyBatisAttributions implements Attributions {
         private final List<Employment> employments = new ArrayList<>();
         private final List<Transfer> transfers = new ArrayList<>();
         private final List<String> openids = new ArrayList<>();
+        private final List<Identity> identities = new ArrayList<>();
         private final List<GuideId> buyers = new ArrayList<>();
         private final TreeSet<Long> guides = new TreeSet<>();
         private final TreeMap<Long, StoreState> stores = new TreeMap<>();
@@ -124,7 +137,12 @@ class MyBatisAttributions implements Attributions {
                 }
                 case "HOME" -> addHome(row);
                 case "HANDOVER" -> transfers.add(EvidenceRows.transfer(row));
-                case "OPENID" -> openids.add(row.text());
+                case "IDENTITY" -> {
+                    identities.add(new Identity(row.code(), row.text()));
+                    if (row.code().equals("OPENID")) {
+                        openids.add(row.text());
+                    }
+                }
                 case "RULES" -> ruleSetVersion = Math.toIntExact(row.refId());
                 default -> throw new IllegalStateException("No evidence is of kind " + row.kind());
             }
@@ -132,11 +150,21 @@ class MyBatisAttributions implements Attributions {
 
         private void add(EmploymentRow row, Instant at) {
             if (row.role().equals("BUYER")) {
-                buyers.add(new GuideId(row.guideId()));
+                if (!buyers.contains(new GuideId(row.guideId()))) {
+                    buyers.add(new GuideId(row.guideId()));
+                }
             } else {
                 employments.add(EvidenceRows.employment(row, at));
                 place(row.storeId(), row.closedAt(), row.regionId());
             }
+        }
+
+        /** Buyers who are no candidates, so that it is not known yet where they work. */
+        private List<Long> buyersElsewhere() {
+            return buyers.stream()
+                    .map(GuideId::value)
+                    .filter(buyer -> !guides.contains(buyer))
+                    .toList();
         }
 
         /** A forged token names nobody, so there is nobody whom its touch could speak for. */
@@ -177,18 +205,18 @@ class MyBatisAttributions implements Attributions {
         var credits = new ArrayList<CreditRow>(4 * frozen.size());
         for (var one : frozen) {
             rows.add(rowOf(one));
-            addCredits(one, credits);
+            addCredits(one.orderId(), FIRST_REVISION, one.decided(), credits);
         }
         decisions.insertDecisions(rows);
         decisions.insertCredits(credits);
     }
 
-    private static void addCredits(Frozen frozen, List<CreditRow> credits) {
-        for (var line : frozen.decided().lines()) {
+    private static void addCredits(long orderId, int revision, Attribution decided, List<CreditRow> credits) {
+        for (var line : decided.lines()) {
             for (var split : line.outcome().splits()) {
                 credits.add(new CreditRow(
-                        frozen.orderId(),
-                        FIRST_REVISION,
+                        orderId,
+                        revision,
                         line.line().value(),
                         split.payeeType().name(),
                         split.payeeId(),
@@ -242,6 +270,56 @@ class MyBatisAttributions implements Attributions {
         return latest == null
                 ? null
                 : evidence.assignmentOfTouch().get(latest.id().value());
+    }
+
+    @Override
+    public List<Revision> revisionsOf(long orderId) {
+        return revisions.of(orderId).stream()
+                .map(row -> new Revision(
+                        new Decision(
+                                row.orderId(),
+                                row.revision(),
+                                FrozenJson.MAPPER.readValue(row.outcome(), Attribution.class),
+                                Optional.ofNullable(row.regionId()),
+                                Optional.ofNullable(row.assignmentId())),
+                        Reason.valueOf(row.reason()),
+                        Optional.ofNullable(row.causeId()),
+                        Optional.ofNullable(row.supersededAt())))
+                .toList();
+    }
+
+    @Override
+    public int supersede(Superseding superseding) {
+        var former = decisions.latest(superseding.orderId());
+        int revision = former.revision() + 1;
+        var decided = superseding.decided();
+        var guideId = decided.guide().map(GuideId::value).orElse(null);
+        var row = new DecisionRow(
+                superseding.orderId(),
+                revision,
+                decided.decidedAt(),
+                decided.ruleSetVersion(),
+                decided.basis().name(),
+                guideId,
+                decided.store().map(StoreId::value).orElse(null),
+                decided.store()
+                        .map(store -> revisions.regionOf(store.value(), decided.decidedAt()))
+                        .orElse(null),
+                Objects.equals(guideId, former.guideId()) ? former.assignmentId() : null,
+                FrozenJson.MAPPER.writeValueAsString(FrozenInputs.of(superseding.inputs())),
+                FrozenJson.MAPPER.writeValueAsString(decided));
+        revisions.insert(row, superseding.reason().name(), superseding.causeId(), superseding.at());
+        var credits = new ArrayList<CreditRow>();
+        addCredits(superseding.orderId(), revision, decided, credits);
+        decisions.insertCredits(credits);
+        return revision;
+    }
+
+    @Override
+    public List<Employment> employmentsOf(long guideId, Instant at) {
+        return evidence.employmentsOf(List.of(guideId), List.of(), List.of(), at).stream()
+                .map(EvidenceRows::employmentAsItWas)
+                .toList();
     }
 
     @Override
