@@ -6,9 +6,11 @@ import io.guidepost.core.attribution.Outcome;
 import io.guidepost.core.attribution.PayeeType;
 import io.guidepost.core.attribution.Split;
 import io.guidepost.core.money.Money;
+import io.guidepost.core.sale.LineId;
 import io.guidepost.core.sale.SoldLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a sale earns and what a refund takes back (B6, B7). */
@@ -75,6 +77,35 @@ public final class CommissionRules {
             return Optional.of(ZeroReason.NO_RATE);
         }
         return entry.get().isExcluded() ? Optional.of(ZeroReason.EXCLUDED) : Optional.empty();
+    }
+
+    /** What is left of a line after all refunds. */
+    public record Kept(Money base, int units) {}
+
+    /**
+     * What lines earn of which part has gone back already: for a correction, which posts once what the kept money earns
+     * instead of all of it and then every refund again (B11).
+     *
+     * @param kept of every line of these earnings
+     */
+    public static Earnings earnKept(Earnings full, Map<LineId, Kept> kept) {
+        List<Accrual> accruals = new ArrayList<>();
+        List<ZeroAccrual> zeros = new ArrayList<>();
+        for (Accrual accrual : full.accruals()) {
+            CommissionTerms terms = accrual.terms();
+            Kept left = kept.get(terms.line());
+            Money amount = due(terms, left.base(), left.units());
+            if (amount.isPositive()) {
+                accruals.add(new Accrual(terms, left.base(), left.units(), amount));
+            } else {
+                zeros.add(new ZeroAccrual(terms.line(), terms.payee(), left.base(), ZeroReason.REFUNDED));
+            }
+        }
+        for (ZeroAccrual zero : full.zeros()) {
+            zeros.add(new ZeroAccrual(
+                    zero.line(), zero.payee(), kept.get(zero.line()).base(), zero.reason()));
+        }
+        return new Earnings(accruals, zeros);
     }
 
     /** Guides share with guides, stores with stores and headquarters. */

@@ -25,6 +25,19 @@ public final class Why {
                         .formatted(formula.en(), accruedNet.inYuan(), taken.inYuan()));
     }
 
+    /** A correction took the sale from this payee, with all that was left of it. */
+    public static Words correctedAway(Money taken) {
+        return new Words(
+                "归属更正,冲回此前所计 %s 元。".formatted(taken.inYuan()),
+                "The attribution was corrected: the %s yuan credited before are taken back.".formatted(taken.inYuan()));
+    }
+
+    /** A correction gave the sale to this payee; computed like {@link #accrued}, from what refunds have left. */
+    public static Words correctedTo(Accrual accrual) {
+        Words formula = formula(accrual.terms(), "归属更正后按实付余", "Corrected; kept:", accrual.base(), accrual.units());
+        return new Words(formula.zh() + "。", formula.en() + ".");
+    }
+
     /** Why a payee earned nothing on a paid line. */
     public static Words nothing(ZeroAccrual zero) {
         return switch (zero.reason()) {
@@ -33,6 +46,7 @@ public final class Why {
             case EXCLUDED -> new Words("该商品不参与佣金。", "This product earns no commission.");
             case NO_RATE -> new Words("佣金表没有对应的比例。", "The rate card has no rate for it.");
             case NO_PART -> new Words("分成比例为 0。", "The split leaves no part.");
+            case REFUNDED -> new Words("已全部退款,没有佣金。", "Everything was refunded: no commission.");
             case ROUNDED_TO_ZERO ->
                 new Words(
                         "实付 %s 元,佣金不足 1 分,舍去。".formatted(zero.base().inYuan()),

@@ -11,5 +11,7 @@ public enum ZeroReason {
     /** The split leaves this payee no part. */
     NO_PART,
     /** Less than one fen. */
-    ROUNDED_TO_ZERO
+    ROUNDED_TO_ZERO,
+    /** Everything it would be paid for went back before a correction gave this payee the sale. */
+    REFUNDED
 }

@@ -4,6 +4,7 @@ import io.guidepost.core.commission.Beneficiary;
 import io.guidepost.core.ledger.Leg.Side;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.sale.OrderId;
+import io.guidepost.core.settlement.AccrualState;
 import io.guidepost.core.settlement.ClawBackPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,48 @@ public final class Postings {
 
     private static String rewardKey(long accrualId, String cause) {
         return "incentive:" + accrualId + ":" + cause;
+    }
+
+    /** A correction takes back all that is left of an accrual of the former decision; once per correction and accrual. */
+    public static Transfer reversed(long correctionId, long accrualId, Beneficiary payee, ClawBackPlan plan) {
+        return new Legs()
+                .of(accrualId)
+                .debit(Account.of(payee, AccountKind.PENDING), plan.fromPending())
+                .debit(Account.of(payee, AccountKind.FROZEN), plan.fromFrozen())
+                .debit(Account.of(payee, AccountKind.AVAILABLE), plan.fromAvailable())
+                .debit(Account.of(payee, AccountKind.DEBT), plan.asDebt())
+                .credit(ours(AccountKind.COMMISSION_EXPENSE), plan.total())
+                .as(
+                        TransferCode.CORRECTION_REVERSED,
+                        "correction:" + correctionId + ":reversed:" + accrualId,
+                        Reference.Type.CORRECTION,
+                        correctionId);
+    }
+
+    /**
+     * A correction posts what the money still kept earns under the new decision, on the account of the accrual's state. What
+     * is available at once repays first what the payee owes.
+     *
+     * @param debt what the payee owes now
+     */
+    public static Transfer accruedAgain(
+            long correctionId, long accrualId, Beneficiary payee, AccrualState state, Money amount, Money debt) {
+        Legs legs = new Legs().of(accrualId).debit(ours(AccountKind.COMMISSION_EXPENSE), amount);
+        switch (state) {
+            case PENDING -> legs.credit(Account.of(payee, AccountKind.PENDING), amount);
+            case FROZEN -> legs.credit(Account.of(payee, AccountKind.FROZEN), amount);
+            case AVAILABLE -> {
+                Money repaid = amount.min(debt);
+                legs.credit(Account.of(payee, AccountKind.DEBT), repaid)
+                        .credit(Account.of(payee, AccountKind.AVAILABLE), amount.minus(repaid));
+            }
+            default -> throw new IllegalArgumentException("Nothing is accrued again as " + state);
+        }
+        return legs.as(
+                TransferCode.CORRECTION_ACCRUED,
+                "correction:" + correctionId + ":accrued:" + accrualId,
+                Reference.Type.CORRECTION,
+                correctionId);
     }
 
     /** The goods were received: the accrual's net amount is frozen until the return window is over. */

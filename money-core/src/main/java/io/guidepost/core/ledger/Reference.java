@@ -10,7 +10,8 @@ public record Reference(Type type, long id) {
         ORDER,
         REFUND,
         ACCRUAL,
-        WITHDRAWAL
+        WITHDRAWAL,
+        CORRECTION
     }
 
     public Reference {

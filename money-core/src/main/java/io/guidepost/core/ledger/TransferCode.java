@@ -15,7 +15,11 @@ public enum TransferCode {
     SUSPENSE_REFUNDED(11),
     SUSPENSE_RESOLVED(12),
     INCENTIVE_ACCRUED(30),
-    INCENTIVE_CLAWED_BACK(31);
+    INCENTIVE_CLAWED_BACK(31),
+    /** A correction takes the commission of the former decision back (B11). */
+    CORRECTION_REVERSED(61),
+    /** A correction posts the commission of the new decision (B11). */
+    CORRECTION_ACCRUED(62);
 
     private final int number;
 

@@ -48,6 +48,9 @@ public interface BooksQueries {
     /** INV-07. */
     List<String> accrualsOfOthersThanCredited();
 
+    /** What a corrected decision once earned has been taken back whole. */
+    List<String> accrualsOfSupersededDecisions();
+
     /** INV-08. */
     List<String> stockNotConserved();
 

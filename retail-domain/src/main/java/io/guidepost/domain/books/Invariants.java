@@ -24,6 +24,7 @@ public class Invariants {
                 new Finding("INV-05", queries.refunds(), queries.refundsBeyondPayment()),
                 new Finding("INV-06", queries.accruals(), queries.accrualsUnlikeTheirFormula()),
                 new Finding("INV-07", queries.accruals(), queries.accrualsOfOthersThanCredited()),
+                new Finding("INV-corrections", queries.accruals(), queries.accrualsOfSupersededDecisions()),
                 new Finding("INV-08", queries.stocks(), queries.stockNotConserved()),
                 new Finding("INV-accruals", queries.accounts(), queries.balancesUnlikeAccruals()),
                 new Finding("INV-incentives", queries.rewards(), queries.rewardsUnlikeLedger()),

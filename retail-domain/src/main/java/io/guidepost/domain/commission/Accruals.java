@@ -2,11 +2,13 @@ package io.guidepost.domain.commission;
 
 import io.guidepost.core.commission.Earnings;
 import io.guidepost.core.money.Money;
+import io.guidepost.core.settlement.AccrualState;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.commission.Bonuses.Bonus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What was accrued, and every change of it. All methods join the caller's transaction. */
@@ -30,6 +32,12 @@ public interface Accruals {
     /** Those with these numbers, in the order of their ids, locked. */
     List<StandingAccrual> lock(Collection<Long> accrualIds);
 
+    /** The same for a decision that supersedes another: what each line earns begins in the given state of its life. */
+    List<StandingAccrual> insertAgain(long orderId, int revision, Earnings earnings, Again again);
+
+    /** Takes all that is left of these accruals of a superseded decision; those that held something say so by an entry. */
+    void reverse(Collection<StandingAccrual> accruals, long correctionId, Map<Long, Left> ofLines, Instant at);
+
     /** All accruals of the order, incentives included, in the order of their ids, locked. */
     List<StandingAccrual> lockOf(long orderId);
 
@@ -49,12 +57,21 @@ public interface Accruals {
     void freeze(Collection<Long> accrualIds, Instant releaseAt);
 
     /**
-     * Frozen accruals whose time has come and whose order has no open return, oldest first, behind {@code after} if it is
+     * Frozen accruals whose time has come, whose order has no open return and which are not on hold, oldest first, behind {@code after} if it is
      * given. Money that paid nothing and is on its way back holds nobody's commission up.
      */
     List<Ripe> ripe(Instant now, Optional<Ripe> after, int limit);
 
     record Ripe(long id, Instant releaseAt) {}
+
+    /** @param stateOf by line id */
+    record Again(long correctionId, Map<Long, Stage> stateOf, Instant at) {}
+
+    /** Where in its life an accrual begins. */
+    record Stage(AccrualState state, Optional<Instant> releaseAt) {}
+
+    /** What refunds have left of a line. */
+    record Left(long baseKeptFen, int unitsKept) {}
 
     record Credited(long orderId, int revision) {}
 

@@ -19,6 +19,24 @@ public interface Commissions {
     void freeze(long orderId, Instant releaseAt);
 
     /**
+     * The order has a new decision, written in this transaction: takes back whatever the former one earned anybody and posts
+     * what the kept money earns under the new one, at the rates of the day of order (B11). The caller holds the order.
+     */
+    void correct(CorrectedSale sale);
+
+    /**
+     * @param sale as it was paid
+     * @param kept of every line
+     * @param byOrder the state the order's commission has if none of it is alive
+     */
+    record CorrectedSale(
+            long correctionId,
+            PaidSale sale,
+            List<RefundedSale.Line> kept,
+            Accruals.Stage byOrder,
+            Instant correctedAt) {}
+
+    /**
      * @param lines every line of the order as it was paid, freight not included
      */
     record PaidSale(long orderId, long memberId, Instant placedAt, Instant paidAt, List<Line> lines) {

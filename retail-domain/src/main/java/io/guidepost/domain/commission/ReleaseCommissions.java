@@ -29,14 +29,21 @@ public class ReleaseCommissions {
     private static final int BATCH = 50;
 
     private final Accruals accruals;
+    private final Holds holds;
     private final Ledger ledger;
     private final TransactionRetry transactions;
     private final CommissionCounters counters;
     private final Clock clock;
 
     ReleaseCommissions(
-            Accruals accruals, Ledger ledger, TransactionRetry transactions, CommissionCounters counters, Clock clock) {
+            Accruals accruals,
+            Holds holds,
+            Ledger ledger,
+            TransactionRetry transactions,
+            CommissionCounters counters,
+            Clock clock) {
         this.accruals = accruals;
+        this.holds = holds;
         this.ledger = ledger;
         this.transactions = transactions;
         this.counters = counters;
@@ -78,7 +85,10 @@ public class ReleaseCommissions {
     }
 
     private int releaseTogether(List<Long> batch) {
-        var frozen = accruals.lockFrozen(batch);
+        var locked = accruals.lockFrozen(batch);
+        var held = holds.among(locked.stream().map(StandingAccrual::id).toList());
+        var frozen =
+                locked.stream().filter(accrual -> !held.contains(accrual.id())).toList();
         if (frozen.isEmpty()) {
             return 0;
         }

@@ -13,6 +13,7 @@ import io.guidepost.core.settlement.WithdrawalState;
 import io.guidepost.core.settlement.WithdrawalWish;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.commission.Holds;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.ledger.Ledger;
 import io.guidepost.domain.ledger.Overdrawn;
@@ -38,6 +39,7 @@ public class RequestWithdrawal {
     private final RenewPayee payees;
     private final PayrollPeople people;
     private final Roster roster;
+    private final Holds commissionHolds;
     private final Ledger ledger;
     private final Outbox outbox;
     private final WithdrawalCounters counters;
@@ -51,6 +53,7 @@ public class RequestWithdrawal {
             RenewPayee payees,
             PayrollPeople people,
             Roster roster,
+            Holds commissionHolds,
             Ledger ledger,
             Outbox outbox,
             WithdrawalCounters counters,
@@ -62,6 +65,7 @@ public class RequestWithdrawal {
         this.payees = payees;
         this.people = people;
         this.roster = roster;
+        this.commissionHolds = commissionHolds;
         this.ledger = ledger;
         this.outbox = outbox;
         this.counters = counters;
@@ -79,7 +83,7 @@ public class RequestWithdrawal {
         var now = clock.instant();
         var decision = WithdrawalRules.decide(wish(guideId, payee, amountFen, balances, now), settings.limits());
         if (decision instanceof WithdrawalDecision.Refused refused) {
-            throw refusal(refused, balances.get(Account.of(payee, AccountKind.AVAILABLE)));
+            throw refusal(refused, withdrawable(payee, balances));
         }
         long feeFen = settings.limits().feeOf(new Money(amountFen)).fen();
         boolean approved = ((WithdrawalDecision.Accepted) decision).autoApproved();
@@ -172,7 +176,7 @@ public class RequestWithdrawal {
         var today = now.atZone(ReturnWindow.ZONE).toLocalDate();
         return new WithdrawalWish(
                 new Money(amountFen),
-                balances.get(Account.of(payee, AccountKind.AVAILABLE)),
+                withdrawable(payee, balances),
                 balances.get(Account.of(payee, AccountKind.DEBT)),
                 withdrawals.requestedSince(
                         guideId, today.atStartOfDay(ReturnWindow.ZONE).toInstant()),
@@ -182,6 +186,12 @@ public class RequestWithdrawal {
                 withdrawals.hasOpen(guideId),
                 holds.holdsOn(guideId),
                 holds.risksOf(guideId));
+    }
+
+    /** What is disputed or in review stays where it is until that is over (B9, B11). */
+    private Money withdrawable(Beneficiary payee, Map<Account, Money> balances) {
+        var available = balances.get(Account.of(payee, AccountKind.AVAILABLE));
+        return available.minus(available.min(new Money(commissionHolds.heldFen(payee))));
     }
 
     private void reserve(Withdrawal withdrawal, Money available) {

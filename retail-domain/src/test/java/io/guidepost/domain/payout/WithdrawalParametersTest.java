@@ -12,6 +12,7 @@ import io.guidepost.core.settlement.WithdrawalWish.Hold;
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.commission.Holds;
 import io.guidepost.domain.commission.ReleaseCommissions;
 import io.guidepost.domain.commission.Sales;
 import io.guidepost.domain.commission.Sales.Goods;
@@ -110,6 +111,9 @@ class WithdrawalParametersTest {
 
     @Autowired
     Roster roster;
+
+    @Autowired
+    Holds commissionHolds;
 
     @Autowired
     Ledger ledger;
@@ -422,7 +426,18 @@ class WithdrawalParametersTest {
 
     private RequestWithdrawal requests(WithdrawalSettings settings) {
         return new RequestWithdrawal(
-                withdrawals, settings, allHolds, renewPayee, people, roster, ledger, outbox, counters, ids, clock);
+                withdrawals,
+                settings,
+                allHolds,
+                renewPayee,
+                people,
+                roster,
+                commissionHolds,
+                ledger,
+                outbox,
+                counters,
+                ids,
+                clock);
     }
 
     private Withdrawal request(RequestWithdrawal with) {

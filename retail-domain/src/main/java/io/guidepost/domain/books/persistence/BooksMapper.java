@@ -151,7 +151,9 @@ interface BooksMapper extends BooksQueries {
             SELECT CONCAT('line ', l.id, ' ', g.payee_type, ': ', g.net_fen, ' held')
             FROM (SELECT line_id, payee_type, revision, MIN(rate_bp) AS rate_bp, MIN(fixed_fen) AS fixed_fen,
                     SUM(commission_bp) AS commission_bp, SUM(accrued_fen - clawed_fen) AS net_fen
-                FROM commission_accrual WHERE zero_reason IS NULL AND kind = 'COMMISSION'
+                FROM commission_accrual a WHERE zero_reason IS NULL AND kind = 'COMMISSION'
+                AND NOT EXISTS (SELECT 1 FROM attribution_decision x
+                    WHERE x.order_id = a.order_id AND x.revision > a.revision)
                 GROUP BY line_id, payee_type, revision
                 HAVING COUNT(DISTINCT rule_id) = 1) g
             JOIN order_line l ON l.id = g.line_id
@@ -162,6 +164,18 @@ interface BooksMapper extends BooksQueries {
             LIMIT 1000
             """)
     List<String> accrualsUnlikeTheirFormula();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('accrual ', a.id, ' of order ', a.order_id, ' is superseded and holds ',
+                a.accrued_fen - a.clawed_fen)
+            FROM commission_accrual a
+            WHERE a.kind = 'COMMISSION' AND a.accrued_fen > a.clawed_fen AND EXISTS (SELECT 1 FROM attribution_decision x
+                WHERE x.order_id = a.order_id AND x.revision > a.revision)
+            LIMIT 1000
+            """)
+    List<String> accrualsOfSupersededDecisions();
 
     @Override
     @Select(

@@ -22,15 +22,17 @@ interface AccrualMapper {
             """
             <script>
             INSERT INTO commission_accrual (id, order_id, line_id, revision, payee_type, payee_id, base_fen, units, rate_bp,
-                fixed_fen, commission_bp, share, rule_id, zero_reason, accrued_fen, clawed_fen, status, accrued_at, kind) VALUES
+                fixed_fen, commission_bp, share, rule_id, zero_reason, accrued_fen, clawed_fen, status, accrued_at,
+                release_at, released_at, kind) VALUES
             <foreach collection="rows" item="r" separator=",">
                 (#{r.id}, #{r.orderId}, #{r.lineId}, #{r.revision}, #{r.payeeType}, #{r.payeeId}, #{r.baseFen}, #{r.units},
                 #{r.rateBp}, #{r.fixedFen}, #{r.commissionBp}, #{r.share}, #{r.ruleId}, #{r.zeroReason}, #{r.accruedFen},
-                0, #{r.status}, #{r.accruedAt}, #{r.kind})
+                0, #{r.status}, #{r.accruedAt}, #{r.releaseAt},
+                <choose><when test="r.status == 'AVAILABLE'">#{availableAt}</when><otherwise>NULL</otherwise></choose>, #{r.kind})
             </foreach>
             </script>
             """)
-    int insert(List<AccrualRow> rows);
+    int insert(List<AccrualRow> rows, Instant availableAt);
 
     /**
      * An entry that changes what a closed statement holds names its month: what is taken back of a settled accrual, and what
@@ -96,6 +98,16 @@ interface AccrualMapper {
     @Update(
             """
             <script>
+            UPDATE commission_accrual SET clawed_fen = accrued_fen, status = 'REVERSED'
+            WHERE status != 'REVERSED' AND id IN
+            <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int reverse(Collection<Long> ids);
+
+    @Update(
+            """
+            <script>
             UPDATE commission_accrual SET status = 'AVAILABLE', released_at = #{releasedAt}
             WHERE status = 'FROZEN' AND id IN
             <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
@@ -120,6 +132,8 @@ interface AccrualMapper {
             AND (a.release_at > #{afterAt} OR a.id > #{afterId})
             AND NOT EXISTS (SELECT 1 FROM refund_request r WHERE r.order_id = a.order_id AND r.kind = 'AFTER_SALE'
                 AND r.status IN ('REQUESTED', 'APPROVED', 'UNKNOWN', 'PROCESSING', 'ABNORMAL'))
+            AND NOT EXISTS (SELECT 1 FROM commission_hold h WHERE h.held_order = a.order_id
+                AND (h.guides_only = 0 OR a.payee_type = 'GUIDE'))
             ORDER BY a.release_at, a.id
             LIMIT #{limit}
             """)

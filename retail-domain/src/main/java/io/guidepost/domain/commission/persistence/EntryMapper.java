@@ -10,7 +10,7 @@ interface EntryMapper {
 
     String COLUMNS =
             """
-            SELECT e.id, e.accrual_id, e.kind, e.amount_fen, e.base_kept_fen, e.units_kept, e.occurred_at,
+            SELECT e.id, e.accrual_id, e.kind, e.cause, e.amount_fen, e.base_kept_fen, e.units_kept, e.occurred_at,
                 COALESCE((SELECT SUM(p.amount_fen) FROM commission_entry p
                     WHERE p.accrual_id = e.accrual_id AND p.id < e.id), 0) AS net_before_fen,
                 a.order_id, a.line_id, a.revision, a.payee_type, a.payee_id, a.base_fen, a.units, a.rate_bp, a.fixed_fen,
@@ -34,6 +34,7 @@ interface EntryMapper {
             long id,
             long accrualId,
             String kind,
+            String cause,
             long amountFen,
             long baseKeptFen,
             int unitsKept,

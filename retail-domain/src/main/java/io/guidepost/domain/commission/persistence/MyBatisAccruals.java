@@ -12,6 +12,7 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.commission.Accruals;
 import io.guidepost.domain.commission.Bonuses.Bonus;
 import io.guidepost.domain.commission.ClosedMonths;
+import io.guidepost.domain.commission.CommissionEntry;
 import io.guidepost.domain.commission.StandingAccrual;
 import io.guidepost.domain.commission.persistence.AccrualMapper.AccrualRow;
 import io.guidepost.domain.commission.persistence.AccrualMapper.EntryRow;
@@ -22,7 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 
@@ -30,6 +33,7 @@ import org.springframework.stereotype.Repository;
 class MyBatisAccruals implements Accruals {
 
     private static final String PAID = "paid";
+    private static final Stage PENDING = new Stage(AccrualState.PENDING, Optional.empty());
 
     /** WeChat's notices come late by hours at most; what is older than this was imported. */
     private static final Duration OLD = Duration.ofDays(1);
@@ -48,14 +52,32 @@ class MyBatisAccruals implements Accruals {
 
     @Override
     public List<StandingAccrual> insert(long orderId, int revision, Earnings earnings, Instant at) {
-        var rows = new ArrayList<AccrualRow>();
-        earnings.accruals().forEach(accrual -> rows.add(row(orderId, revision, accrual, at)));
-        earnings.zeros().forEach(zero -> rows.add(row(orderId, revision, zero, at)));
         try {
-            mapper.insert(rows);
+            return insert(orderId, revision, earnings, line -> PENDING, PAID, at);
         } catch (DuplicateKeyException known) {
             return List.of();
         }
+    }
+
+    @Override
+    public List<StandingAccrual> insertAgain(long orderId, int revision, Earnings earnings, Again again) {
+        return insert(orderId, revision, earnings, again.stateOf()::get, correction(again.correctionId()), again.at());
+    }
+
+    private List<StandingAccrual> insert(
+            long orderId, int revision, Earnings earnings, LongFunction<Stage> stageOf, String cause, Instant at) {
+        var rows = new ArrayList<AccrualRow>();
+        earnings.accruals()
+                .forEach(accrual -> rows.add(row(
+                        orderId,
+                        revision,
+                        accrual,
+                        stageOf.apply(accrual.terms().line().value()),
+                        at)));
+        earnings.zeros()
+                .forEach(zero -> rows.add(
+                        row(orderId, revision, zero, stageOf.apply(zero.line().value()), at)));
+        mapper.insert(rows, time.now());
         mapper.insertEntries(
                 rows.stream()
                         .map(row -> new EntryRow(
@@ -64,7 +86,7 @@ class MyBatisAccruals implements Accruals {
                                 row.payeeType(),
                                 row.payeeId(),
                                 "ACCRUED",
-                                PAID,
+                                cause,
                                 row.accruedFen(),
                                 row.baseFen(),
                                 row.units(),
@@ -74,7 +96,7 @@ class MyBatisAccruals implements Accruals {
                                 row.kind()))
                         .toList(),
                 time.now(),
-                closedMonthOf(at));
+                cause.equals(PAID) ? closedMonthOf(at) : null);
         return rows.stream().map(MyBatisAccruals::standing).toList();
     }
 
@@ -87,7 +109,41 @@ class MyBatisAccruals implements Accruals {
         return closed.isPresent() ? closed.getAsInt() : null;
     }
 
-    private AccrualRow row(long orderId, int revision, Accrual accrual, Instant at) {
+    private static String correction(long correctionId) {
+        return CommissionEntry.CORRECTION + correctionId;
+    }
+
+    @Override
+    public void reverse(Collection<StandingAccrual> accruals, long correctionId, Map<Long, Left> ofLines, Instant at) {
+        if (accruals.isEmpty()) {
+            return;
+        }
+        requireAll(
+                accruals,
+                mapper.reverse(accruals.stream().map(StandingAccrual::id).toList()));
+        var entries = accruals.stream()
+                .filter(accrual -> accrual.netFen() > 0)
+                .map(accrual -> new EntryRow(
+                        ids.next(),
+                        accrual.id(),
+                        accrual.payee().type().name(),
+                        accrual.payee().id(),
+                        "CLAWED_BACK",
+                        correction(correctionId),
+                        -accrual.netFen(),
+                        ofLines.get(accrual.lineId()).baseKeptFen(),
+                        ofLines.get(accrual.lineId()).unitsKept(),
+                        at,
+                        null,
+                        null,
+                        accrual.kind().name()))
+                .toList();
+        if (!entries.isEmpty()) {
+            mapper.insertEntries(entries, time.now(), null);
+        }
+    }
+
+    private AccrualRow row(long orderId, int revision, Accrual accrual, Stage stage, Instant at) {
         var terms = accrual.terms();
         return new AccrualRow(
                 ids.next(),
@@ -106,13 +162,13 @@ class MyBatisAccruals implements Accruals {
                 null,
                 accrual.amount().fen(),
                 0,
-                AccrualState.PENDING.name(),
+                stage.state().name(),
                 at,
-                null,
+                stage.releaseAt().orElse(null),
                 StandingAccrual.Kind.COMMISSION.name());
     }
 
-    private AccrualRow row(long orderId, int revision, ZeroAccrual zero, Instant at) {
+    private AccrualRow row(long orderId, int revision, ZeroAccrual zero, Stage stage, Instant at) {
         return new AccrualRow(
                 ids.next(),
                 orderId,
@@ -130,9 +186,9 @@ class MyBatisAccruals implements Accruals {
                 zero.reason().name(),
                 0,
                 0,
-                AccrualState.PENDING.name(),
+                stage.state().name(),
                 at,
-                null,
+                stage.releaseAt().orElse(null),
                 StandingAccrual.Kind.COMMISSION.name());
     }
 
@@ -140,7 +196,7 @@ class MyBatisAccruals implements Accruals {
     public List<StandingAccrual> insertBonuses(
             Optional<Credited> credited, List<Bonus> bonuses, String cause, Instant at) {
         var rows = bonuses.stream().map(bonus -> row(credited, bonus, at)).toList();
-        mapper.insert(rows);
+        mapper.insert(rows, time.now());
         var entries = new ArrayList<EntryRow>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             entries.add(entry(rows.get(i), cause, bonuses.get(i).why(), at));
@@ -253,7 +309,7 @@ class MyBatisAccruals implements Accruals {
         requireAll(accrualIds, mapper.freeze(accrualIds, releaseAt));
     }
 
-    private static void requireAll(Collection<Long> accrualIds, int moved) {
+    private static void requireAll(Collection<?> accrualIds, int moved) {
         if (moved != accrualIds.size()) {
             throw new IllegalStateException("%d of the accruals %s changed while they were locked"
                     .formatted(accrualIds.size() - moved, accrualIds));

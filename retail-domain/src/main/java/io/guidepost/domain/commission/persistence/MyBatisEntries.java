@@ -34,6 +34,7 @@ class MyBatisEntries implements Entries {
                         row.id(),
                         MyBatisAccruals.standing(row.accrual()),
                         CommissionEntry.Kind.valueOf(row.kind()),
+                        row.cause(),
                         row.amountFen(),
                         row.netBeforeFen(),
                         row.baseKeptFen(),
