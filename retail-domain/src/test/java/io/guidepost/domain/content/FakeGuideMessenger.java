@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** WeCom in memory: a group send waits for its guide's tap, results come in pages of two, and answers can get lost. */
 @Component
-class FakeGuideMessenger implements GuideMessenger {
+public class FakeGuideMessenger implements GuideMessenger {
 
     private static final int PAGE = 2;
 
@@ -61,6 +61,11 @@ class FakeGuideMessenger implements GuideMessenger {
     public synchronized List<String> notify(List<String> userids, Card card) {
         notified.add(List.copyOf(userids));
         return List.of();
+    }
+
+    /** Whom cards were sent to, one list for each call. */
+    public synchronized List<List<String>> notified() {
+        return List.copyOf(notified);
     }
 
     @Override
