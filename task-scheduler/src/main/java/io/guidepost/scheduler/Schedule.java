@@ -8,6 +8,7 @@ import io.guidepost.domain.commission.ReleaseCommissions;
 import io.guidepost.domain.content.DispatchTasks;
 import io.guidepost.domain.content.EndTasks;
 import io.guidepost.domain.content.SyncResults;
+import io.guidepost.domain.dispute.WatchDisputes;
 import io.guidepost.domain.idempotency.PurgeIdempotencyKeys;
 import io.guidepost.domain.inbox.ApplyInbox;
 import io.guidepost.domain.incentive.JudgeContests;
@@ -57,6 +58,7 @@ class Schedule {
             EndTasks endings,
             ExpireBindings bindings,
             PurgeIdempotencyKeys keys,
+            WatchDisputes disputes,
             SyncContacts contacts,
             SyncFriends friends,
             SealLedger seals,
@@ -80,6 +82,7 @@ class Schedule {
                 Duty.of("expire-bindings", Duration.ofSeconds(10), 500, bindings::runDue),
                 Duty.of("seal-ledger", MINUTE, 100, seals::runDue),
                 Duty.of("verify-ledger", SOON, 200, verifications::runDue),
+                Duty.of("watch-disputes", MINUTE, 200, disputes::runDue),
                 Duty.of("purge-idempotency-keys", MINUTE, 1000, keys::runDue),
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), () -> contacts.run("scheduler", 0)),
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run),
