@@ -25,6 +25,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -110,13 +111,17 @@ class OrderController {
 
     /**
      * @param expectedPayableFen what the shopper was shown; the order is refused when it comes to anything else
+     * @param assistId the basket that a guide has prepared and this shopper has opened
+     * @param deviceId what the mini-program calls the device; kept as a digest
      */
     record NewOrder(
             @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid Line> lines,
             @NotNull @Valid Address address,
             @Size(max = 20) List<@NotBlank @Size(max = 64) String> couponIds,
             @Min(0) Long usePoints,
-            @Min(0) Long expectedPayableFen) {
+            @Min(0) Long expectedPayableFen,
+            Id assistId,
+            @Size(max = 128) String deviceId) {
 
         record Line(@NotNull Id skuId, @NotNull @Min(1) @Max(999) Integer quantity) {}
 
@@ -146,7 +151,9 @@ class OrderController {
                     address.toAddress(),
                     couponIds == null ? List.of() : couponIds,
                     usePoints == null ? 0 : usePoints,
-                    expectedPayableFen == null ? OptionalLong.empty() : OptionalLong.of(expectedPayableFen));
+                    expectedPayableFen == null ? OptionalLong.empty() : OptionalLong.of(expectedPayableFen),
+                    Optional.ofNullable(assistId).map(Id::value),
+                    Optional.ofNullable(deviceId).filter(device -> !device.isBlank()));
         }
     }
 }

@@ -1,6 +1,23 @@
 package io.guidepost.domain.order;
 
 import java.util.List;
+import java.util.Optional;
 
-/** An order that is not in the books yet. */
-public record NewOrder(Order order, List<OrderLine> lines, byte[] sealedAddress) {}
+/**
+ * An order that is not in the books yet.
+ *
+ * @param assistId the prepared basket it is made of, if any
+ * @param deviceIndex by which device it was placed, as a digest
+ */
+public record NewOrder(
+        Order order,
+        List<OrderLine> lines,
+        byte[] sealedAddress,
+        Optional<Long> assistId,
+        Optional<String> deviceIndex) {
+
+    /** As the column holds it. */
+    public String device() {
+        return deviceIndex.orElse(null);
+    }
+}

@@ -5,7 +5,9 @@ import io.guidepost.core.sale.BasketLine;
 import io.guidepost.core.sale.PriceBreakdown;
 import io.guidepost.core.sale.PricedLine;
 import io.guidepost.core.sale.SkuId;
+import io.guidepost.domain.assist.AssistSale;
 import io.guidepost.domain.attribution.Attributions;
+import io.guidepost.domain.attribution.Attributions.Circumstances;
 import io.guidepost.domain.attribution.Attributions.Frozen;
 import io.guidepost.domain.attribution.Attributions.OrderedLine;
 import io.guidepost.domain.attribution.DecideAttribution;
@@ -16,7 +18,9 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.idempotency.RequestGroup;
 import io.guidepost.domain.idempotency.RequestKeys;
+import io.guidepost.domain.privacy.BlindIndexes;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +55,8 @@ public class PlaceOrder {
     private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
+    private final AssistSale assists;
+    private final BlindIndexes indexes;
     private final RequestGroup<Draft> group;
 
     PlaceOrder(
@@ -65,6 +71,8 @@ public class PlaceOrder {
             TransactionRetry transaction,
             Ids ids,
             Clock clock,
+            AssistSale assists,
+            BlindIndexes indexes,
             RequestKeys requests) {
         this.products = products;
         this.stock = stock;
@@ -77,12 +85,16 @@ public class PlaceOrder {
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
+        this.assists = assists;
+        this.indexes = indexes;
         this.group = requests.group("orders", this::writeTogether, this::write);
     }
 
     /**
      * @param items in the order of the basket; a SKU may occur more than once
      * @param expectedPayableFen what the shopper was shown; anything else is refused
+     * @param assistId the basket that a guide has prepared, if it is one
+     * @param device what the mini-program calls this device, if it says so
      */
     public record Command(
             long memberId,
@@ -90,7 +102,27 @@ public class PlaceOrder {
             DeliveryAddress address,
             List<String> couponIds,
             long usePoints,
-            OptionalLong expectedPayableFen) {
+            OptionalLong expectedPayableFen,
+            Optional<Long> assistId,
+            Optional<String> device) {
+
+        public Command(
+                long memberId,
+                List<Item> items,
+                DeliveryAddress address,
+                List<String> couponIds,
+                long usePoints,
+                OptionalLong expectedPayableFen) {
+            this(
+                    memberId,
+                    items,
+                    address,
+                    couponIds,
+                    usePoints,
+                    expectedPayableFen,
+                    Optional.empty(),
+                    Optional.empty());
+        }
 
         public record Item(long skuId, int quantity) {}
     }
@@ -178,8 +210,27 @@ public class PlaceOrder {
                 placedAt,
                 lines.stream()
                         .map(line -> new OrderedLine(line.id(), line.productId()))
-                        .toList());
-        return new Draft(new NewOrder(order, lines, addresses.sealed(orderId, command.address())), decided, units);
+                        .toList(),
+                circumstances(command, placedAt));
+        return new Draft(
+                new NewOrder(
+                        order,
+                        lines,
+                        addresses.sealed(orderId, command.address()),
+                        command.assistId(),
+                        command.device().map(device -> indexes.of("device", device))),
+                decided,
+                units);
+    }
+
+    private Circumstances circumstances(Command command, Instant placedAt) {
+        return command.assistId()
+                .map(id -> new Circumstances(
+                        Optional.of(assists.designation(id, command.memberId(), placedAt)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .orElse(Circumstances.NONE);
     }
 
     private void write(Draft draft) {
@@ -188,10 +239,16 @@ public class PlaceOrder {
             throw OrderRefusals.outOfStock(skuId);
         });
         insert(List.of(draft));
+        var placed = draft.order().order();
+        draft.order().assistId().ifPresent(id -> assists.ordered(id, placed.memberId(), placed.id()));
         counters.placed(draft.attribution().decided().basis());
     }
 
     private boolean writeTogether(List<Draft> drafts) {
+        // A prepared basket may have been ordered before, which is nobody else's trouble.
+        if (drafts.stream().anyMatch(draft -> draft.order().assistId().isPresent())) {
+            return false;
+        }
         var units = new LinkedHashMap<Long, Integer>();
         for (var draft : drafts) {
             draft.units().forEach((skuId, quantity) -> units.merge(skuId, quantity, Math::addExact));

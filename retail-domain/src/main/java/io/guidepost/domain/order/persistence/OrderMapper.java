@@ -33,12 +33,12 @@ interface OrderMapper {
             """
             <script>
             INSERT INTO order_header (id, member_id, status, list_fen, discount_fen, freight_fen, payable_fen,
-                                      address_sealed, placed_at, expires_at)
+                                      address_sealed, placed_at, expires_at, device_index)
             VALUES
             <foreach item="row" collection="placed" separator=",">
               (#{row.order.id}, #{row.order.memberId}, #{row.order.status}, #{row.order.listFen}, #{row.order.discountFen},
                #{row.order.freightFen}, #{row.order.payableFen}, #{row.sealedAddress}, #{row.order.placedAt},
-               #{row.order.expiresAt})
+               #{row.order.expiresAt}, #{row.device})
             </foreach>
             </script>
             """)
