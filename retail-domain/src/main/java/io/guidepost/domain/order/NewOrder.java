@@ -16,6 +16,11 @@ public record NewOrder(
         Optional<Long> assistId,
         Optional<String> deviceIndex) {
 
+    /** Of no prepared basket, and from no device that is known: such as one from another till. */
+    public NewOrder(Order order, List<OrderLine> lines, byte[] sealedAddress) {
+        this(order, lines, sealedAddress, Optional.empty(), Optional.empty());
+    }
+
     /** As the column holds it. */
     public String device() {
         return deviceIndex.orElse(null);

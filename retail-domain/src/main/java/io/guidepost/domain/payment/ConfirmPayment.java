@@ -117,6 +117,7 @@ public class ConfirmPayment {
         commissions.earn(sale(order, paidAt, lines));
         new TellGuideOfSale(order.id()).addTo(outbox);
         new BindAfterPayment(order.id()).addTo(outbox);
+        new ScreenAfterPayment(order.id()).addTo(outbox);
     }
 
     private void suspend(Order order, PaymentFacts facts, Verdict why) {
