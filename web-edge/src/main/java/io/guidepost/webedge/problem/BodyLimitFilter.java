@@ -1,11 +1,13 @@
 package io.guidepost.webedge.problem;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import io.guidepost.webedge.file.BodyLimits;
+import io.guidepost.webedge.file.UploadDoor;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -19,22 +21,21 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter implements WebFilter {
 
-    private final Settings settings;
+    private final BodyLimits limits;
+    private final Set<String> uploads;
     private final ProblemWriter writer;
 
-    BodyLimitFilter(Settings settings, ProblemWriter writer) {
-        this.settings = settings;
+    BodyLimitFilter(BodyLimits limits, ObjectProvider<UploadDoor> uploads, ProblemWriter writer) {
+        this.limits = limits;
+        this.uploads = uploads.stream().map(UploadDoor::path).collect(Collectors.toSet());
         this.writer = writer;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         long announced = exchange.getRequest().getHeaders().getContentLength();
-        return announced > settings.maxBody().toBytes()
-                ? writer.write(exchange, Problems.tooLarge())
-                : chain.filter(exchange);
+        boolean isUpload = uploads.contains(exchange.getRequest().getPath().value());
+        var most = isUpload ? limits.maxUpload() : limits.maxBody();
+        return announced > most.toBytes() ? writer.write(exchange, Problems.tooLarge()) : chain.filter(exchange);
     }
-
-    @ConfigurationProperties("guidepost.web")
-    record Settings(@DefaultValue("256KB") DataSize maxBody) {}
 }
