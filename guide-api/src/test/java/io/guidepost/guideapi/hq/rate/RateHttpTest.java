@@ -6,8 +6,11 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.organization.DemoAdmins;
 import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.guideapi.GuideApiTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,8 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
+import reactor.core.publisher.Flux;
 
 @GuideApiTest
 class RateHttpTest {
@@ -233,6 +241,129 @@ class RateHttpTest {
                 .isEqualTo(4)
                 .jsonPath("$.items[1].endsAt")
                 .isEqualTo(tomorrow.toString());
+    }
+
+    @Test
+    void aFileOfRatesIsLookedAtThenProposedAndExportedAgain() {
+        var soon = LocalDateTime.now(ZoneId.of("Asia/Shanghai")).plusDays(1).truncatedTo(ChronoUnit.SECONDS);
+        var titles = "范围,对象,收款方,比例(%),每件固定(元),不参与,生效时间,失效时间\r\n";
+        var csv = titles + "SKU,%s,导购,8,,,%s,\r\n".formatted(sku, soon);
+
+        upload(csv + "SKU,1,导购,8,,,%s,\r\n".formatted(soon), "?dryRun=true")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.rows")
+                .isEqualTo(2)
+                .jsonPath("$.begins")
+                .isEqualTo(1)
+                .jsonPath("$.errors[0].row")
+                .isEqualTo(3)
+                .jsonPath("$.errors[0].column")
+                .isEqualTo("target")
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("rate_target_unknown")
+                .jsonPath("$.changes[0].change.rateBp")
+                .isEqualTo(800);
+        var proposal = ((Map<?, ?>) upload(csv, "?dryRun=false")
+                        .expectStatus()
+                        .isCreated()
+                        .expectBody(Map.class)
+                        .returnResult()
+                        .getResponseBody()
+                        .get("proposal"))
+                .get("id");
+        upload(csv, "?dryRun=false")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.proposal.id")
+                .isEqualTo(proposal);
+        post(RATES + "/proposals/%s/approval".formatted(proposal), hq, Map.of())
+                .expectStatus()
+                .isForbidden();
+        post(RATES + "/proposals/%s/approval".formatted(proposal), checker, Map.of())
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("APPROVED");
+
+        var exported = get(RATES + "/export?format=csv&scope=SKU", hq)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueMatches("Content-Disposition", "attachment; filename=\"commission-rates-.*[.]csv\"")
+                .expectBody(byte[].class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(new String(exported, StandardCharsets.UTF_8))
+                .startsWith("\uFEFF\"编号\"")
+                .contains(sku);
+        var workbook = get(RATES + "/export", hq)
+                .expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .returnResult()
+                .getResponseBody();
+        upload(workbook, "")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.begins")
+                .isEqualTo(0)
+                .jsonPath("$.errorCount")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void anUploadIsLargerThanAnyJsonButNotWithoutEnd() {
+        var titles = "范围,对象,收款方,生效时间\n";
+        upload(titles + "\n".repeat(400_000), "").expectStatus().isOk();
+        upload("x".repeat((5 << 20) + 1), "")
+                .expectStatus()
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("payload_too_large");
+        post(RATES, hq, Map.of("target", "x".repeat(300_000))).expectStatus().isEqualTo(413);
+        upload("{}", "").expectStatus().isEqualTo(422);
+        http.post()
+                .uri(RATES + "/imports")
+                .headers(headers -> headers.setBearerAuth(token("east", "east-demo-pass")))
+                .bodyValue("x")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+    }
+
+    /** A body that does not say how long it is. */
+    @Test
+    void anUploadThatHidesItsLengthIsStoppedAtTheSameSize() {
+        var piece = new byte[1 << 20];
+        var endless =
+                Flux.range(0, 8).map(i -> (DataBuffer) DefaultDataBufferFactory.sharedInstance.wrap(piece.clone()));
+        http.post()
+                .uri(RATES + "/imports")
+                .headers(headers -> headers.setBearerAuth(hq))
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(BodyInserters.fromDataBuffers(endless))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(413);
+    }
+
+    private WebTestClient.ResponseSpec upload(String text, String query) {
+        return upload(text.getBytes(StandardCharsets.UTF_8), query);
+    }
+
+    private WebTestClient.ResponseSpec upload(byte[] file, String query) {
+        return http.post()
+                .uri(RATES + "/imports" + query)
+                .headers(headers -> headers.setBearerAuth(hq))
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .bodyValue(file)
+                .exchange();
     }
 
     private Map<String, Object> rate(int bp) {
