@@ -40,6 +40,7 @@ class Schedule {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     @Bean
     Timetable timetable(
@@ -74,8 +75,8 @@ class Schedule {
                 Duty.of("reconcile-refunds", SOON, 100, refunds::runDue),
                 Duty.of("reconcile-payouts", SOON, 100, payouts::runDue),
                 Duty.of("release-commissions", SOON, 500, releases::runDue),
-                Duty.of("pay-tiers", MINUTE, 500, tiers::runDue),
-                Duty.of("judge-contests", MINUTE, 500, contests::runDue),
+                Duty.of("pay-tiers", TEN_MINUTES, 500, tiers::runDue),
+                Duty.of("judge-contests", TEN_MINUTES, 500, contests::runDue),
                 Duty.of("reward-new-friends", MINUTE, 500, newFriends::runDue),
                 Duty.of("end-tasks", SOON, 50, endings::runDue),
                 Duty.of("receive-orders", Duration.ofSeconds(10), 200, receipts::runDue),

@@ -39,6 +39,9 @@ public interface Awards {
 
     List<Finisher> standings(long contestId);
 
+    /** Prizes that were neither paid nor refused yet, best places first. */
+    List<Finisher> unpaid(long contestId, int limit);
+
     void refusePrize(Finisher finisher, NoReward reason);
 
     /** One guide at the end of a contest; {@code reason} says why a prize was not paid. */

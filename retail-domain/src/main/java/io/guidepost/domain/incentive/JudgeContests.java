@@ -104,14 +104,8 @@ public class JudgeContests {
 
     private int payPrizes(FundedIncentive contest, int limit, Instant now) {
         int paid = 0;
-        for (var finisher : awards.standings(contest.id())) {
-            boolean isOpen = finisher.prizeFen() > 0
-                    && finisher.reason().isEmpty()
-                    && awards.of(contest.id(), finisher.guideId(), periodOn(contest))
-                            .isEmpty();
-            if (isOpen && paid < limit) {
-                paid += isPaid(contest, finisher, now) ? 1 : 0;
-            }
+        for (var finisher : awards.unpaid(contest.id(), limit)) {
+            paid += isPaid(contest, finisher, now) ? 1 : 0;
         }
         return paid;
     }

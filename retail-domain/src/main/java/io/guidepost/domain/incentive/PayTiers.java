@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -71,13 +72,18 @@ public class PayTiers {
     }
 
     private int bringUpToDate(FundedIncentive incentive, TierMonth month, int limit, Instant now) {
+        var conditions = incentive.terms().conditions();
         var standing = awards.standing(incentive.id(), month.periodOn());
+        var dues = new TreeMap<Long, Money>();
+        standing.keySet().forEach(guideId -> dues.put(guideId, Money.ZERO));
+        orders.settled(month.from(), month.until(), conditions, Optional.empty())
+                .forEach(sold ->
+                        dues.put(sold.guideId(), TierRules.due(incentive.terms().steps(), sold.net())));
         int changed = 0;
-        for (var sold :
-                orders.settled(month.from(), month.until(), incentive.terms().conditions(), Optional.empty())) {
-            var due = TierRules.due(incentive.terms().steps(), sold.net());
-            if (changed < limit && !due.equals(standing.getOrDefault(sold.guideId(), Money.ZERO))) {
-                changed += isAdjusted(incentive, month, sold.guideId(), now) ? 1 : 0;
+        for (var due : dues.entrySet()) {
+            boolean differs = !due.getValue().equals(standing.getOrDefault(due.getKey(), Money.ZERO));
+            if (changed < limit && differs) {
+                changed += isAdjusted(incentive, month, due.getKey(), now) ? 1 : 0;
             }
         }
         return changed;

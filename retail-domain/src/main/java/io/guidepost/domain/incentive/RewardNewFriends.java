@@ -10,8 +10,10 @@ import io.guidepost.domain.incentive.Awards.NewFriend;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,6 +28,9 @@ public class RewardNewFriends {
 
     private static final Logger log = LoggerFactory.getLogger(RewardNewFriends.class);
     private static final int PAGE = 100;
+
+    /** Time for a unionid to become known, and for a scheduler that stood still to catch up. */
+    private static final Duration LOOK_BACK = Duration.ofDays(30);
 
     private final Incentives incentives;
     private final Awards awards;
@@ -60,8 +65,8 @@ public class RewardNewFriends {
 
     private int answer(FundedIncentive incentive, int limit, Instant now) {
         var terms = incentive.terms();
-        var from = terms.from().isAfter(terms.approvedAt()) ? terms.from() : terms.approvedAt();
         var held = now.minus(Duration.ofDays(terms.holdDays()));
+        var from = latest(terms.from(), terms.approvedAt(), held.minus(LOOK_BACK));
         // To the end of the millisecond: a friend who was added exactly that long ago has stayed long enough.
         var until = held.plusMillis(1).isBefore(terms.until()) ? held.plusMillis(1) : terms.until();
         int answered = 0;
@@ -71,6 +76,10 @@ public class RewardNewFriends {
             }
         }
         return answered;
+    }
+
+    private static Instant latest(Instant... instants) {
+        return Stream.of(instants).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     private boolean isAnswered(FundedIncentive incentive, NewFriend friend, Instant now) {

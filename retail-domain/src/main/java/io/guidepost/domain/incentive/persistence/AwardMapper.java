@@ -69,6 +69,17 @@ interface AwardMapper {
             """)
     List<StandingRow> standings(long id);
 
+    @Select(
+            """
+            SELECT s.incentive_id, s.scope_id, s.guide_id, s.net_fen, s.place, s.tied, s.prize_fen, s.reason
+            FROM incentive_standing s
+            WHERE s.incentive_id = #{id} AND s.prize_fen > 0 AND s.reason IS NULL
+            AND NOT EXISTS (SELECT 1 FROM incentive_award w
+                WHERE w.incentive_id = s.incentive_id AND w.award_key = CONCAT('rank:', s.guide_id))
+            ORDER BY s.scope_id, s.place, s.guide_id LIMIT #{limit}
+            """)
+    List<StandingRow> unpaid(long id, int limit);
+
     @Update(
             """
             UPDATE incentive_standing SET reason = #{reason}

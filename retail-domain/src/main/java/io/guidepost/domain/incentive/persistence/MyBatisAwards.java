@@ -81,17 +81,26 @@ class MyBatisAwards implements Awards {
 
     @Override
     public List<Finisher> standings(long contestId) {
-        return mapper.standings(contestId).stream()
-                .map(row -> new Finisher(
-                        row.incentiveId(),
-                        row.scopeId(),
-                        row.guideId(),
-                        row.netFen(),
-                        row.place(),
-                        row.tied(),
-                        row.prizeFen(),
-                        Optional.ofNullable(row.reason()).map(NoReward::valueOf)))
+        return mapper.standings(contestId).stream().map(MyBatisAwards::finisher).toList();
+    }
+
+    @Override
+    public List<Finisher> unpaid(long contestId, int limit) {
+        return mapper.unpaid(contestId, limit).stream()
+                .map(MyBatisAwards::finisher)
                 .toList();
+    }
+
+    private static Finisher finisher(StandingRow row) {
+        return new Finisher(
+                row.incentiveId(),
+                row.scopeId(),
+                row.guideId(),
+                row.netFen(),
+                row.place(),
+                row.tied(),
+                row.prizeFen(),
+                Optional.ofNullable(row.reason()).map(NoReward::valueOf));
     }
 
     @Override
