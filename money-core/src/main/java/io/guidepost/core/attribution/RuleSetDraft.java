@@ -11,11 +11,22 @@ import io.guidepost.core.attribution.RuleSet.SelfPurchase;
 import io.guidepost.core.attribution.RuleSet.Snatch;
 import io.guidepost.core.attribution.RuleSet.StoreCredit;
 import io.guidepost.core.attribution.RuleSet.TouchScope;
+import io.guidepost.core.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A rule set being changed; {@link #build()} checks it. */
+/** A rule set being changed; {@link #flaws()} tells everything that is wrong with it, {@link #build()} refuses the first. */
 public final class RuleSetDraft {
+
+    private static final int LONGEST_NAME = 64;
+    private static final int MOST_DAYS = 3_650;
+    private static final int MOST_LOOKBACK_DAYS = 90;
+    private static final int MOST_FRIENDS = 1_000;
+    private static final int WHOLE_BP = 10_000;
+
+    /** What keeps a draft from being a rule set; {@code field} is the parameter's name. */
+    public record Flaw(String field, Words words) {}
 
     private String name;
     private int version;
@@ -169,6 +180,50 @@ public final class RuleSetDraft {
     public RuleSetDraft freshProtectionOnTransfer(boolean freshProtectionOnTransfer) {
         this.freshProtectionOnTransfer = freshProtectionOnTransfer;
         return this;
+    }
+
+    /** Every flaw by its parameter (B2); empty means that it can be built. */
+    public List<Flaw> flaws() {
+        List<Flaw> flaws = new ArrayList<>();
+        if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+            flaws.add(flaw("name", "名称需为 1 到 64 个字符", "A name has 1 to 64 characters"));
+        }
+        between(protectionDays, 0, MOST_DAYS, "protectionDays", flaws);
+        if (validityDays != RuleSet.PERMANENT) {
+            between(validityDays, 1, MOST_DAYS, "validityDays", flaws);
+            if (validityDays >= 1 && protectionDays > validityDays) {
+                flaws.add(
+                        flaw("protectionDays", "保护期不能长于有效期", "A binding cannot be protected for longer than it holds"));
+            }
+        }
+        between(lookbackDays, 1, MOST_LOOKBACK_DAYS, "lookbackDays", flaws);
+        between(fulfilShareBp, 0, WHOLE_BP, "fulfilShareBp", flaws);
+        between(assistShareBp, 0, WHOLE_BP, "assistShareBp", flaws);
+        if (!enabled.contains(Basis.STORE) || !enabled.contains(Basis.HQ)) {
+            flaws.add(flaw("enabled", "必须包含 STORE 和 HQ", "STORE and HQ always count"));
+        }
+        if (multiFriend == RuleSet.MultiFriend.PRIORITY_LIST && friendPriority.isEmpty()) {
+            flaws.add(flaw("friendPriority", "按优先名单时名单不能为空", "A priority list names at least one guide"));
+        }
+        if (friendPriority.size() > MOST_FRIENDS
+                || friendPriority.stream().distinct().count() != friendPriority.size()) {
+            flaws.add(flaw(
+                    "friendPriority", "名单最多 1000 人且不能重复", "The list names at most 1000 guides, each of them once"));
+        }
+        return flaws;
+    }
+
+    private static void between(int value, int least, int most, String field, List<Flaw> flaws) {
+        if (value < least || value > most) {
+            flaws.add(flaw(
+                    field,
+                    "需在 %d 到 %d 之间".formatted(least, most),
+                    "must lie between %d and %d".formatted(least, most)));
+        }
+    }
+
+    private static Flaw flaw(String field, String zh, String en) {
+        return new Flaw(field, new Words(zh, en));
     }
 
     public RuleSet build() {

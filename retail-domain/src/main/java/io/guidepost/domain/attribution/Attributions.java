@@ -57,8 +57,22 @@ public interface Attributions {
 
     Map<Long, String> storeNames(Collection<Long> storeIds);
 
-    /** What attribution must know of an order line. */
-    record OrderedLine(long lineId, long productId) {
+    /**
+     * What attribution must know of an order line.
+     *
+     * @param brand by which rules may be chosen; empty if it has none
+     */
+    record OrderedLine(long lineId, long productId, String brand) {
+
+        public OrderedLine(long lineId, long productId) {
+            this(lineId, productId, "");
+        }
+
+        /** The brand of an order: that of all its lines, if they have but one. */
+        public static Optional<String> brandOf(List<OrderedLine> lines) {
+            var brands = lines.stream().map(OrderedLine::brand).distinct().toList();
+            return brands.size() == 1 && !brands.get(0).isBlank() ? Optional.of(brands.get(0)) : Optional.empty();
+        }
 
         public io.guidepost.core.attribution.OrderedLine toCore() {
             return new io.guidepost.core.attribution.OrderedLine(new LineId(lineId), new SpuId(productId));

@@ -35,6 +35,7 @@ class Grants implements Callback {
             "shopper_home_change",
             "attribution_decision",
             "attribution_credit",
+            "attribution_rule_set_event",
             "payment_capture",
             "payout_payee_change",
             "channel_order",
@@ -49,7 +50,7 @@ class Grants implements Callback {
             "statement_trade",
             "statement_charge",
             "statement_receivable");
-    private static final Set<String> READ_ONLY = Set.of("flyway_schema_history");
+    private static final Set<String> READ_ONLY = Set.of("flyway_schema_history", "attribution_rule_preset");
     private static final int NO_SUCH_GRANT = 1147;
 
     private final String applicationUser;

@@ -209,7 +209,7 @@ public class PlaceOrder {
                 command.memberId(),
                 placedAt,
                 lines.stream()
-                        .map(line -> new OrderedLine(line.id(), line.productId()))
+                        .map(line -> new OrderedLine(line.id(), line.productId(), line.brand()))
                         .toList(),
                 circumstances(command, placedAt));
         return new Draft(

@@ -96,7 +96,7 @@ public class BondShopper {
 
     /** The member has opened a guide's link or code, which binds by itself only where the rules say so. */
     public void afterTouch(long memberId, long guideId, long storeId, Instant at) {
-        var rules = ruleSets.inForceAt(at);
+        var rules = ruleSets.inForceIn(new StoreId(storeId), at);
         if (!rules.bindTriggers().contains(BindTrigger.CLICK_SHARE)
                 && !rules.bindTriggers().contains(BindTrigger.REGISTER)) {
             return;
@@ -119,7 +119,9 @@ public class BondShopper {
 
     /** Guide and customer are friends no longer, because one of them deleted the other. */
     void afterFriendDeleted(long memberId, long guideId, Instant at) {
-        var rules = ruleSets.inForceAt(at);
+        var rules = roster.serving(guideId, at)
+                .map(serving -> ruleSets.inForceIn(new StoreId(serving.storeId()), at))
+                .orElseGet(() -> ruleSets.inForceAt(at));
         if (rules.endOnDelete()) {
             transaction.run(() -> {
                 bonds.lock(memberId);
@@ -150,7 +152,7 @@ public class BondShopper {
         }
         var now = clock.instant();
         var changes = BindingRules.afterFriendAdded(
-                ruleSets.inForceAt(now),
+                ruleSets.inForceIn(new StoreId(serving.get().storeId()), now),
                 bindings,
                 new GuideId(guideId),
                 new StoreId(serving.get().storeId()),

@@ -149,7 +149,7 @@ public class HandOver {
         }
         bonds.apply(
                 handover.memberId(),
-                BindingRules.afterTransfer(ruleSets.inForceAt(at), bindings, answered, store.get()),
+                BindingRules.afterTransfer(ruleSets.inForceIn(store.get(), at), bindings, answered, store.get()),
                 BondCause.of(BondCause.Kind.HANDOVER));
         if (outcome != Transfer.Outcome.SUCCEEDED) {
             keeper.ifPresent(storeId ->

@@ -109,7 +109,7 @@ public class RebindShopper {
             bonds.apply(
                     order.memberId(),
                     BindingRules.byAdmin(
-                            ruleSets.inForceAt(now),
+                            ruleSets.inForceIn(new StoreId(serving.storeId()), now),
                             bindings,
                             new GuideId(guideId),
                             new StoreId(serving.storeId()),

@@ -1,7 +1,11 @@
 package io.guidepost.webedge.problem;
 
+import io.guidepost.core.words.Words;
 import io.guidepost.webedge.trace.TraceId;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -37,9 +41,25 @@ class ProblemWriter {
         body.put("instance", exchange.getRequest().getPath().value());
         body.put("code", problem.code());
         body.put("traceId", TraceId.of(exchange));
-        problem.members().forEach(body::putIfAbsent);
+        problem.members().forEach((name, value) -> body.putIfAbsent(name, told(value, language)));
         var bytes = response.bufferFactory().wrap(json.writeValueAsBytes(body));
         response.getHeaders().setContentLength(bytes.readableByteCount());
         return response.writeWith(Mono.just(bytes));
+    }
+
+    /** Sentences within the members are told in the reader's language, too. */
+    private static Object told(Object value, Locale language) {
+        if (value instanceof Words words) {
+            return words.in(language);
+        }
+        if (value instanceof List<?> values) {
+            return values.stream().map(each -> told(each, language)).toList();
+        }
+        if (value instanceof Map<?, ?> members) {
+            var told = new LinkedHashMap<Object, Object>();
+            members.forEach((name, member) -> told.put(name, told(member, language)));
+            return told;
+        }
+        return value;
     }
 }

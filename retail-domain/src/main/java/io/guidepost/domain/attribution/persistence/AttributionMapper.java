@@ -66,18 +66,6 @@ interface AttributionMapper {
             """)
     List<NameRow> storeNames(Collection<Long> ids);
 
-    @Select("SELECT version, parameters FROM attribution_rule_set WHERE version = #{version}")
-    RuleSetRow ruleSet(int version);
-
-    @Select(
-            """
-            SELECT version, parameters FROM attribution_rule_set
-            WHERE state = 'ACTIVE' AND effective_from <= #{at}
-            ORDER BY effective_from DESC, version DESC
-            LIMIT 1
-            """)
-    RuleSetRow ruleSetAt(Instant at);
-
     record DecisionRow(
             long orderId,
             int revision,
@@ -101,6 +89,4 @@ interface AttributionMapper {
             int commissionBp) {}
 
     record NameRow(long id, String name) {}
-
-    record RuleSetRow(int version, String parameters) {}
 }

@@ -11,20 +11,23 @@ interface EvidenceMapper {
 
     /**
      * All that concerns the member, in one round trip: every order waits for it. Touches reach back as far as any rule set
-     * may look (90 days), so that what came too early is shown as such.
+     * may look (90 days), so that what came too early is shown as such. Of the rules in force those of every scope come
+     * along, the one that counts in each.
      */
     @Select(
             """
             (SELECT 'TOUCH' AS kind, id AS ref_id, guide_id, store_id, occurred_at AS from_at, received_at AS until_at,
                     NULL AS protected_until, NULL AS expires_at, source AS code, invalid_reason AS reason,
-                    product_id AS product_id, assignment_id AS other_id, forward_depth AS number, NULL AS text
+                    product_id AS product_id, assignment_id AS other_id, forward_depth AS number,
+                    (SELECT m.product_ids FROM content_material m WHERE m.id = look_id) AS text
              FROM sharing_touch
              WHERE member_id = #{memberId} AND occurred_at <= #{at} AND occurred_at > #{touchesFrom}
              ORDER BY occurred_at DESC, id DESC LIMIT 50)
             UNION ALL
             (SELECT 'TOUCH', t.id, t.guide_id, t.store_id, t.occurred_at, t.received_at,
                     NULL, NULL, t.source, t.invalid_reason,
-                    t.product_id, t.assignment_id, t.forward_depth, NULL
+                    t.product_id, t.assignment_id, t.forward_depth,
+                    (SELECT l.product_ids FROM content_material l WHERE l.id = t.look_id)
              FROM shopper_member m JOIN sharing_touch t ON t.member_id = m.id
              WHERE m.merged_into = #{memberId} AND t.occurred_at <= #{at} AND t.occurred_at > #{touchesFrom}
              ORDER BY t.occurred_at DESC, t.id DESC LIMIT 50)
@@ -71,12 +74,17 @@ interface EvidenceMapper {
              FROM shopper_identity
              WHERE member_id = #{memberId})
             UNION ALL
-            (SELECT 'RULES', version, NULL, NULL, NULL, NULL,
-                    NULL, NULL, NULL, NULL,
-                    NULL, NULL, NULL, NULL
-             FROM attribution_rule_set
-             WHERE state = 'ACTIVE' AND effective_from <= #{at}
-             ORDER BY effective_from DESC, version DESC LIMIT 1)
+            (SELECT 'RULES', r.version, NULL, NULL, r.effective_from, r.effective_until,
+                    NULL, NULL, r.scope_type, NULL,
+                    NULL, NULL, NULL, r.scope_key
+             FROM attribution_rule_set r
+             WHERE r.state IN ('ACTIVE', 'RETIRED') AND r.effective_from <= #{at} AND r.effective_until > #{at}
+               AND NOT EXISTS (
+                   SELECT 1 FROM attribution_rule_set n
+                   WHERE n.scope_type = r.scope_type AND n.scope_key = r.scope_key AND n.state IN ('ACTIVE', 'RETIRED')
+                     AND n.effective_from <= #{at} AND n.effective_until > #{at}
+                     AND (n.effective_from > r.effective_from
+                         OR (n.effective_from = r.effective_from AND n.version > r.version))))
             """)
     List<EvidenceRow> ofMember(long memberId, Instant at, Instant touchesFrom);
 

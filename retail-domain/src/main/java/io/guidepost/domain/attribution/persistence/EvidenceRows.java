@@ -9,6 +9,7 @@ import io.guidepost.core.attribution.EndReason;
 import io.guidepost.core.attribution.Friendship;
 import io.guidepost.core.attribution.FriendshipId;
 import io.guidepost.core.attribution.GuideId;
+import io.guidepost.core.attribution.RuleSetChoice.Scheduled;
 import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.attribution.StoreState;
 import io.guidepost.core.attribution.Touch;
@@ -21,6 +22,8 @@ import io.guidepost.domain.attribution.persistence.EvidenceMapper.EmploymentRow;
 import io.guidepost.domain.attribution.persistence.EvidenceMapper.EvidenceRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,10 +42,17 @@ final class EvidenceRows {
                 Optional.ofNullable(row.storeId()).map(StoreId::new),
                 TouchSource.valueOf(row.code()),
                 Optional.ofNullable(row.productId()).map(SpuId::new),
+                row.text() == null ? List.of() : products(row.text()),
                 row.fromAt(),
                 row.untilAt(),
                 standing(row.reason()),
                 row.number());
+    }
+
+    private static List<SpuId> products(String json) {
+        return Arrays.stream(FrozenJson.MAPPER.readValue(json, long[].class))
+                .mapToObj(SpuId::new)
+                .toList();
     }
 
     private static TouchStanding standing(String invalidReason) {
@@ -138,6 +148,14 @@ final class EvidenceRows {
 
     static StoreState store(long storeId, Instant closedAt) {
         return new StoreState(new StoreId(storeId), Optional.ofNullable(closedAt));
+    }
+
+    static Scheduled ruleSet(EvidenceRow row) {
+        return new Scheduled(
+                Math.toIntExact(row.refId()),
+                MyBatisRuleSetRegister.scope(row.code(), row.text()),
+                row.fromAt(),
+                row.untilAt());
     }
 
     private static Optional<Instant> unlessNever(Instant until) {

@@ -9,6 +9,10 @@ import io.guidepost.core.attribution.Employment;
 import io.guidepost.core.attribution.Friendship;
 import io.guidepost.core.attribution.GuideId;
 import io.guidepost.core.attribution.RejectCode;
+import io.guidepost.core.attribution.Origin;
+import io.guidepost.core.attribution.RuleSet;
+import io.guidepost.core.attribution.RuleSetChoice;
+import io.guidepost.core.attribution.RuleSetChoice.Scheduled;
 import io.guidepost.core.attribution.StoreHints;
 import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.attribution.StoreState;
@@ -63,9 +67,6 @@ class MyBatisAttributions implements Attributions {
         for (var row : evidence.ofMember(memberId, at, at.minus(TOUCHES_REACH_BACK))) {
             gathered.add(row);
         }
-        if (gathered.ruleSetVersion == 0) {
-            throw new IllegalStateException("No attribution rule set is in force at " + at);
-        }
         circumstances
                 .designation()
                 .ifPresent(
@@ -88,9 +89,11 @@ class MyBatisAttributions implements Attributions {
                 gathered.place(row.id(), row.closedAt(), row.regionId());
             }
         }
+        var hints = new StoreHints(
+                gathered.home, circumstances.pickUp(), circumstances.imported(), circumstances.fulfilling());
         var inputs = new AttributionInputs(
                 at,
-                ruleSets.version(gathered.ruleSetVersion),
+                rulesFor(gathered, circumstances, hints, lines, at),
                 lines.stream().map(OrderedLine::toCore).toList(),
                 circumstances.designation(),
                 gathered.touches,
@@ -99,10 +102,22 @@ class MyBatisAttributions implements Attributions {
                 gathered.employments,
                 List.copyOf(gathered.stores.values()),
                 gathered.transfers,
-                new StoreHints(
-                        gathered.home, circumstances.pickUp(), circumstances.imported(), circumstances.fulfilling()),
+                hints,
                 gathered.buyers);
         return new Evidence(inputs, gathered.regionOfStore, gathered.assignmentOfTouch, gathered.poolRegion);
+    }
+
+    private RuleSet rulesFor(
+            Gathered gathered, Circumstances circumstances, StoreHints hints, List<OrderedLine> lines, Instant at) {
+        var origin = Origin.of(
+                circumstances.designation(),
+                hints,
+                gathered.regionOfStore,
+                gathered.poolRegion,
+                OrderedLine.brandOf(lines));
+        return RuleSetChoice.inForce(gathered.ruleSets, origin, at)
+                .map(chosen -> ruleSets.version(chosen.version()))
+                .orElseThrow(() -> new IllegalStateException("No attribution rule set is in force at " + at));
     }
 
     /** What the rows of one member come to; filled row by row and thrown away. */
@@ -122,7 +137,7 @@ class MyBatisAttributions implements Attributions {
         private final Map<Long, Long> assignmentOfTouch = new HashMap<>();
         private Optional<StoreId> home = Optional.empty();
         private Optional<Long> poolRegion = Optional.empty();
-        private int ruleSetVersion;
+        private final List<Scheduled> ruleSets = new ArrayList<>();
 
         private void add(EvidenceRow row) {
             switch (row.kind()) {
@@ -143,7 +158,7 @@ class MyBatisAttributions implements Attributions {
                         openids.add(row.text());
                     }
                 }
-                case "RULES" -> ruleSetVersion = Math.toIntExact(row.refId());
+                case "RULES" -> ruleSets.add(EvidenceRows.ruleSet(row));
                 default -> throw new IllegalStateException("No evidence is of kind " + row.kind());
             }
         }
