@@ -4,6 +4,7 @@ import static io.guidepost.scheduler.Cadence.dailyAt;
 
 import io.guidepost.domain.books.Reconcile;
 import io.guidepost.domain.books.ReconcileBills;
+import io.guidepost.domain.books.ReconcileDecisions;
 import io.guidepost.domain.commission.ReleaseCommissions;
 import io.guidepost.domain.content.DispatchTasks;
 import io.guidepost.domain.content.EndTasks;
@@ -65,6 +66,7 @@ class Schedule {
             SealLedger seals,
             VerifyLedger verifications,
             Reconcile books,
+            ReconcileDecisions decisions,
             ReconcileBills bills) {
         return new Timetable(List.of(
                 Duty.of("deliver-outbox", SECOND, 50, outbox::runDue),
@@ -88,6 +90,7 @@ class Schedule {
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), () -> contacts.run("scheduler", 0)),
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run),
                 Duty.whole("verify-ledger-nightly", dailyAt(LocalTime.of(3, 30)), verifications::startNightly),
+                Duty.whole("replay-attribution", dailyAt(LocalTime.of(4, 0)), decisions::runDue),
                 // WeChat makes the bills of a day until ten o'clock of the next.
                 Duty.whole("reconcile-wechat-bill", dailyAt(LocalTime.of(10, 30)), bills::runDue),
                 Duty.whole("reconcile-books", Cadence.every(Duration.ofHours(1)), books::runDue)));

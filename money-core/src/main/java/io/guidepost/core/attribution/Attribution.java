@@ -36,6 +36,13 @@ public record Attribution(
         }
     }
 
+    /** As if decided when the order was placed: rates are those of that moment even if the credit waited for payment (B6). */
+    public Attribution atRatesOf(Instant orderedAt) {
+        return decidedAt.isAfter(orderedAt)
+                ? new Attribution(ruleSetName, ruleSetVersion, orderedAt, outcome, lines, candidates, afterPayment)
+                : this;
+    }
+
     public Basis basis() {
         return outcome.basis();
     }

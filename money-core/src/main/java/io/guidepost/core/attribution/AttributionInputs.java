@@ -45,4 +45,21 @@ public record AttributionInputs(
             throw new IllegalArgumentException("An order has at least one line");
         }
     }
+
+    /** The same evidence, to be judged by other rules. */
+    public AttributionInputs under(RuleSet others) {
+        return new AttributionInputs(
+                at,
+                others,
+                lines,
+                designation,
+                touches,
+                bindings,
+                friendships,
+                employments,
+                stores,
+                transfers,
+                hints,
+                buyers);
+    }
 }

@@ -5,6 +5,7 @@ import io.guidepost.core.attribution.AttributionInputs;
 import io.guidepost.core.attribution.Candidate;
 import io.guidepost.core.attribution.Designation;
 import io.guidepost.core.attribution.Employment;
+import io.guidepost.core.attribution.RuleSet;
 import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.sale.LineId;
 import io.guidepost.core.sale.SpuId;
@@ -28,6 +29,9 @@ public interface Attributions {
 
     /** Writes decisions with all they were based on; joins the caller's transaction, in two statements however many. */
     void freeze(Collection<Frozen> decisions);
+
+    /** Writes a further decision of an order, which supersedes all before it; joins the caller's transaction. */
+    void freezeAgain(Frozen decision, int revision);
 
     /** The decision in force for an order. */
     Optional<Decision> of(long orderId);
@@ -119,6 +123,11 @@ public interface Attributions {
 
         public Evidence(AttributionInputs inputs, Map<Long, Long> regionOfStore, Map<Long, Long> assignmentOfTouch) {
             this(inputs, regionOfStore, assignmentOfTouch, Optional.empty());
+        }
+
+        /** The same, to be judged by these rules. */
+        public Evidence under(RuleSet rules) {
+            return new Evidence(inputs.under(rules), regionOfStore, assignmentOfTouch, poolRegion);
         }
     }
 

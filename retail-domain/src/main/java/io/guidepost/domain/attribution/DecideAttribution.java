@@ -2,8 +2,10 @@ package io.guidepost.domain.attribution;
 
 import io.guidepost.core.attribution.AttributionInputs;
 import io.guidepost.core.attribution.AttributionRules;
+import io.guidepost.core.attribution.RuleSet;
 import io.guidepost.core.sale.LineId;
 import io.guidepost.domain.attribution.Attributions.Circumstances;
+import io.guidepost.domain.attribution.Attributions.Decision;
 import io.guidepost.domain.attribution.Attributions.Evidence;
 import io.guidepost.domain.attribution.Attributions.Frozen;
 import io.guidepost.domain.attribution.Attributions.OrderedLine;
@@ -22,9 +24,11 @@ import org.springframework.stereotype.Service;
 public class DecideAttribution {
 
     private final Attributions attributions;
+    private final RuleSets ruleSets;
 
-    DecideAttribution(Attributions attributions) {
+    DecideAttribution(Attributions attributions, RuleSets ruleSets) {
         this.attributions = attributions;
+        this.ruleSets = ruleSets;
     }
 
     public Frozen decide(long orderId, long memberId, Instant placedAt, List<OrderedLine> lines) {
@@ -36,6 +40,28 @@ public class DecideAttribution {
             long orderId, long memberId, Instant placedAt, List<OrderedLine> lines, Circumstances circumstances) {
         var evidence = attributions.evidence(memberId, placedAt, lines, circumstances);
         return new Frozen(orderId, evidence, AttributionRules.decide(evidence.inputs()));
+    }
+
+    /**
+     * The decision by which a payment is credited: that of the order, or where its rules wait for the payment one taken
+     * now, by the rules of the order on the evidence of the payment. Joins the caller's transaction, which holds the order.
+     */
+    public Decision whenPaid(long orderId, long memberId, Instant paidAt, List<OrderedLine> lines) {
+        var standing = attributions
+                .of(orderId)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Order %d is paid but nobody is credited with it".formatted(orderId)));
+        var rules = ruleSets.version(standing.attribution().ruleSetVersion());
+        boolean isDecidedForGood = rules.decisionMoment() == RuleSet.DecisionMoment.ORDER_CREATED
+                || standing.revision() > 1
+                || !standing.attribution().decidedAt().isBefore(paidAt);
+        if (isDecidedForGood) {
+            return standing;
+        }
+        var evidence = attributions.evidence(memberId, paidAt, lines).under(rules);
+        attributions.freezeAgain(
+                new Frozen(orderId, evidence, AttributionRules.decide(evidence.inputs())), standing.revision() + 1);
+        return attributions.of(orderId).orElseThrow();
     }
 
     /**

@@ -17,6 +17,8 @@ import io.guidepost.core.settlement.ClawBackPlan;
 import io.guidepost.core.settlement.Reposting;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.attribution.Attributions;
+import io.guidepost.domain.attribution.Attributions.OrderedLine;
+import io.guidepost.domain.attribution.DecideAttribution;
 import io.guidepost.domain.ledger.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ class LedgerCommissions implements Commissions {
 
     private final Accruals accruals;
     private final Attributions attributions;
+    private final DecideAttribution decide;
     private final Rates rates;
     private final Bonuses bonuses;
     private final Ledger ledger;
@@ -49,12 +52,14 @@ class LedgerCommissions implements Commissions {
     LedgerCommissions(
             Accruals accruals,
             Attributions attributions,
+            DecideAttribution decide,
             Rates rates,
             Bonuses bonuses,
             Ledger ledger,
             CommissionCounters counters) {
         this.accruals = accruals;
         this.attributions = attributions;
+        this.decide = decide;
         this.rates = rates;
         this.bonuses = bonuses;
         this.ledger = ledger;
@@ -63,12 +68,16 @@ class LedgerCommissions implements Commissions {
 
     @Override
     public void earn(PaidSale sale) {
-        var decision = attributions
-                .of(sale.orderId())
-                .orElseThrow(() -> new IllegalStateException(
-                        "Order %d is paid but nobody is credited with it".formatted(sale.orderId())));
-        var judged = rates.judge(sale, decision.attribution());
-        var earnings = CommissionRules.earn(judged.lines(), decision.attribution(), judged.card());
+        var decision = decide.whenPaid(
+                sale.orderId(),
+                sale.memberId(),
+                sale.paidAt(),
+                sale.lines().stream()
+                        .map(line -> new OrderedLine(line.lineId(), line.productId(), line.brand()))
+                        .toList());
+        var attribution = decision.attribution().atRatesOf(sale.placedAt());
+        var judged = rates.judge(sale, attribution);
+        var earnings = CommissionRules.earn(judged.lines(), attribution, judged.card());
         var standing = accruals.insert(sale.orderId(), decision.revision(), earnings, sale.paidAt());
         if (standing.isEmpty()) {
             return;
@@ -239,9 +248,10 @@ class LedgerCommissions implements Commissions {
                 .filter(accrual -> accrual.kind() == StandingAccrual.Kind.COMMISSION)
                 .filter(accrual -> accrual.status() != AccrualState.REVERSED)
                 .toList();
-        var judged = rates.judge(sale, decision.attribution());
+        var attribution = decision.attribution().atRatesOf(sale.placedAt());
+        var judged = rates.judge(sale, attribution);
         var earnings = CommissionRules.earnKept(
-                CommissionRules.earn(judged.lines(), decision.attribution(), judged.card()), keptOf(corrected));
+                CommissionRules.earn(judged.lines(), attribution, judged.card()), keptOf(corrected));
         var stages = stagesOf(corrected, former);
         var left = new HashMap<Long, Accruals.Left>();
         corrected

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guidepost.core.attribution.Basis;
+import io.guidepost.core.attribution.GuideId;
 import io.guidepost.core.attribution.RuleScope;
 import io.guidepost.core.attribution.RuleSet;
 import io.guidepost.core.attribution.RuleSetDraft;
@@ -13,7 +14,9 @@ import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.attribution.DraftRuleSet.Wanted;
+import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.order.PlaceOrder;
+import io.guidepost.domain.order.PlacedOrder;
 import io.guidepost.domain.order.ShopScene;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +45,15 @@ class RuleSetLifeTest {
 
     @Autowired
     RuleSetRegister register;
+
+    @Autowired
+    DecideAttribution decide;
+
+    @Autowired
+    Replays replays;
+
+    @Autowired
+    TransactionRetry transactions;
 
     @Autowired
     RuleSets ruleSets;
@@ -103,10 +115,7 @@ class RuleSetLifeTest {
     void whereOutfitsCountEachLineIsCreditedToWhoeverSharedItsOutfit() {
         var draft = drafts.fromPreset(
                 "APPAREL",
-                new Wanted(
-                        "Outfits",
-                        rules -> rules.touchScope(RuleSet.TouchScope.SAME_LOOK),
-                        storeScope()),
+                new Wanted("Outfits", rules -> rules.touchScope(RuleSet.TouchScope.SAME_LOOK), storeScope()),
                 MAKER);
         var simulated = drafts.markSimulated(draft.version(), draft.edition(), 4711, MAKER);
         activated(enact.approve(simulated.version(), simulated.edition(), CHECKER), Duration.ZERO);
@@ -143,6 +152,52 @@ class RuleSetLifeTest {
                 "SELECT CONCAT(line_id, ' ', payee_type, ' ', payee_id) FROM attribution_credit WHERE order_id = ?",
                 String.class,
                 orderId);
+    }
+
+    @Test
+    void whereTheRulesWaitForThePaymentItsMomentDecides() {
+        var draft = drafts.fromPreset(
+                "APPAREL",
+                new Wanted("When paid", rules -> rules.decisionMoment(RuleSet.DecisionMoment.ORDER_PAID), storeScope()),
+                MAKER);
+        var simulated = drafts.markSimulated(draft.version(), draft.edition(), 4711, MAKER);
+        activated(enact.approve(simulated.version(), simulated.edition(), CHECKER), Duration.ZERO);
+        var order = placeOrder.place(scene.basket(neighbour, scene.sku(10000, 1)));
+        assertThat(attributions
+                        .of(order.order().id())
+                        .orElseThrow()
+                        .attribution()
+                        .basis())
+                .isEqualTo(Basis.STORE);
+        clock.advance(Duration.ofMinutes(5));
+        scene.touches(neighbour, guide, place.storeId(), Duration.ofMinutes(1));
+
+        var paid = paid(order);
+
+        assertThat(paid.revision()).isEqualTo(2);
+        assertThat(paid.attribution().guide()).contains(new GuideId(guide));
+        assertThat(paid.attribution().decidedAt()).isEqualTo(clock.instant());
+        assertThat(paid.attribution().ruleSetVersion()).isEqualTo(draft.version());
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(paid(order)).isEqualTo(paid);
+        assertThat(replays.of(order.order().id())).hasSize(2).allMatch(Replays.Replayed::isSame);
+    }
+
+    @Test
+    void otherwiseThePaymentChangesNothing() {
+        var order = placeOrder.place(scene.basket(neighbour, scene.sku(10000, 1)));
+        clock.advance(Duration.ofMinutes(5));
+        scene.touches(neighbour, guide, place.storeId(), Duration.ofMinutes(1));
+
+        assertThat(paid(order).revision()).isEqualTo(1);
+        assertThat(paid(order).attribution().basis()).isEqualTo(Basis.STORE);
+    }
+
+    private Attributions.Decision paid(PlacedOrder order) {
+        var lines = order.lines().stream()
+                .map(line -> new Attributions.OrderedLine(line.id(), line.productId(), line.brand()))
+                .toList();
+        return transactions.call(() -> decide.whenPaid(order.order().id(), neighbour, clock.instant(), lines));
     }
 
     @Test

@@ -36,6 +36,9 @@ class BooksTest {
     Reconcile reconcile;
 
     @Autowired
+    ReconcileDecisions decisions;
+
+    @Autowired
     PlacedOrders placed;
 
     @Autowired
@@ -176,6 +179,19 @@ class BooksTest {
                         Long.class,
                         day))
                 .isEqualTo(16);
+    }
+
+    /** Decisions of this test's sales are made by hand and follow from no evidence. */
+    @Test
+    void aDecisionThatComesOutOtherwiseIsKept() {
+        var day = LocalDate.of(2027, 3, 1);
+        jdbc.update("UPDATE attribution_replay_cursor SET after_order_id = ?", sale.orderId() - 1);
+
+        var finding = decisions.run(day, 1);
+
+        assertThat(finding.checked()).isEqualTo(1);
+        assertThat(finding.mismatches()).singleElement().asString().startsWith("order " + sale.orderId());
+        assertThat(reconcile.latestOn(day)).extracting(BooksQueries.Run::name).containsExactly("attribution-replay");
     }
 
     private Finding found(String name) {

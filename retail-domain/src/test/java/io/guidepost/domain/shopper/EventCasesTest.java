@@ -8,6 +8,7 @@ import io.guidepost.core.attribution.BindingRules;
 import io.guidepost.core.attribution.Candidate;
 import io.guidepost.core.attribution.EndReason;
 import io.guidepost.core.attribution.GuideId;
+import io.guidepost.core.attribution.Origin;
 import io.guidepost.core.attribution.PayeeType;
 import io.guidepost.core.attribution.RejectCode;
 import io.guidepost.core.attribution.RuleSet;
@@ -789,7 +790,12 @@ class EventCasesTest {
             }
 
             @Override
-            public RuleSet inForceAt(Instant at) {
+            public RuleSet inForceAt(Instant at, Origin origin) {
+                return rules;
+            }
+
+            @Override
+            public RuleSet inForceIn(StoreId store, Instant at) {
                 return rules;
             }
         };

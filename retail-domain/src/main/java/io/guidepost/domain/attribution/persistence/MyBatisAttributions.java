@@ -8,8 +8,8 @@ import io.guidepost.core.attribution.Candidate;
 import io.guidepost.core.attribution.Employment;
 import io.guidepost.core.attribution.Friendship;
 import io.guidepost.core.attribution.GuideId;
-import io.guidepost.core.attribution.RejectCode;
 import io.guidepost.core.attribution.Origin;
+import io.guidepost.core.attribution.RejectCode;
 import io.guidepost.core.attribution.RuleSet;
 import io.guidepost.core.attribution.RuleSetChoice;
 import io.guidepost.core.attribution.RuleSetChoice.Scheduled;
@@ -219,10 +219,18 @@ class MyBatisAttributions implements Attributions {
         var rows = new ArrayList<DecisionRow>(frozen.size());
         var credits = new ArrayList<CreditRow>(4 * frozen.size());
         for (var one : frozen) {
-            rows.add(rowOf(one));
+            rows.add(rowOf(one, FIRST_REVISION));
             addCredits(one.orderId(), FIRST_REVISION, one.decided(), credits);
         }
         decisions.insertDecisions(rows);
+        decisions.insertCredits(credits);
+    }
+
+    @Override
+    public void freezeAgain(Frozen decision, int revision) {
+        decisions.insertDecisions(List.of(rowOf(decision, revision)));
+        var credits = new ArrayList<CreditRow>();
+        addCredits(decision.orderId(), revision, decision.decided(), credits);
         decisions.insertCredits(credits);
     }
 
@@ -241,12 +249,12 @@ class MyBatisAttributions implements Attributions {
         }
     }
 
-    private static DecisionRow rowOf(Frozen frozen) {
+    private static DecisionRow rowOf(Frozen frozen, int revision) {
         var decided = frozen.decided();
         var evidence = frozen.evidence();
         return new DecisionRow(
                 frozen.orderId(),
-                FIRST_REVISION,
+                revision,
                 decided.decidedAt(),
                 decided.ruleSetVersion(),
                 decided.basis().name(),
