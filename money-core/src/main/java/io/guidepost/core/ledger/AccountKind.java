@@ -21,6 +21,8 @@ public enum AccountKind {
     INCENTIVE_EXPENSE(Bound.NONE, false),
     /** Incentives that an outside funder owes us. */
     RECEIVABLE(Bound.NONE, false),
+    /** What franchise stores contribute to headquarters (B5). */
+    HQ_SERVICE(Bound.NONE, false),
     /** Money we hold and cannot match: late, of a wrong amount, or paid twice. */
     SUSPENSE_PAYMENT(Bound.CREDIT, false),
     /** Earned, goods not received. */
@@ -32,7 +34,9 @@ public enum AccountKind {
     /** Reserved by a withdrawal. */
     WITHDRAWING(Bound.CREDIT, true),
     /** What a payee owes after a claw-back beyond his balance. */
-    DEBT(Bound.DEBIT, true);
+    DEBT(Bound.DEBIT, true),
+    /** What somebody who has left still owes, nothing of his being on its way any more. */
+    CLAWBACK_RECEIVABLE(Bound.DEBIT, true);
 
     private enum Bound {
         NONE,
@@ -56,6 +60,11 @@ public enum AccountKind {
     /** Whether its debits may never exceed its credits: the accounts that are liabilities. */
     public boolean neverOverdrawn() {
         return bound == Bound.CREDIT;
+    }
+
+    /** Whether its balance is what somebody owes us: debits less credits. */
+    public boolean isOwed() {
+        return bound == Bound.DEBIT;
     }
 
     /** Whether an account with these sums may exist. */

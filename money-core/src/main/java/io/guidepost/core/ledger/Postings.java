@@ -222,6 +222,27 @@ public final class Postings {
                         withdrawalId);
     }
 
+    /** Closing a month charges a franchise store its contribution; what it does not hold becomes its debt. */
+    public static Transfer hqServiceCharged(long chargeId, Beneficiary store, ClawBackPlan plan) {
+        return new Legs()
+                .debit(Account.of(store, AccountKind.AVAILABLE), plan.fromAvailable())
+                .debit(Account.of(store, AccountKind.DEBT), plan.asDebt())
+                .credit(ours(AccountKind.HQ_SERVICE), plan.total())
+                .as(TransferCode.HQ_SERVICE_CHARGED, "hq-service:" + chargeId, Reference.Type.CHARGE, chargeId);
+    }
+
+    /** What somebody who has left owes becomes a receivable: nothing of his will come that could repay it. */
+    public static Transfer receivableRaised(long receivableId, Beneficiary payee, Money debt) {
+        return new Legs()
+                .debit(Account.of(payee, AccountKind.CLAWBACK_RECEIVABLE), debt)
+                .credit(Account.of(payee, AccountKind.DEBT), debt)
+                .as(
+                        TransferCode.RECEIVABLE_RAISED,
+                        "receivable:" + receivableId,
+                        Reference.Type.RECEIVABLE,
+                        receivableId);
+    }
+
     /**
      * Money came in that cannot pay the order: too late, twice, or of a wrong amount.
      *

@@ -11,7 +11,10 @@ public record Reference(Type type, long id) {
         REFUND,
         ACCRUAL,
         WITHDRAWAL,
-        CORRECTION
+        CORRECTION,
+        /** What closing a month charges a store. */
+        CHARGE,
+        RECEIVABLE
     }
 
     public Reference {

@@ -16,6 +16,10 @@ public enum TransferCode {
     SUSPENSE_RESOLVED(12),
     INCENTIVE_ACCRUED(30),
     INCENTIVE_CLAWED_BACK(31),
+    /** The contribution of a franchise store for a closed month. */
+    HQ_SERVICE_CHARGED(41),
+    /** The debt of somebody who has left became a receivable. */
+    RECEIVABLE_RAISED(42),
     /** A correction takes the commission of the former decision back (B11). */
     CORRECTION_REVERSED(61),
     /** A correction posts the commission of the new decision (B11). */

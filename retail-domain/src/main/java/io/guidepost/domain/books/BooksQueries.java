@@ -104,6 +104,11 @@ public interface BooksQueries {
     /** The amount under this number, whenever it moved; refunds that WeChat is at work on count. */
     Optional<Long> movedAtAnyTime(WeChatBills.Kind kind, String number);
 
+    long payees();
+
+    /** Per payee: the last closed statement, and what was earned and paid since, is what the ledger holds for him. */
+    List<String> payablesUnlikeStatements();
+
     void save(long id, Finding finding, LocalDate businessOn, Instant ranAt);
 
     /** Every run of that day, newest first. */

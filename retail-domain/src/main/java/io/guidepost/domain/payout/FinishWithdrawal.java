@@ -4,6 +4,7 @@ import io.guidepost.core.ledger.Account;
 import io.guidepost.core.ledger.AccountKind;
 import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.settlement.WithdrawalState;
+import io.guidepost.domain.commission.CoverAccruals;
 import io.guidepost.domain.database.TransactionTime;
 import io.guidepost.domain.ledger.Ledger;
 import io.guidepost.domain.outbox.Outbox;
@@ -69,6 +70,10 @@ class FinishWithdrawal {
                     withdrawal.channel() == Withdrawal.Channel.PAYROLL_EXPORT
                             ? Postings.paidOutByPayroll(withdrawal.id(), payee, withdrawal.amount(), withdrawal.fee())
                             : Postings.paidOut(withdrawal.id(), payee, withdrawal.amount(), withdrawal.fee())));
+            outbox.add(
+                    CoverAccruals.TOPIC,
+                    Long.toString(withdrawal.id()),
+                    new CoverAccruals.PaidOut(withdrawal.guideId()));
             return;
         }
         var debt = Account.of(payee, AccountKind.DEBT);

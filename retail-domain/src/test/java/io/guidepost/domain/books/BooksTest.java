@@ -173,12 +173,13 @@ class BooksTest {
                         "incentives-ledger",
                         "invariants",
                         "ledger-balances",
-                        "ledger-tencent");
+                        "ledger-tencent",
+                        "statements-ledger");
         assertThat(jdbc.queryForObject(
                         "SELECT COUNT(*) FROM books_reconciliation WHERE business_on = ? AND name <> 'ledger-chain'",
                         Long.class,
                         day))
-                .isEqualTo(16);
+                .isEqualTo(18);
     }
 
     /** Decisions of this test's sales are made by hand and follow from no evidence. */

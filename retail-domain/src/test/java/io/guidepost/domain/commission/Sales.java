@@ -354,11 +354,12 @@ public class Sales {
         jdbc.queryForMap("SELECT id FROM order_header WHERE id = ? FOR UPDATE", sale.orderId());
         jdbc.update(
                 "INSERT INTO refund_request (id, order_id, kind, transaction_id, out_refund_no, status, amount_fen, reason,"
-                        + " requested_at) VALUES (?, ?, 'AFTER_SALE', 't', ?, 'SUCCEEDED', ?, '', ?)",
+                        + " requested_at, finished_at) VALUES (?, ?, 'AFTER_SALE', 't', ?, 'SUCCEEDED', ?, '', ?, ?)",
                 refund,
                 sale.orderId(),
                 "r" + refund,
                 fen,
+                now(),
                 now());
         if (units > 0) {
             jdbc.update("INSERT INTO refund_line VALUES (?, ?, ?, ?)", refund, lineId, units, fen);

@@ -112,8 +112,8 @@ interface BooksMapper extends BooksQueries {
             """
             SELECT CONCAT(owner_type, ' ', owner_id, ' ', kind, ': ', credits_fen - debits_fen)
             FROM ledger_account
-            WHERE keeps_balance = 1 AND ((kind <> 'DEBT' AND credits_fen < debits_fen)
-                OR (kind = 'DEBT' AND debits_fen < credits_fen))
+            WHERE keeps_balance = 1 AND ((kind NOT IN ('DEBT', 'CLAWBACK_RECEIVABLE') AND credits_fen < debits_fen)
+                OR (kind IN ('DEBT', 'CLAWBACK_RECEIVABLE') AND debits_fen < credits_fen))
             LIMIT 1000
             """)
     List<String> overdrawnAccounts();
@@ -353,6 +353,38 @@ interface BooksMapper extends BooksQueries {
             LIMIT 1000
             """)
     List<String> assignmentsUnlikeTheirDeliveries();
+
+    @Override
+    @Select("SELECT COUNT(DISTINCT owner_type, owner_id) FROM ledger_account WHERE owner_type IN ('GUIDE', 'STORE', 'HQ')")
+    long payees();
+
+    @Override
+    @Select(
+            """
+            WITH closed AS (SELECT month, draft_no, until_at FROM statement_month WHERE state = 'CLOSED'
+                ORDER BY month DESC LIMIT 1),
+            since AS (SELECT COALESCE(MAX(until_at), '1970-01-01') AS at FROM closed),
+            moved AS (
+                SELECT e.payee_type, e.payee_id, SUM(e.amount_fen) AS fen FROM commission_entry e
+                WHERE e.posted_at >= (SELECT at FROM since) GROUP BY e.payee_type, e.payee_id
+                UNION ALL
+                SELECT 'GUIDE', w.guide_id, -SUM(w.amount_fen) FROM payout_withdrawal w
+                WHERE w.status = 'SUCCESS' AND w.finished_at >= (SELECT at FROM since) GROUP BY w.guide_id
+                UNION ALL
+                SELECT h.payee_type, h.payee_id, -SUM(h.amount_fen) FROM statement_charge h
+                WHERE h.posted_at >= (SELECT at FROM since) GROUP BY h.payee_type, h.payee_id
+                UNION ALL
+                SELECT s.payee_type, s.payee_id, s.closing_fen FROM closed c
+                JOIN statement_sheet s ON s.month = c.month AND s.draft_no = c.draft_no),
+            stated AS (SELECT payee_type, payee_id, SUM(fen) AS fen FROM moved GROUP BY payee_type, payee_id)
+            SELECT CONCAT(b.owner_type, ' ', b.owner_id, ': ', b.held_fen, ' held, ', COALESCE(t.fen, 0), ' stated')
+            FROM (SELECT owner_type, owner_id, SUM(credits_fen - debits_fen) AS held_fen FROM ledger_account
+                WHERE owner_type IN ('GUIDE', 'STORE', 'HQ') GROUP BY owner_type, owner_id) b
+            LEFT JOIN stated t ON t.payee_type = b.owner_type AND t.payee_id = b.owner_id
+            WHERE b.held_fen <> COALESCE(t.fen, 0)
+            LIMIT 1000
+            """)
+    List<String> payablesUnlikeStatements();
 
     @Override
     @Select("SELECT transaction_id AS number, amount_fen AS fen, captured_at AS moved_at FROM payment_capture")

@@ -1,6 +1,7 @@
 package io.guidepost.domain.commission.persistence;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -26,6 +27,14 @@ interface EntryMapper {
             ORDER BY e.id DESC LIMIT #{limit}
             """)
     List<ReadEntryRow> of(String payeeType, long payeeId, long beforeId, int limit);
+
+    @Select(
+            "<script><![CDATA[" + COLUMNS + "]]>"
+                    + """
+            WHERE e.id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<ReadEntryRow> find(Collection<Long> ids);
 
     @Select(COLUMNS + " WHERE a.order_id = #{orderId} ORDER BY e.id")
     List<ReadEntryRow> ofOrder(long orderId);

@@ -5,6 +5,7 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.commission.CommissionEntry;
 import io.guidepost.domain.commission.Entries;
 import io.guidepost.domain.commission.persistence.EntryMapper.ReadEntryRow;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Repository;
@@ -21,6 +22,11 @@ class MyBatisEntries implements Entries {
     @Override
     public List<CommissionEntry> of(Beneficiary payee, long beforeId, int limit) {
         return entries(mapper.of(payee.type().name(), payee.id(), beforeId, limit));
+    }
+
+    @Override
+    public List<CommissionEntry> find(Collection<Long> ids) {
+        return entries(mapper.find(ids));
     }
 
     @Override

@@ -59,7 +59,7 @@ interface LedgerMapper {
                 <foreach collection="deltas" item="d" open="(" separator="," close=")">#{d.accountId}</foreach>
             AND (overdraft_ok = 1 OR credits_fen - debits_fen + CASE id
                     <foreach collection="deltas" item="d">WHEN #{d.accountId} THEN #{d.netFen} </foreach>ELSE 0 END &gt;= 0)
-            AND (kind &lt;&gt; 'DEBT' OR debits_fen - credits_fen - CASE id
+            AND (kind NOT IN ('DEBT', 'CLAWBACK_RECEIVABLE') OR debits_fen - credits_fen - CASE id
                     <foreach collection="deltas" item="d">WHEN #{d.accountId} THEN #{d.netFen} </foreach>ELSE 0 END &gt;= 0)
             ORDER BY id
             </script>

@@ -1,7 +1,6 @@
 package io.guidepost.domain.ledger.persistence;
 
 import io.guidepost.core.ledger.Account;
-import io.guidepost.core.ledger.AccountKind;
 import io.guidepost.core.ledger.Leg;
 import io.guidepost.core.ledger.OwnerType;
 import io.guidepost.core.ledger.Transfer;
@@ -170,7 +169,7 @@ class MyBatisLedger implements Ledger {
             }
             var row = byKey.get(AccountIds.keyOf(account));
             long held = row == null ? 0 : Math.subtractExact(row.creditsFen(), row.debitsFen());
-            balances.put(account, new Money(account.kind() == AccountKind.DEBT ? -held : held));
+            balances.put(account, new Money(account.kind().isOwed() ? -held : held));
         }
         return balances;
     }
