@@ -25,6 +25,9 @@ import io.guidepost.domain.payout.ReconcilePayouts;
 import io.guidepost.domain.refund.ReconcileRefunds;
 import io.guidepost.domain.shopper.ExpireBindings;
 import io.guidepost.domain.shopper.SyncFriends;
+import io.guidepost.domain.statement.DraftStatements;
+import io.guidepost.domain.statement.RaiseReceivables;
+import io.guidepost.domain.statement.SettleStatements;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -65,6 +68,9 @@ class Schedule {
             SyncFriends friends,
             SealLedger seals,
             VerifyLedger verifications,
+            DraftStatements drafts,
+            SettleStatements settlements,
+            RaiseReceivables receivables,
             Reconcile books,
             ReconcileDecisions decisions,
             ReconcileBills bills) {
@@ -86,6 +92,9 @@ class Schedule {
                 Duty.of("seal-ledger", MINUTE, 100, seals::runDue),
                 Duty.of("verify-ledger", SOON, 200, verifications::runDue),
                 Duty.of("watch-disputes", MINUTE, 200, disputes::runDue),
+                Duty.of("draft-statements", Duration.ofSeconds(10), 20, drafts::runDue),
+                Duty.of("settle-statements", Duration.ofSeconds(10), 50, settlements::runDue),
+                Duty.of("raise-receivables", Duration.ofHours(1), 200, receivables::runDue),
                 Duty.of("purge-idempotency-keys", MINUTE, 1000, keys::runDue),
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), () -> contacts.run("scheduler", 0)),
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run),

@@ -181,9 +181,7 @@ class StatementsTest {
             for (var person : people) {
                 var statement = statement(month, person);
                 long opened = statement.map(s -> s.figures().opening().fen()).orElse(0L);
-                assertThat(opened)
-                        .as("seed %d, %s", seed, month)
-                        .isEqualTo(closing.getOrDefault(person.guideId(), 0L));
+                assertThat(opened).as("seed %d, %s", seed, month).isEqualTo(closing.getOrDefault(person.guideId(), 0L));
                 closing.put(
                         person.guideId(),
                         statement.map(s -> s.figures().closing().fen()).orElse(0L));
@@ -251,7 +249,9 @@ class StatementsTest {
     }
 
     private List<String> hashes(YearMonth month) {
-        return views.page(month, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 10_000).stream()
+        return views
+                .page(month, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 10_000)
+                .stream()
                 .map(statement -> statement.payee() + " " + statement.contentHash())
                 .toList();
     }
@@ -267,7 +267,8 @@ class StatementsTest {
 
         assertThat(sheet.contentHash())
                 .isEqualTo(StatementSeal.hash(StatementSeal.canonical(
-                        StatementSeal.head(month, sheet.month().from(), sheet.month().until()),
+                        StatementSeal.head(
+                                month, sheet.month().from(), sheet.month().until()),
                         guide(li),
                         sheet.statement().figures(),
                         1)));
@@ -276,7 +277,8 @@ class StatementsTest {
                 .satisfies(entry -> {
                     assertThat(entry.amountFen()).isEqualTo(913);
                     assertThat(entry.formula().orElseThrow().en())
-                            .isEqualTo("floor(18273 × 500 / 10000) = 913 fen; the remaining 0.65 fen stay with headquarters");
+                            .isEqualTo(
+                                    "floor(18273 × 500 / 10000) = 913 fen; the remaining 0.65 fen stay with headquarters");
                 });
     }
 
@@ -301,7 +303,9 @@ class StatementsTest {
         assertThat(signatures.close(month, 3)).isEqualTo(closed);
         assertThatThrownBy(() -> signatures.draftAnew(month)).satisfies(refused("statement_closed"));
         for (var change : List.of(
-                "UPDATE statement_sheet SET accrued_fen = 0", "DELETE FROM statement_sheet", "DELETE FROM statement_trade")) {
+                "UPDATE statement_sheet SET accrued_fen = 0",
+                "DELETE FROM statement_sheet",
+                "DELETE FROM statement_trade")) {
             assertThatThrownBy(() -> jdbc.update(change)).isInstanceOf(DataAccessException.class);
         }
         assertThatThrownBy(() -> jdbc.update("UPDATE statement_month SET closed_by = prepared_by"))
@@ -314,8 +318,9 @@ class StatementsTest {
         sell(50_000);
         var month = current();
         until(FIRST_OF_MONTH.endOf(month).plus(Duration.ofMinutes(5)));
-        var breach = "UPDATE ledger_account SET credits_fen = credits_fen %s 7 WHERE owner_type = 'GUIDE' AND owner_id = "
-                + li.guideId() + " AND kind = 'PENDING'";
+        var breach =
+                "UPDATE ledger_account SET credits_fen = credits_fen %s 7 WHERE owner_type = 'GUIDE' AND owner_id = "
+                        + li.guideId() + " AND kind = 'PENDING'";
         jdbc.update(breach.formatted("+"));
         while (drafts.runDue(100) > 0) {}
 
@@ -356,8 +361,7 @@ class StatementsTest {
         assertThat(views.entries(sheet, StatementFigure.ADJUSTMENTS, Optional.empty(), 10))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.adjusts()).contains(month));
-        assertThat(views.entries(
-                        views.closed(month, guide(li)), StatementFigure.PAID, Optional.empty(), 10))
+        assertThat(views.entries(views.closed(month, guide(li)), StatementFigure.PAID, Optional.empty(), 10))
                 .extracting(StatementEntry::amountFen)
                 .containsExactly(20_000L, 20_000L);
     }
@@ -458,8 +462,9 @@ class StatementsTest {
     void whatTheLedgerHoldsBeyondTheStatementsIsFound() {
         assertThat(books.payablesUnlikeStatements()).isEmpty();
         sell(50_000);
-        var breach = "UPDATE ledger_account SET credits_fen = credits_fen %s 1 WHERE owner_type = 'GUIDE' AND owner_id = "
-                + li.guideId() + " AND kind = 'PENDING'";
+        var breach =
+                "UPDATE ledger_account SET credits_fen = credits_fen %s 1 WHERE owner_type = 'GUIDE' AND owner_id = "
+                        + li.guideId() + " AND kind = 'PENDING'";
 
         jdbc.update(breach.formatted("+"));
         assertThat(books.payablesUnlikeStatements())
@@ -478,8 +483,7 @@ class StatementsTest {
     /** In parts that need no approval. */
     private void withdraw(long fen) {
         for (long rest = fen; rest > 0; rest -= Math.min(rest, 20_000)) {
-            var withdrawal = requests.request(
-                    li.guideId(), Math.min(rest, 20_000), Withdrawal.Channel.WECHAT_TRANSFER);
+            var withdrawal = requests.request(li.guideId(), Math.min(rest, 20_000), Withdrawal.Channel.WECHAT_TRANSFER);
             while (outbox.runDue(100) == 100) {}
             confirmPayout.confirm(weChat.becomes(withdrawal.outBillNo(), TransferState.SUCCESS, Optional.empty()));
         }

@@ -355,7 +355,8 @@ interface BooksMapper extends BooksQueries {
     List<String> assignmentsUnlikeTheirDeliveries();
 
     @Override
-    @Select("SELECT COUNT(DISTINCT owner_type, owner_id) FROM ledger_account WHERE owner_type IN ('GUIDE', 'STORE', 'HQ')")
+    @Select(
+            "SELECT COUNT(DISTINCT owner_type, owner_id) FROM ledger_account WHERE owner_type IN ('GUIDE', 'STORE', 'HQ')")
     long payees();
 
     @Override

@@ -1,0 +1,170 @@
+package io.guidepost.guideapi.statement;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+
+/**
+ * A statement on paper. Latin letters and figures come from a font that every reader has, Chinese from one that goes with the
+ * document; what neither has is shown as a box rather than lost.
+ */
+final class StatementPdf {
+
+    private static final String CHINESE = "/fonts/DroidSansFallbackFull.ttf";
+    private static final float MARGIN = 56;
+    private static final float LINE = 18;
+    private static final float WIDTH = PDRectangle.A4.getWidth();
+    private static final float TOP = PDRectangle.A4.getHeight() - MARGIN;
+
+    private final PDDocument document;
+    private final PDFont latin;
+    private final PDFont bold;
+    private final PDFont chinese;
+    private PDPageContentStream page;
+    private float y;
+
+    private StatementPdf(PDDocument document) throws IOException {
+        this.document = document;
+        this.latin = new PDType1Font(FontName.HELVETICA);
+        this.bold = new PDType1Font(FontName.HELVETICA_BOLD);
+        try (InputStream font = StatementPdf.class.getResourceAsStream(CHINESE)) {
+            this.chinese = PDType0Font.load(document, font, true);
+        }
+    }
+
+    static byte[] of(StatementDocument statement) {
+        try (var document = new PDDocument()) {
+            new StatementPdf(document).write(statement);
+            var bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("A document in memory could not be written", impossible);
+        }
+    }
+
+    private void write(StatementDocument statement) throws IOException {
+        turn();
+        text(MARGIN, 18, bold, statement.title());
+        y -= LINE * 1.6f;
+        for (var fact : statement.facts()) {
+            text(MARGIN, 9.5f, latin, fact);
+            next();
+        }
+        for (var section : statement.sections()) {
+            section(section);
+        }
+        y -= LINE / 2;
+        next();
+        text(MARGIN, 8, latin, "SHA-256  " + statement.contentHash());
+        page.close();
+    }
+
+    private void section(StatementDocument.Section section) throws IOException {
+        y -= LINE / 2;
+        room(3 * LINE);
+        text(MARGIN, 11.5f, bold, section.title());
+        next();
+        rule();
+        for (var row : section.rows()) {
+            row(row);
+            next();
+        }
+    }
+
+    /** Names to the left, figures to the right. */
+    private void row(List<String> cells) throws IOException {
+        text(MARGIN, 10, latin, cells.get(0));
+        float right = WIDTH - MARGIN;
+        for (int i = cells.size() - 1; i > 0; i--) {
+            text(right - widthOf(cells.get(i), 10, latin), 10, latin, cells.get(i));
+            right -= 110;
+        }
+    }
+
+    private void rule() throws IOException {
+        page.setLineWidth(0.5f);
+        page.moveTo(MARGIN, y + LINE * 0.7f);
+        page.lineTo(WIDTH - MARGIN, y + LINE * 0.7f);
+        page.stroke();
+    }
+
+    private void next() throws IOException {
+        y -= LINE;
+        room(0);
+    }
+
+    private void room(float wanted) throws IOException {
+        if (y - wanted < MARGIN) {
+            turn();
+        }
+    }
+
+    private void turn() throws IOException {
+        if (page != null) {
+            page.close();
+        }
+        var sheet = new PDPage(PDRectangle.A4);
+        document.addPage(sheet);
+        page = new PDPageContentStream(document, sheet);
+        y = TOP;
+    }
+
+    private void text(float x, float size, PDFont base, String text) throws IOException {
+        page.beginText();
+        page.newLineAtOffset(x, y);
+        for (int from = 0; from < text.length(); ) {
+            var font = fontOf(text.codePointAt(from), base);
+            int until = from;
+            while (until < text.length() && fontOf(text.codePointAt(until), base) == font) {
+                until += Character.charCount(text.codePointAt(until));
+            }
+            page.setFont(font, size);
+            page.showText(shown(text.substring(from, until), font));
+            from = until;
+        }
+        page.endText();
+    }
+
+    private float widthOf(String text, float size, PDFont base) throws IOException {
+        float width = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int point = text.codePointAt(i);
+            var font = fontOf(point, base);
+            width += font.getStringWidth(shown(Character.toString(point), font)) * size / 1000;
+        }
+        return width;
+    }
+
+    /** Latin where it can be: everything that the standard fonts hold. */
+    private PDFont fontOf(int point, PDFont base) {
+        return point < 0x100 || point == '–' || point == '−' ? base : chinese;
+    }
+
+    private static String shown(String text, PDFont font) {
+        var shown = new StringBuilder();
+        text.codePoints().forEach(point -> shown.append(shown(point, font)));
+        return shown.toString();
+    }
+
+    private static String shown(int point, PDFont font) {
+        // The standard fonts have no minus sign, only its narrower brother.
+        var letter = Character.toString(point == '−' ? '-' : point);
+        try {
+            font.encode(letter);
+            return letter;
+        } catch (IOException | IllegalArgumentException unknown) {
+            return font instanceof PDType0Font ? "□" : "?";
+        }
+    }
+}
