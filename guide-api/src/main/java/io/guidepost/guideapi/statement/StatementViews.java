@@ -211,15 +211,18 @@ final class StatementViews {
                                     Long.toString(commission.accrual().id()))
                             .orElse(null),
                     entry.commission()
-                            .map(commission ->
-                                    Long.toString(commission.accrual().orderId()))
+                            .map(commission -> id(commission.accrual().orderId()))
                             .orElse(null),
                     entry.commission()
-                            .map(commission ->
-                                    Long.toString(commission.accrual().lineId()))
+                            .map(commission -> id(commission.accrual().lineId()))
                             .orElse(null),
                     entry.why().in(language),
                     entry.formula().map(words -> words.in(language)).orElse(null));
+        }
+
+        /** Null for 0: an incentive may come from no single order, and comes from no line. */
+        private static String id(long number) {
+            return number == 0 ? null : Long.toString(number);
         }
     }
 
