@@ -189,8 +189,8 @@ public class ViewStatements {
                 .map(month -> new Words(
                         "%s 月加盟服务费 %s 元。".formatted(month, yuan),
                         "Contribution to headquarters for %s: %s yuan.".formatted(month, yuan)))
-                .orElseGet(() -> new Words(
-                        "提现手续费 %s 元。".formatted(yuan), "Fee of a withdrawal: %s yuan.".formatted(yuan)));
+                .orElseGet(() ->
+                        new Words("提现手续费 %s 元。".formatted(yuan), "Fee of a withdrawal: %s yuan.".formatted(yuan)));
     }
 
     static Refusal noSuchMonth() {
