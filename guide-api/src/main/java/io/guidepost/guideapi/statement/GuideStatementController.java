@@ -2,6 +2,7 @@ package io.guidepost.guideapi.statement;
 
 import io.guidepost.core.attribution.GuideId;
 import io.guidepost.core.commission.Beneficiary;
+import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.domain.statement.ViewStatements;
 import io.guidepost.domain.statement.ViewStatements.Place;
 import io.guidepost.domain.statement.ViewStatements.Sheet;
@@ -84,7 +85,15 @@ class GuideStatementController {
     @GetMapping(value = "/{month}/document.csv", produces = "text/csv")
     Mono<ResponseEntity<byte[]>> csv(SignedInGuide me, @PathVariable String month, Locale language) {
         var payee = payee(me);
-        return offload.call(() -> StatementViews.csv(sheet(payee, month), language));
+        return offload.call(() -> StatementViews.table(sheet(payee, month), SheetFormat.CSV, language));
+    }
+
+    @GetMapping(
+            value = "/{month}/document.xlsx",
+            produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    Mono<ResponseEntity<byte[]>> xlsx(SignedInGuide me, @PathVariable String month, Locale language) {
+        var payee = payee(me);
+        return offload.call(() -> StatementViews.table(sheet(payee, month), SheetFormat.XLSX, language));
     }
 
     private Sheet sheet(Beneficiary payee, String month) {

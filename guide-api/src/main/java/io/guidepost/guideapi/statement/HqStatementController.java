@@ -2,6 +2,7 @@ package io.guidepost.guideapi.statement;
 
 import io.guidepost.core.attribution.PayeeType;
 import io.guidepost.core.commission.Beneficiary;
+import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.domain.statement.Receivables;
 import io.guidepost.domain.statement.Receivables.Receivable;
 import io.guidepost.domain.statement.Sheets.Totals;
@@ -164,7 +165,22 @@ class HqStatementController {
             @PathVariable long payeeId,
             Locale language) {
         requireReader(admin);
-        return offload.call(() -> StatementViews.csv(sheet(admin, month, payeeType, payeeId), language));
+        return offload.call(
+                () -> StatementViews.table(sheet(admin, month, payeeType, payeeId), SheetFormat.CSV, language));
+    }
+
+    @GetMapping(
+            value = "/statements/{month}/{payeeType}/{payeeId}/document.xlsx",
+            produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    Mono<ResponseEntity<byte[]>> xlsx(
+            SignedInAdmin admin,
+            @PathVariable String month,
+            @PathVariable PayeeType payeeType,
+            @PathVariable long payeeId,
+            Locale language) {
+        requireReader(admin);
+        return offload.call(
+                () -> StatementViews.table(sheet(admin, month, payeeType, payeeId), SheetFormat.XLSX, language));
     }
 
     /** What guides who have left still owe, newest first. */

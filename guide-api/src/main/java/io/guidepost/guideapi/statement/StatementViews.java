@@ -3,13 +3,13 @@ package io.guidepost.guideapi.statement;
 import io.guidepost.core.settlement.StatementFigure;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.domain.statement.Service;
 import io.guidepost.domain.statement.Statement;
 import io.guidepost.domain.statement.StatementEntry;
 import io.guidepost.domain.statement.StatementMonth;
 import io.guidepost.domain.statement.Trade;
 import io.guidepost.domain.statement.ViewStatements.Sheet;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -243,9 +243,9 @@ final class StatementViews {
         return file(sheet, "application/pdf", "pdf", StatementPdf.of(StatementDocument.of(sheet, language)));
     }
 
-    static ResponseEntity<byte[]> csv(Sheet sheet, Locale language) {
-        var text = StatementCsv.of(StatementDocument.of(sheet, language));
-        return file(sheet, "text/csv;charset=UTF-8", "csv", text.getBytes(StandardCharsets.UTF_8));
+    static ResponseEntity<byte[]> table(Sheet sheet, SheetFormat format, Locale language) {
+        var bytes = StatementTable.of(StatementDocument.of(sheet, language), format, language);
+        return file(sheet, format.contentType(), format.extension(), bytes);
     }
 
     private static ResponseEntity<byte[]> file(Sheet sheet, String type, String ending, byte[] bytes) {

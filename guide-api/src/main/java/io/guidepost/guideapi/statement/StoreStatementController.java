@@ -4,6 +4,7 @@ import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.commission.Beneficiary;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.domain.statement.ViewStatements;
 import io.guidepost.domain.statement.ViewStatements.Place;
 import io.guidepost.domain.statement.ViewStatements.Sheet;
@@ -88,7 +89,15 @@ class StoreStatementController {
     @GetMapping(value = "/{month}/document.csv", produces = "text/csv")
     Mono<ResponseEntity<byte[]>> csv(SignedInGuide me, @PathVariable String month, Locale language) {
         var payee = payee(me);
-        return offload.call(() -> StatementViews.csv(sheet(payee, month), language));
+        return offload.call(() -> StatementViews.table(sheet(payee, month), SheetFormat.CSV, language));
+    }
+
+    @GetMapping(
+            value = "/{month}/document.xlsx",
+            produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    Mono<ResponseEntity<byte[]>> xlsx(SignedInGuide me, @PathVariable String month, Locale language) {
+        var payee = payee(me);
+        return offload.call(() -> StatementViews.table(sheet(payee, month), SheetFormat.XLSX, language));
     }
 
     private Sheet sheet(Beneficiary payee, String month) {

@@ -132,7 +132,10 @@ class StatementHttpTest {
         var hash = (String) sheet.get("contentHash");
         var csv = new String(
                 document("/api/guide/v1/statements/2026-05/document.csv", boss, hash), StandardCharsets.UTF_8);
-        assertThat(csv).contains("\"本期计提\",913.00", "\"SHA-256\",\"" + hash + "\"");
+        assertThat(csv).contains("\"本期计提\",\"\",913.00", "\"SHA-256\",\"" + hash + "\"");
+        assertThat(document("/api/guide/v1/statements/2026-05/document.xlsx", boss, hash))
+                .startsWith('P', 'K', 3, 4)
+                .hasSizeGreaterThan(1_000);
         try (var pdf = Loader.loadPDF(document("/api/guide/v1/statements/2026-05/document.pdf", boss, hash))) {
             assertThat(new PDFTextStripper().getText(pdf)).contains("2026-05 月结算单", "老板", "期末余额", "913.00", hash);
         }
