@@ -81,6 +81,30 @@ class OrderAttributionHttpTest {
     }
 
     @Test
+    void aDecisionIsTakenAgainOnDemand() {
+        var orderId = orderAfterLinkOf("li");
+
+        var one = read(as("hq").post()
+                .uri("/api/admin/v1/orders/" + orderId + "/attribution/replay")
+                .bodyValue(Map.of())
+                .exchange()
+                .expectStatus()
+                .isOk());
+        var range = read(as("hq").post()
+                .uri("/api/admin/v1/attribution/replays")
+                .bodyValue(Map.of("afterOrderId", Long.toString(orderId - 1), "limit", 1))
+                .exchange()
+                .expectStatus()
+                .isOk());
+
+        assertThat(one.path("same").asBoolean()).isTrue();
+        assertThat(one.path("revisions").size()).isEqualTo(1);
+        assertThat(range.path("checked").asInt()).isEqualTo(1);
+        assertThat(range.path("mismatches").size()).isZero();
+        assertThat(range.path("nextOrderId").asString()).isEqualTo(Long.toString(orderId));
+    }
+
+    @Test
     void anOrderAfterAGuidesLinkIsExplainedInBothLanguages() {
         var orderId = orderAfterLinkOf("li");
 
