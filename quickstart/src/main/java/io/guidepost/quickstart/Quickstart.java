@@ -124,6 +124,9 @@ final class Quickstart implements AutoCloseable {
         Secrets.of(home.secrets()).forEach((name, value) -> properties.put((String) name, value));
         properties.put("guidepost.demo", "true");
         properties.put("guidepost.sidebar.hosts", "127.0.0.1,localhost");
+        // The shoppers of a demonstration live at one address and pay faster than people do.
+        properties.put("guidepost.fraud.buyers-per-address", "1000");
+        properties.put("guidepost.fraud.opened-before-paying", "0s");
         properties.put("guidepost.content.first-poll", "PT3S");
         properties.put("guidepost.content.eager-poll", "PT3S");
         properties.putAll(AdapterProperties.of(simulator, addresses.miniappApi()));

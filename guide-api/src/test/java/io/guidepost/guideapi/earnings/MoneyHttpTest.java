@@ -170,7 +170,7 @@ class MoneyHttpTest {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.items.length()")
-                .isEqualTo(6)
+                .isEqualTo(8)
                 .jsonPath("$.items[?(@.name == 'ledger-balances')].ok")
                 .isEqualTo(true)
                 .jsonPath("$.items[0].ranAt")

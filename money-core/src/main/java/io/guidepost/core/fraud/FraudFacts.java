@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param colleagues who of the same store the shopper was recognized as
  * @param buyersAtAddress different shoppers who had goods sent to this address lately, this one included
  * @param buyersOnDevice different shoppers who ordered with this device lately, this one included
- * @param openedBefore how long before the order or its payment the guide's link was opened; empty without a link
+ * @param openedBefore how long before the payment the guide's link was opened; empty without a link
  * @param viewedBefore whether the shopper had opened anything before that
  * @param lateDesignations how often somebody tried to name a guide once the order was paid
  * @param tinyOrders of this shopper within a day, this one included if it is tiny

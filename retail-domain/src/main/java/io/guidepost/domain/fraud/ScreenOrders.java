@@ -18,6 +18,7 @@ import io.guidepost.domain.outbox.OutboxHandler;
 import io.guidepost.domain.privacy.BlindIndexes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ class ScreenOrders implements OutboxHandler<ScreenOrder> {
     private final Orders orders;
     private final Addresses addresses;
     private final BlindIndexes indexes;
+    private final FraudLimits limits;
     private final TransactionRetry transactions;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ class ScreenOrders implements OutboxHandler<ScreenOrder> {
             Orders orders,
             Addresses addresses,
             BlindIndexes indexes,
+            FraudSettings settings,
             TransactionRetry transactions,
             Clock clock) {
         this.evidence = evidence;
@@ -60,6 +63,7 @@ class ScreenOrders implements OutboxHandler<ScreenOrder> {
         this.orders = orders;
         this.addresses = addresses;
         this.indexes = indexes;
+        this.limits = settings.limits();
         this.transactions = transactions;
         this.clock = clock;
         if (!indexes.hasKey()) {
@@ -94,7 +98,7 @@ class ScreenOrders implements OutboxHandler<ScreenOrder> {
         if (!subject.earns()) {
             return;
         }
-        var signals = suspicions.unknown(subject.orderId(), FraudRules.signals(facts, FraudLimits.DEFAULT));
+        var signals = suspicions.unknown(subject.orderId(), FraudRules.signals(facts, limits));
         if (signals.isEmpty()) {
             return;
         }
@@ -123,7 +127,7 @@ class ScreenOrders implements OutboxHandler<ScreenOrder> {
                 colleagues(subject, matches),
                 atAddress,
                 onDevice,
-                opened.map(touch -> Duration.between(touch.at(), subject.placedAt())),
+                opened.map(touch -> Duration.between(touch.at(), paymentOf(subject))),
                 opened.map(FraudEvidence.Opened::hadViewed).orElse(true),
                 subject.storeId()
                         .map(store -> evidence.refunds(subject.guideId(), store, since))
@@ -131,7 +135,7 @@ class ScreenOrders implements OutboxHandler<ScreenOrder> {
                 evidence.lateDesignations(subject.orderId()),
                 evidence.tinyOrders(
                         subject.memberId(),
-                        FraudLimits.DEFAULT.tiny().fen(),
+                        limits.tiny().fen(),
                         subject.paidAt().minus(A_DAY)),
                 shoppers(subject, Trait.PAYER, digest(subject.payerOpenid()), link),
                 link.map(id -> evidence.shoppersOfLink(id, subject.paidAt().minus(A_DAY)))
@@ -152,6 +156,11 @@ class ScreenOrders implements OutboxHandler<ScreenOrder> {
             LOG.warn("The address of order {} does not open and is not compared: {}", orderId, sealed.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** WeChat tells the second in which it took the money, which may have begun before the order was placed. */
+    private static Instant paymentOf(Subject subject) {
+        return subject.paidAt().isBefore(subject.placedAt()) ? subject.placedAt() : subject.paidAt();
     }
 
     private int shoppers(Subject subject, Trait trait, String index, Optional<Long> link) {
