@@ -268,23 +268,24 @@ interface BooksMapper extends BooksQueries {
     @Override
     @Select(
             """
-            SELECT CONCAT('reward ', a.id, ' of incentive ', a.rule_id, ': ', a.accrued_fen, '-', a.clawed_fen, ', entries ',
-                COALESCE(e.net_fen, 0), ', ledger ', COALESCE(p.earned_fen, 0), '-', COALESCE(p.taken_fen, 0))
-            FROM commission_accrual a
-            LEFT JOIN incentive i ON i.id = a.rule_id
-            LEFT JOIN (SELECT accrual_id, SUM(amount_fen) AS net_fen FROM commission_entry
-                WHERE accrual_kind = 'INCENTIVE' GROUP BY accrual_id) e ON e.accrual_id = a.id
-            LEFT JOIN (SELECT p.accrual_id, MIN(CASE c.kind WHEN 'RECEIVABLE' THEN c.owner_id ELSE 1 END) AS first_funder,
+            SELECT CONCAT('reward ', id, ' of incentive ', rule_id, ': ', accrued_fen, '-', clawed_fen, ', entries ',
+                COALESCE(net_fen, 0), ', ledger ', COALESCE(earned_fen, 0), '-', COALESCE(taken_fen, 0))
+            FROM (SELECT a.id, a.rule_id, a.accrued_fen, a.clawed_fen, i.funder_id,
+                    (SELECT SUM(e.amount_fen) FROM commission_entry e WHERE e.accrual_id = a.id) AS net_fen,
+                    MIN(CASE c.kind WHEN 'RECEIVABLE' THEN c.owner_id ELSE 1 END) AS first_funder,
                     MAX(CASE c.kind WHEN 'RECEIVABLE' THEN c.owner_id ELSE 1 END) AS last_funder,
                     SUM(CASE WHEN p.side = 'D' THEN p.amount_fen ELSE 0 END) AS earned_fen,
                     SUM(CASE WHEN p.side = 'C' THEN p.amount_fen ELSE 0 END) AS taken_fen
-                FROM ledger_posting p
-                JOIN ledger_account c ON c.id = p.account_id AND c.kind IN ('INCENTIVE_EXPENSE', 'RECEIVABLE')
-                GROUP BY p.accrual_id) p ON p.accrual_id = a.id
-            WHERE a.kind = 'INCENTIVE'
-            AND (i.id IS NULL OR p.first_funder IS NULL OR p.first_funder <> i.funder_id OR p.last_funder <> i.funder_id
-                OR a.accrued_fen <> p.earned_fen OR a.clawed_fen <> p.taken_fen
-                OR a.accrued_fen - a.clawed_fen <> COALESCE(e.net_fen, 0))
+                FROM commission_accrual a
+                LEFT JOIN incentive i ON i.id = a.rule_id
+                LEFT JOIN (ledger_posting p
+                    JOIN ledger_account c ON c.id = p.account_id AND c.kind IN ('INCENTIVE_EXPENSE', 'RECEIVABLE'))
+                  ON p.accrual_id = a.id
+                WHERE a.kind = 'INCENTIVE'
+                GROUP BY a.id, a.rule_id, a.accrued_fen, a.clawed_fen, i.funder_id) r
+            WHERE funder_id IS NULL OR first_funder IS NULL OR first_funder <> funder_id OR last_funder <> funder_id
+                OR accrued_fen <> earned_fen OR clawed_fen <> taken_fen
+                OR accrued_fen - clawed_fen <> COALESCE(net_fen, 0)
             LIMIT 1000
             """)
     List<String> rewardsUnlikeLedger();
