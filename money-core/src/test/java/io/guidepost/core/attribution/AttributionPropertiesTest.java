@@ -153,7 +153,7 @@ class AttributionPropertiesTest {
         assertThat(seen).containsExactlyInAnyOrder(RejectCode.values());
     }
 
-    private static Scene random(long seed) {
+    static Scene random(long seed) {
         var random = new Random(seed);
         random.nextLong();
         var scene = new Scene().rules(rules(random));
