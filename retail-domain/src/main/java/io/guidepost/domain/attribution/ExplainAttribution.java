@@ -83,6 +83,24 @@ public class ExplainAttribution {
         return explained(found, isManaged ? Named.EVERYBODY : new Named(credited));
     }
 
+    /** The whole story of each of these decisions in one paragraph, for headquarters: everybody is named. */
+    public List<Words> stories(List<Attribution> decisions) {
+        var guides = new TreeSet<Long>();
+        var stores = new TreeSet<Long>();
+        for (var decided : decisions) {
+            guides.addAll(creditedIn(decided));
+            stores.addAll(storesOf(decided));
+            for (var candidate : decided.candidates()) {
+                candidate.guide().ifPresent(guide -> guides.add(guide.value()));
+                candidate.store().ifPresent(store -> stores.add(store.value()));
+            }
+        }
+        var names = names(attributions.guideNames(guides), attributions.storeNames(stores), Named.EVERYBODY, "");
+        return decisions.stream()
+                .map(decided -> Explanation.of(decided, names).story())
+                .toList();
+    }
+
     /** @param candidates those of the decision, and behind them what became known only later */
     private record Found(Attributions.Decision decision, List<Candidate> late) {
 
