@@ -25,6 +25,7 @@ import io.guidepost.domain.payout.ReconcilePayouts;
 import io.guidepost.domain.refund.ReconcileRefunds;
 import io.guidepost.domain.shopper.ExpireBindings;
 import io.guidepost.domain.shopper.SyncFriends;
+import io.guidepost.domain.simulation.RunSimulations;
 import io.guidepost.domain.statement.DraftStatements;
 import io.guidepost.domain.statement.RaiseReceivables;
 import io.guidepost.domain.statement.SettleStatements;
@@ -71,6 +72,7 @@ class Schedule {
             DraftStatements drafts,
             SettleStatements settlements,
             RaiseReceivables receivables,
+            RunSimulations simulations,
             Reconcile books,
             ReconcileDecisions decisions,
             ReconcileBills bills) {
@@ -91,6 +93,7 @@ class Schedule {
                 Duty.of("expire-bindings", Duration.ofSeconds(10), 500, bindings::runDue),
                 Duty.of("seal-ledger", MINUTE, 100, seals::runDue),
                 Duty.of("verify-ledger", SOON, 200, verifications::runDue),
+                Duty.of("run-simulations", SOON, 20, simulations::runDue),
                 Duty.of("watch-disputes", MINUTE, 200, disputes::runDue),
                 Duty.of("draft-statements", Duration.ofSeconds(10), 20, drafts::runDue),
                 Duty.of("settle-statements", Duration.ofSeconds(10), 50, settlements::runDue),
