@@ -104,7 +104,8 @@ final class Placing implements JdbcLoad.Workers {
             begin = insert("idempotency.persistence.IdempotencyKeyMapper", "begin", Map.of());
             saleable = prepared("catalog.persistence.ProductMapper", "saleable", Map.of("skuIds", room(lines.size())));
             evidence = prepared("attribution.persistence.EvidenceMapper", "ofMember", Map.of());
-            var someone = Map.of("guideIds", room(1), "openids", room(1));
+            var identity = Map.of("kind", "", "value", "");
+            var someone = Map.of("guideIds", room(1), "openids", room(1), "identities", List.of(identity));
             employments = prepared("attribution.persistence.EvidenceMapper", "employmentsOf", someone);
             evidenceNames = statements.names("attribution.persistence.EvidenceMapper", "ofMember", Map.of());
             employmentNames = statements.names("attribution.persistence.EvidenceMapper", "employmentsOf", someone);
@@ -154,6 +155,10 @@ final class Placing implements JdbcLoad.Workers {
                     now.minusDays(90),
                     "guideId",
                     guide,
+                    "one.kind",
+                    "OPENID",
+                    "one.value",
+                    DataSet.openid(member),
                     "openid",
                     DataSet.openid(member));
             read(evidence, evidenceNames.stream().map(known::get).toArray());

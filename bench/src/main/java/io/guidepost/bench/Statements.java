@@ -29,7 +29,7 @@ final class Statements {
     /** The names of a statement's parameters, in their order; an element of a collection has the name of the loop's item. */
     List<String> names(String mapper, String method, Map<String, ?> collections) {
         return boundSql(mapper, method, collections).getParameterMappings().stream()
-                .map(parameter -> parameter.getProperty().replaceAll("^__frch_(\\w+?)_\\d+$", "$1"))
+                .map(parameter -> parameter.getProperty().replaceAll("^__frch_([a-zA-Z]+)_\\d+", "$1"))
                 .toList();
     }
 
