@@ -3,6 +3,7 @@ package io.guidepost.domain.content;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.material.Materials;
 import io.guidepost.domain.organization.Area;
 import java.time.Clock;
 import java.time.Instant;

@@ -8,6 +8,8 @@ import io.guidepost.domain.Refusal.Kind;
 import io.guidepost.domain.content.GuideMessenger.GroupSendOrder;
 import io.guidepost.domain.content.GuideMessenger.MiniProgramCard;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.material.Material;
+import io.guidepost.domain.material.Materials;
 import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.sharing.CreateShareLink;

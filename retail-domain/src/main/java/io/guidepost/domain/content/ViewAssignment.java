@@ -1,6 +1,8 @@
 package io.guidepost.domain.content;
 
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.material.Material;
+import io.guidepost.domain.material.Materials;
 import io.guidepost.domain.organization.Roster;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,7 @@
 /**
- * Headquarters' content tasks for guides, and what came of them (C0 to C11). Owns {@code content_*}; dispatch and reports
- * also read {@code org_*}, {@code shopper_friendship}, {@code shopper_binding}, {@code sharing_touch}, {@code order_*} and
- * {@code attribution_decision}. Calls organization, sharing and outbox.
+ * Headquarters' content tasks for guides, and what came of them (C0 to C11). Owns {@code content_*} apart from
+ * {@code content_material}; dispatch and reports also read {@code org_*}, {@code shopper_friendship},
+ * {@code shopper_binding}, {@code sharing_touch}, {@code order_*} and {@code attribution_decision}. Calls material,
+ * organization, sharing and outbox.
  */
 package io.guidepost.domain.content;

@@ -7,6 +7,8 @@ import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.material.AddMaterial;
+import io.guidepost.domain.material.Material;
 import io.guidepost.domain.organization.Area;
 import io.guidepost.domain.outbox.DeliverOutbox;
 import java.time.Duration;

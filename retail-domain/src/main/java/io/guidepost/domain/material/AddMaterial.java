@@ -1,4 +1,4 @@
-package io.guidepost.domain.content;
+package io.guidepost.domain.material;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;

@@ -1,4 +1,4 @@
-package io.guidepost.domain.content.persistence;
+package io.guidepost.domain.material.persistence;
 
 import java.time.Instant;
 import java.util.Collection;

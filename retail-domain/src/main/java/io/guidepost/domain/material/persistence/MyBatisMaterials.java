@@ -1,7 +1,7 @@
-package io.guidepost.domain.content.persistence;
+package io.guidepost.domain.material.persistence;
 
-import io.guidepost.domain.content.Material;
-import io.guidepost.domain.content.Materials;
+import io.guidepost.domain.material.Material;
+import io.guidepost.domain.material.Materials;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

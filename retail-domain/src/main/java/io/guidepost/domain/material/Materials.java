@@ -1,4 +1,4 @@
-package io.guidepost.domain.content;
+package io.guidepost.domain.material;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
-package io.guidepost.guideapi.hq.task;
+package io.guidepost.guideapi.hq.material;
 
-import io.guidepost.domain.content.AddMaterial;
-import io.guidepost.domain.content.Material;
-import io.guidepost.domain.content.Materials;
+import io.guidepost.domain.material.AddMaterial;
+import io.guidepost.domain.material.Material;
+import io.guidepost.domain.material.Materials;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
