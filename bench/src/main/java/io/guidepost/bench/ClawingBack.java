@@ -201,6 +201,9 @@ final class ClawingBack implements JdbcLoad.Workers {
                         0,
                         now,
                         now,
+                        null,
+                        null,
+                        "COMMISSION",
                         accrual[0]);
                 long transferId = Placing.nextId();
                 transfers.add(claw.with("id", transferId)

@@ -1,5 +1,6 @@
 package io.guidepost.bench;
 
+import io.guidepost.domain.organization.GuideLevel;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -124,8 +125,11 @@ final class Confirming implements JdbcLoad.Workers {
             insertTransfer = insert(LEDGER, "insertTransfers", Map.of("rows", Placing.room(1)));
             creditedFor = prepared("attribution.persistence.AttributionMapper", "latest", Map.of());
             branches = prepared(RATES, "branches", Map.of("ids", Placing.room(1)));
-            rates = prepared(RATES, "inForce", Map.of("keys", Placing.room(7)));
-            insertAccruals = insert(ACCRUALS, "insert", Map.of("rows", Placing.room(accruals.size())));
+            rates = prepared(RATES, "inForce", Map.of("targets", Placing.room(7 + GuideLevel.HIGHEST)));
+            insertAccruals = insert(
+                    ACCRUALS,
+                    "insert",
+                    Map.of("rows", Collections.nCopies(accruals.size(), Map.of("status", "PENDING"))));
             insertEntries = insert(
                     ACCRUALS,
                     "insertEntries",
@@ -166,24 +170,7 @@ final class Confirming implements JdbcLoad.Workers {
             post(transfers.get(0), id, guide, Map.of(), now);
             Placing.read(creditedFor, id);
             Placing.read(branches, DataSet.CATEGORY);
-            Placing.read(
-                    rates,
-                    "SKU",
-                    Long.toString(order.skuId()),
-                    "SPU",
-                    Long.toString(DataSet.product(order.skuId())),
-                    "BRAND",
-                    DataSet.BRAND,
-                    "CATEGORY",
-                    Long.toString(DataSet.CATEGORY),
-                    "CATEGORY",
-                    Long.toString(parentCategory),
-                    "STORE",
-                    Long.toString(DataSet.store(guide)),
-                    "DEFAULT",
-                    "",
-                    now,
-                    now);
+            Placing.read(rates, targets(order, guide, now));
             var accrualIds = new HashMap<Long, Long>();
             insertAccruals.execute(accruals.stream()
                     .map(accrual -> {
@@ -217,6 +204,27 @@ final class Confirming implements JdbcLoad.Workers {
             connection.commit();
             connection.setAutoCommit(true);
             return true;
+        }
+
+        private Object[] targets(Placing.Placed order, long guide, LocalDateTime now) {
+            var values = new ArrayList<Object>(List.of(
+                    "SKU",
+                    Long.toString(order.skuId()),
+                    "SPU",
+                    Long.toString(DataSet.product(order.skuId())),
+                    "BRAND",
+                    DataSet.BRAND,
+                    "CATEGORY",
+                    Long.toString(DataSet.CATEGORY),
+                    "CATEGORY",
+                    Long.toString(parentCategory),
+                    "STORE",
+                    Long.toString(DataSet.store(guide))));
+            for (int level = 1; level <= GuideLevel.HIGHEST; level++) {
+                values.addAll(List.of("GUIDE_LEVEL", Integer.toString(level)));
+            }
+            values.addAll(List.of("DEFAULT", "", now, now));
+            return values.toArray();
         }
 
         private long payee(Row row, long guide) {

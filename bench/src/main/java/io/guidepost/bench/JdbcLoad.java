@@ -54,7 +54,10 @@ final class JdbcLoad {
                                         done.incrementAndGet();
                                     }
                                 } catch (SQLException refused) {
-                                    others.merge("SQL " + refused.getErrorCode(), 1L, Long::sum);
+                                    others.merge(
+                                            "SQL %d: %s".formatted(refused.getErrorCode(), refused.getMessage()),
+                                            1L,
+                                            Long::sum);
                                     connection.rollback();
                                     if (others.values().stream()
                                                     .mapToLong(n -> n)

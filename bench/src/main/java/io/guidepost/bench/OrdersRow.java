@@ -29,7 +29,8 @@ final class OrdersRow {
         report.say("orders: spread = 2 lines of 10,000 SKUs; hot = 1 line of one SKU; JDBC has at most %d connections"
                 .formatted(POOL));
         var shoppers = new Shoppers(instance);
-        new HttpLoad(instance.shop(), 201).run(16, settings.warmUp(), shoppers.orders(ALL_SKUS, 2));
+        // The path of an order is long: the compiler is at work on it for more than a minute.
+        new HttpLoad(instance.shop(), 201).run(64, settings.warmUp().multipliedBy(3), shoppers.orders(ALL_SKUS, 2));
         for (int connections : CONNECTIONS) {
             compare(
                     "order, spread, %d connections".formatted(connections),

@@ -17,6 +17,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class PaymentsRow {
 
     private static final int CONNECTIONS = 16;
+    /** Rounds of notices before the first that counts: the compiler is at work on this path for half a minute. */
+    private static final int WARM_UP = 4;
+
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final LocalDateTime NEVER = LocalDateTime.of(9999, 12, 31, 0, 0);
 
@@ -44,7 +47,7 @@ final class PaymentsRow {
             prepay(List.of(new Placing.Placed(pattern, 0, 0, 0)));
             confirm(List.of(new Placing.Placed(pattern, 0, 0, 0)));
             // Also opens the accounts of all guides and stores.
-            confirm(unpaid(pattern, Math.max(settings.payments(), DataSet.MEMBERS)));
+            confirm(unpaid(pattern, Math.max(settings.payments() * WARM_UP, DataSet.MEMBERS)));
             var more = new ConcurrentLinkedQueue<>(unpaid(pattern, settings.payments()));
             jdbc.run(CONNECTIONS, LIMIT, new Confirming(connection, statements, pattern, more));
             for (int round = 0; round < settings.rounds(); round++) {

@@ -15,6 +15,7 @@ class MyBatisSettings {
             configuration.setArgNameBasedConstructorAutoMapping(true);
             configuration.setCacheEnabled(false);
             configuration.setLocalCacheScope(org.apache.ibatis.session.LocalCacheScope.STATEMENT);
+            configuration.setDefaultScriptingLanguage(ShapedSql.class);
             configuration.getTypeHandlerRegistry().register(Instant.class, new UtcInstantTypeHandler());
         };
     }
