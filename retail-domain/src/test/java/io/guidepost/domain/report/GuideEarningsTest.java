@@ -15,8 +15,6 @@ import io.guidepost.domain.commission.Sales;
 import io.guidepost.domain.commission.Sales.Goods;
 import io.guidepost.domain.commission.Sales.Sale;
 import io.guidepost.domain.commission.Sales.Seller;
-import io.guidepost.domain.report.Performance.GroupBy;
-import io.guidepost.domain.report.Performance.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,13 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DomainTest
-class PerformanceTest {
+class GuideEarningsTest {
 
     @Autowired
     Sales sales;
-
-    @Autowired
-    Performance performance;
 
     @Autowired
     GuideEarnings earnings;
@@ -61,27 +56,9 @@ class PerformanceTest {
     }
 
     @Test
-    void guideStoreAndRegionSeeTheSameSalesNetOfRefunds() {
-        assertThat(of(GroupBy.GUIDE, li.guideId())).isEqualTo(new Line(li.guideId(), "李导购", 2, 95_000, 4_750));
-        assertThat(of(GroupBy.STORE, li.storeId())).isEqualTo(new Line(li.storeId(), "南京路店", 2, 95_000, 1_900));
-        assertThat(of(GroupBy.REGION, li.regionId())).isEqualTo(new Line(li.regionId(), "华东", 2, 95_000, 1_900));
-    }
-
-    @Test
-    void theDayOfPaymentDecidesAndTheTotalIsTheSumOfTheItems() {
-        var secondDay = performance.between(
-                clock.instant(), clock.instant().plusMillis(1), GroupBy.GUIDE, Optional.of(li.regionId()));
-
-        assertThat(secondDay.items()).containsExactly(new Line(li.guideId(), "李导购", 1, 20_000, 1_000));
-        assertThat(secondDay.total()).isEqualTo(new Line(0, "", 1, 20_000, 1_000));
-    }
-
-    @Test
     void whoMaySeeOneRegionSeesNoOther() {
         var stranger = sales.seller();
 
-        assertThat(table(GroupBy.GUIDE, Optional.of(stranger.regionId())).items())
-                .isEmpty();
         assertThatThrownBy(() -> explain.of(sale.orderId(), Optional.of(stranger.regionId())))
                 .isInstanceOf(Refusal.class);
         assertThat(explain.of(sale.orderId(), Optional.of(li.regionId()))).hasSize(2);
@@ -108,26 +85,5 @@ class PerformanceTest {
     void theBalanceIsThatOfTheLedger() {
         assertThat(earnings.of(li.guideId())).isEqualTo(new GuideEarnings.Balance(4_750, 0, 0, 0, 0, 0));
         assertThat(earnings.of(1)).isEqualTo(new GuideEarnings.Balance(0, 0, 0, 0, 0, 0));
-    }
-
-    @Test
-    void eachGuideIsCreditedWithHisOwnLinesAlone() {
-        var wang = sales.seller();
-        sales.pay(sales.placeLineByLine(List.of(li, wang), List.of(new Goods(1, 20_000), new Goods(1, 50_000))));
-
-        assertThat(of(GroupBy.GUIDE, li.guideId())).isEqualTo(new Line(li.guideId(), "李导购", 3, 115_000, 5_750));
-        assertThat(of(GroupBy.GUIDE, wang.guideId())).isEqualTo(new Line(wang.guideId(), "李导购", 1, 50_000, 2_500));
-    }
-
-    private Line of(GroupBy groupBy, long id) {
-        return table(groupBy, Optional.empty()).items().stream()
-                .filter(line -> line.id() == id)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Performance.Table table(GroupBy groupBy, Optional<Long> regionId) {
-        return performance.between(
-                clock.instant().minus(Duration.ofDays(2)), clock.instant().plusMillis(1), groupBy, regionId);
     }
 }
