@@ -22,6 +22,8 @@ import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.domain.outbox.DeliverOutbox;
 import io.guidepost.domain.payment.ReconcilePayments;
 import io.guidepost.domain.payout.ReconcilePayouts;
+import io.guidepost.domain.performance.CheckPerformance;
+import io.guidepost.domain.performance.CountPerformance;
 import io.guidepost.domain.refund.ReconcileRefunds;
 import io.guidepost.domain.shopper.ExpireBindings;
 import io.guidepost.domain.shopper.SyncFriends;
@@ -73,6 +75,8 @@ class Schedule {
             SettleStatements settlements,
             RaiseReceivables receivables,
             RunSimulations simulations,
+            CountPerformance performance,
+            CheckPerformance performanceChecks,
             Reconcile books,
             ReconcileDecisions decisions,
             ReconcileBills bills) {
@@ -94,6 +98,7 @@ class Schedule {
                 Duty.of("seal-ledger", MINUTE, 100, seals::runDue),
                 Duty.of("verify-ledger", SOON, 200, verifications::runDue),
                 Duty.of("run-simulations", SOON, 20, simulations::runDue),
+                Duty.of("count-performance", Duration.ofSeconds(10), 50, performance::runDue),
                 Duty.of("watch-disputes", MINUTE, 200, disputes::runDue),
                 Duty.of("draft-statements", Duration.ofSeconds(10), 20, drafts::runDue),
                 Duty.of("settle-statements", Duration.ofSeconds(10), 50, settlements::runDue),
@@ -102,6 +107,7 @@ class Schedule {
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), () -> contacts.run("scheduler", 0)),
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run),
                 Duty.whole("verify-ledger-nightly", dailyAt(LocalTime.of(3, 30)), verifications::startNightly),
+                Duty.whole("check-performance", dailyAt(LocalTime.of(3, 0)), performanceChecks::runNightly),
                 Duty.whole("replay-attribution", dailyAt(LocalTime.of(4, 0)), decisions::runDue),
                 // WeChat makes the bills of a day until ten o'clock of the next.
                 Duty.whole("reconcile-wechat-bill", dailyAt(LocalTime.of(10, 30)), bills::runDue),
