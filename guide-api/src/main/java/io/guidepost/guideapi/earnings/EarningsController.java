@@ -5,9 +5,10 @@ import io.guidepost.core.commission.Beneficiary;
 import io.guidepost.domain.commission.CommissionEntry;
 import io.guidepost.domain.commission.Entries;
 import io.guidepost.domain.commission.StandingAccrual;
+import io.guidepost.domain.performance.Figures;
+import io.guidepost.domain.performance.Performance;
 import io.guidepost.domain.report.GuideEarnings;
-import io.guidepost.domain.report.Performance;
-import io.guidepost.guideapi.Period;
+import io.guidepost.guideapi.Days;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
@@ -59,16 +60,40 @@ class EarningsController {
                 entry -> Cursor.of(entry.id())));
     }
 
-    /** Sales credited to the guide, net of refunds, and the commission on them; by day of payment. */
+    /** Sales credited to the guide, net of refunds, and the commission on them; by day of payment, as known on a day asked for. */
     @GetMapping("/performance")
     Mono<PerformanceView> performance(
-            SignedInGuide me, @RequestParam Optional<String> from, @RequestParam Optional<String> to) {
-        var period = Period.of(from, to, clock);
-        return offload.call(() -> performance.ofGuide(me.guideId(), period.from(), period.until()))
-                .map(line -> new PerformanceView(line.orders(), line.netSalesFen(), line.commissionFen()));
+            SignedInGuide me,
+            @RequestParam Optional<String> from,
+            @RequestParam Optional<String> to,
+            @RequestParam Optional<String> asOf) {
+        var days = Days.of(from, to, clock);
+        var known = Days.day("asOf", asOf);
+        return offload.call(() -> performance.ofGuide(me.guideId(), days.from(), days.to(), known))
+                .map(PerformanceView::of);
     }
 
-    record PerformanceView(long orders, long netSalesFen, long commissionFen) {}
+    /** {@code commissionFen} was earned by the sales; it is no part of them. */
+    record PerformanceView(
+            long orders,
+            long units,
+            long refundedUnits,
+            long paidFen,
+            long refundedFen,
+            long netSalesFen,
+            long commissionFen) {
+
+        static PerformanceView of(Figures figures) {
+            return new PerformanceView(
+                    figures.orders(),
+                    figures.units(),
+                    figures.refundedUnits(),
+                    figures.paidFen(),
+                    figures.refundedFen(),
+                    figures.netSalesFen(),
+                    figures.guide().netFen());
+        }
+    }
 
     /**
      * {@code accrualKind} is COMMISSION or INCENTIVE; an incentive has an {@code incentiveId} and no line, and no order where
