@@ -41,10 +41,6 @@ public record Money(long fen) implements Comparable<Money> {
         return fen <= other.fen ? this : other;
     }
 
-    public Money max(Money other) {
-        return fen >= other.fen ? this : other;
-    }
-
     public boolean isZero() {
         return fen == 0;
     }

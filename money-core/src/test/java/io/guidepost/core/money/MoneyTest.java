@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,17 @@ class MoneyTest {
         assertThatThrownBy(() -> most.times(2)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> new Money(Long.MIN_VALUE).negated()).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Money.yuan(Long.MAX_VALUE / 10)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void aYuanIsAHundredFen() {
+        assertThat(Money.yuan(30)).isEqualTo(new Money(3_000));
+    }
+
+    @Test
+    void theLargerRateIsTheOneOfMoreBasisPoints() {
+        assertThat(Stream.of(new Rate(300), new Rate(1_200), new Rate(75)).sorted())
+                .containsExactly(new Rate(75), new Rate(300), new Rate(1_200));
     }
 
     @Test
