@@ -4,9 +4,13 @@ import io.guidepost.core.model.Operation.AskRefund;
 import io.guidepost.core.model.Operation.AskWeChat;
 import io.guidepost.core.model.Operation.ChangeRate;
 import io.guidepost.core.model.Operation.Close;
+import io.guidepost.core.model.Operation.CloseMonth;
 import io.guidepost.core.model.Operation.Credit;
 import io.guidepost.core.model.Operation.Decide;
+import io.guidepost.core.model.Operation.EndDispute;
+import io.guidepost.core.model.Operation.FileDispute;
 import io.guidepost.core.model.Operation.GuideLeaves;
+import io.guidepost.core.model.Operation.GuideMoves;
 import io.guidepost.core.model.Operation.Hear;
 import io.guidepost.core.model.Operation.Item;
 import io.guidepost.core.model.Operation.News;
@@ -33,6 +37,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The money as B5 to B10 tell it, written a second time and as plainly as possible: numbers in maps, long division, no class
@@ -48,14 +53,18 @@ public class Model implements Bookkeeper {
     private final int perMonth;
     private final Map<String, Long> balances = new HashMap<>();
     private final Set<String> touched = new HashSet<>();
-    private final Map<String, Long> rates = new HashMap<>();
+    private Map<String, Long> rates = Map.of("GUIDE ALL", 500L, "STORE ALL", 200L);
     private final Order[] orders = new Order[Operation.SLOTS];
     private final long[] guides = new long[Operation.SEATS];
+    private final Map<Long, TreeMap<Long, Long>> storesSince = new HashMap<>();
+    private final List<Leaver> leavers = new ArrayList<>();
     private final Map<Long, Payout> payouts = new HashMap<>();
     private final List<Payout> unanswered = new ArrayList<>();
     private final List<Owed> frozen = new ArrayList<>();
+    private final Map<String, List<Owed>> spendable = new HashMap<>();
     private final Map<Long, Map<String, Integer>> asked = new HashMap<>();
     private long lastGuide;
+    private long lastOwed;
     private long now;
 
     /**
@@ -67,16 +76,30 @@ public class Model implements Bookkeeper {
         this.now = start;
         this.feeBp = feeBp;
         this.perMonth = perMonth;
-        rates.put("GUIDE ALL", 500L);
-        rates.put("STORE ALL", 200L);
         for (int seat = 0; seat < guides.length; seat++) {
-            guides[seat] = ++lastGuide;
+            hire(seat);
         }
+    }
+
+    private void hire(int seat) {
+        guides[seat] = ++lastGuide;
+        // Since ever, so that disputes of earlier sales are his to file as well.
+        storesSince.put(lastGuide, new TreeMap<>(Map.of(Long.MIN_VALUE, 1L + seat % Operation.STORES)));
+    }
+
+    private long storeOf(long guide, long at) {
+        return storesSince.get(guide).floorEntry(at).getValue();
     }
 
     private static final class Order {
         String state = "OPEN";
         long payable;
+        long placedAt;
+        long decidedAt;
+        Map<String, Long> rates;
+        Credit credit;
+        long guide;
+        final Deque<Long> disputedBy = new ArrayDeque<>();
         final List<Line> lines = new ArrayList<>();
         final Deque<Waiting> waiting = new ArrayDeque<>();
         final Deque<Long> suspended = new ArrayDeque<>();
@@ -119,7 +142,16 @@ public class Model implements Bookkeeper {
         long net;
         String account = "PENDING";
         long releaseAt;
+        /** Nothing is left of it, after there was something. */
+        boolean isGone;
+
+        boolean isSettled;
+        long no;
+        long availableAt;
     }
+
+    /** Accounts of somebody who has left. */
+    private record Leaver(String debt, String receivable, List<String> onTheWay) {}
 
     private static final class Payout {
         String payee;
@@ -161,8 +193,17 @@ public class Model implements Bookkeeper {
         } else if (operation instanceof ChangeRate change) {
             return changeRate(change);
         } else if (operation instanceof GuideLeaves leaves) {
-            guides[leaves.seat()] = ++lastGuide;
-            return "left";
+            return leave(leaves.seat());
+        } else if (operation instanceof GuideMoves moves) {
+            long guide = guides[moves.seat()];
+            storesSince.get(guide).put(now, 1 + storeOf(guide, now) % Operation.STORES);
+            return "moved";
+        } else if (operation instanceof FileDispute dispute) {
+            return fileDispute(orders[dispute.slot()], guides[dispute.seat()]);
+        } else if (operation instanceof EndDispute dispute) {
+            return endDispute(orders[dispute.slot()], dispute.upheld());
+        } else if (operation instanceof CloseMonth) {
+            return closeMonth();
         } else if (operation instanceof Withdraw withdraw) {
             return withdraw(withdraw);
         } else if (operation instanceof Decide decide) {
@@ -179,6 +220,11 @@ public class Model implements Bookkeeper {
 
     private String place(Place place) {
         var order = new Order();
+        order.placedAt = now;
+        order.decidedAt = now;
+        order.rates = rates;
+        order.credit = place.credit();
+        order.guide = place.credit().to() == To.GUIDE ? guides[place.credit().seat()] : 0;
         long[] left = place.items().stream()
                 .mapToLong(item -> item.unitFen() * item.quantity() - item.levelDiscountFen())
                 .toArray();
@@ -201,6 +247,7 @@ public class Model implements Bookkeeper {
         var former = orders[place.slot()];
         if (former != null) {
             former.waiting.clear();
+            former.disputedBy.clear();
         }
         orders[place.slot()] = order;
         return "placed " + order.payable;
@@ -235,8 +282,9 @@ public class Model implements Bookkeeper {
 
     /** Rates are those of the moment of order (B6). */
     private void promise(Order order, Line line, Credit credit) {
-        if (credit.to() == To.GUIDE && !credit.isBuyer()) {
-            promise(order, line, To.GUIDE, "GUIDE " + guides[credit.seat()], credit.partBp(), false);
+        if (credit.to() == To.GUIDE) {
+            var first = promise(order, line, To.GUIDE, "GUIDE " + guides[credit.seat()], credit.partBp(), false);
+            first.value = credit.isBuyer() ? 0 : first.value;
             if (credit.partBp() < 10_000) {
                 long second = guides[(credit.seat() + 1) % Operation.SEATS];
                 promise(order, line, To.GUIDE, "GUIDE " + second, credit.partBp(), true);
@@ -245,27 +293,28 @@ public class Model implements Bookkeeper {
         if (credit.to() == To.HQ) {
             promise(order, line, To.HQ, "HQ 0", 10_000, false);
         } else {
-            promise(order, line, To.STORE, "STORE " + (1 + credit.seat() % Operation.STORES), 10_000, false);
+            long store = credit.to() == To.GUIDE
+                    ? storeOf(guides[credit.seat()], order.placedAt)
+                    : 1 + credit.seat() % Operation.STORES;
+            promise(order, line, To.STORE, "STORE " + store, 10_000, false);
         }
     }
 
-    private void promise(Order order, Line line, To to, String payee, int partBp, boolean isRest) {
+    private Owed promise(Order order, Line line, To to, String payee, int partBp, boolean isRest) {
         int goods = line.item.goods();
         var owed = new Owed();
-        Long value = rates.get(to + " SKU_FIXED " + goods);
+        Long value = order.rates.get(to + " SKU_FIXED " + goods);
         owed.isFixed = value != null;
         for (var next : List.of(" SKU " + goods, " SPU " + goods, " ALL")) {
-            value = value == null ? rates.get(to + next) : value;
-        }
-        if (value == null || value == EXCLUDED) {
-            return;
+            value = value == null ? order.rates.get(to + next) : value;
         }
         owed.order = order;
         owed.payee = payee;
-        owed.value = value;
+        owed.value = value == null || value == EXCLUDED ? 0 : value;
         owed.partBp = partBp;
         owed.isRest = isRest;
         line.owed.add(owed);
+        return owed;
     }
 
     private String pay(Order order) {
@@ -282,6 +331,7 @@ public class Model implements Bookkeeper {
         move("PLATFORM 0 SALES", order.payable);
         for (var line : order.lines) {
             for (var owed : line.owed) {
+                owed.no = ++lastOwed;
                 owed.net = due(owed, line.paid, line.item.quantity());
                 move("PLATFORM 0 COMMISSION_EXPENSE", -owed.net);
                 move(owed.payee + " PENDING", owed.net);
@@ -334,7 +384,7 @@ public class Model implements Bookkeeper {
         if (!order.state.equals("PAID")) {
             return order.state.equals("RECEIVED") ? "shipped" : "refused order_not_shippable";
         }
-        if (order.lines.stream().allMatch(line -> line.keptUnits() == 0)) {
+        if (order.lines.stream().allMatch(line -> line.keptUnits() == line.waitingUnits)) {
             return "refused nothing_to_ship";
         }
         order.state = "SHIPPED";
@@ -363,11 +413,15 @@ public class Model implements Bookkeeper {
             for (var owed : line.owed) {
                 move(owed.payee + " PENDING", -owed.net);
                 move(owed.payee + " FROZEN", owed.net);
-                owed.account = "FROZEN";
-                owed.releaseAt = returnableUntil(now);
-                frozen.add(owed);
+                freeze(owed);
             }
         }
+    }
+
+    private void freeze(Owed owed) {
+        owed.account = "FROZEN";
+        owed.releaseAt = returnableUntil(owed.order.receivedAt);
+        frozen.add(owed);
     }
 
     /** The end of the seventh calendar day after receipt, in Shanghai (B9). */
@@ -446,16 +500,20 @@ public class Model implements Bookkeeper {
         move("PLATFORM 0 REFUNDS", -fen);
         move("PLATFORM 0 PSP_CLEARING", fen);
         for (var owed : line.owed) {
-            long taken = owed.net - dueAfter(owed, fen, units, line.keptFen(), line.keptUnits());
-            owed.net -= taken;
-            move("PLATFORM 0 COMMISSION_EXPENSE", taken);
-            if (owed.account.equals("AVAILABLE")) {
-                long there = Math.min(taken, balance(owed.payee + " AVAILABLE"));
-                move(owed.payee + " AVAILABLE", -there);
-                move(owed.payee + " DEBT", taken - there);
-            } else {
-                move(owed.payee + " " + owed.account, -taken);
-            }
+            takeBack(owed, owed.net - dueAfter(owed, fen, units, line.keptFen(), line.keptUnits()));
+        }
+    }
+
+    private void takeBack(Owed owed, long taken) {
+        owed.net -= taken;
+        owed.isGone |= taken > 0 && owed.net == 0;
+        move("PLATFORM 0 COMMISSION_EXPENSE", taken);
+        if (owed.account.equals("AVAILABLE")) {
+            long there = Math.min(taken, balance(owed.payee + " AVAILABLE"));
+            move(owed.payee + " AVAILABLE", -there);
+            move(owed.payee + " DEBT", taken - there);
+        } else {
+            move(owed.payee + " " + owed.account, -taken);
         }
     }
 
@@ -474,14 +532,31 @@ public class Model implements Bookkeeper {
         }
         for (var iterator = frozen.iterator(); iterator.hasNext(); ) {
             var owed = iterator.next();
-            if (owed.releaseAt <= now && owed.order.waiting.isEmpty()) {
+            if (owed.isGone) {
                 iterator.remove();
-                owed.account = "AVAILABLE";
+            } else if (owed.releaseAt <= now && owed.order.waiting.isEmpty() && owed.order.disputedBy.isEmpty()) {
+                iterator.remove();
                 move(owed.payee + " FROZEN", -owed.net);
-                credit(owed.payee, owed.net);
+                becomesAvailable(owed);
+            }
+        }
+        for (var leaver : leavers) {
+            long debt = balance(leaver.debt);
+            if (debt > 0 && leaver.onTheWay.stream().allMatch(account -> balance(account) == 0)) {
+                move(leaver.debt, -debt);
+                move(leaver.receivable, debt);
             }
         }
         return "passed";
+    }
+
+    private void becomesAvailable(Owed owed) {
+        owed.account = "AVAILABLE";
+        owed.availableAt = now;
+        credit(owed.payee, owed.net);
+        if (owed.net > 0 && owed.payee.startsWith("GUIDE")) {
+            spendable.computeIfAbsent(owed.payee, unseen -> new ArrayList<>()).add(owed);
+        }
     }
 
     /** What becomes a payee's repays first what he owes. */
@@ -493,12 +568,151 @@ public class Model implements Bookkeeper {
 
     private String changeRate(ChangeRate change) {
         var key = change.payee() + " " + change.step() + (change.step() == Step.ALL ? "" : " " + change.goods());
+        rates = new HashMap<>(rates);
         if (change.value().isEmpty()) {
             rates.remove(key);
         } else {
             rates.put(key, change.value().getAsLong());
         }
         return "changed";
+    }
+
+    private String leave(int seat) {
+        var payee = "GUIDE " + guides[seat];
+        leavers.add(new Leaver(
+                payee + " DEBT",
+                payee + " CLAWBACK_RECEIVABLE",
+                List.of(payee + " PENDING", payee + " FROZEN", payee + " WITHDRAWING")));
+        spendable.remove(payee);
+        hire(seat);
+        return "left";
+    }
+
+    // Disputes (B11).
+
+    private String fileDispute(Order order, long guide) {
+        if (order == null) {
+            return "nothing";
+        } else if (order.state.equals("CLOSED")) {
+            return "refused order_closed";
+        } else if (now >= order.decidedAt + 15 * DAY) {
+            return "refused dispute_too_late";
+        } else if (order.guide == guide && order.credit.partBp() == 10_000 && !order.credit.isBuyer()) {
+            return "refused dispute_already_yours";
+        } else if (order.disputedBy.contains(guide)) {
+            return "refused dispute_open";
+        }
+        order.disputedBy.add(guide);
+        return "disputed";
+    }
+
+    private String endDispute(Order order, boolean isUpheld) {
+        if (order == null || order.disputedBy.isEmpty()) {
+            return "nothing";
+        }
+        if (isUpheld && order.state.equals("CLOSED")) {
+            return "refused order_closed";
+        }
+        long guide = order.disputedBy.remove();
+        if (!isUpheld) {
+            return "rejected";
+        }
+        order.decidedAt = now;
+        order.guide = guide;
+        order.credit = new Credit(To.GUIDE, 0, 10_000, false);
+        var stage = stageOf(order);
+        for (var line : order.lines) {
+            for (var owed : line.owed) {
+                takeBack(owed, owed.net);
+                owed.isGone = true;
+            }
+            line.owed.clear();
+        }
+        for (var line : order.lines) {
+            promise(order, line, To.GUIDE, "GUIDE " + guide, 10_000, false);
+            promise(order, line, To.STORE, "STORE " + storeOf(guide, order.placedAt), 10_000, false);
+            if (order.isPaid()) {
+                line.owed.forEach(owed -> earnAgain(owed, line, stage));
+            }
+        }
+        return "upheld";
+    }
+
+    /** As far in its life as what it replaces; where nothing of that is left, as far as the order. */
+    private String stageOf(Order order) {
+        for (var line : order.lines) {
+            for (var owed : line.owed) {
+                if (!owed.isGone) {
+                    return owed.account;
+                }
+            }
+        }
+        if (!order.state.equals("RECEIVED")) {
+            return "PENDING";
+        }
+        return returnableUntil(order.receivedAt) > now ? "FROZEN" : "AVAILABLE";
+    }
+
+    private void earnAgain(Owed owed, Line line, String stage) {
+        owed.no = ++lastOwed;
+        owed.net = due(owed, line.keptFen(), line.keptUnits());
+        move("PLATFORM 0 COMMISSION_EXPENSE", -owed.net);
+        switch (stage) {
+            case "PENDING" -> move(owed.payee + " PENDING", owed.net);
+            case "FROZEN" -> {
+                move(owed.payee + " FROZEN", owed.net);
+                freeze(owed);
+            }
+            default -> becomesAvailable(owed);
+        }
+    }
+
+    // Statements (B9).
+
+    /** What everybody has at the cut-off is what his statement closes with. */
+    private String closeMonth() {
+        var day = LocalDate.ofEpochDay(Math.floorDiv(now + SHANGHAI, DAY));
+        now = day.withDayOfMonth(1).plusMonths(1).toEpochDay() * DAY - SHANGHAI + 360;
+        for (long guide : guides) {
+            var payee = "GUIDE " + guide;
+            spendable.getOrDefault(payee, List.of()).forEach(owed -> owed.isSettled = true);
+            cover(payee);
+        }
+        var closing = new TreeMap<String, Long>();
+        balances.forEach((account, fen) -> {
+            int end = account.lastIndexOf(' ');
+            if (account.startsWith("GUIDE") || account.startsWith("STORE")) {
+                boolean isOwed = account.endsWith(" DEBT") || account.endsWith(" CLAWBACK_RECEIVABLE");
+                closing.merge(account.substring(0, end), isOwed ? -fen : fen, Long::sum);
+            }
+        });
+        closing.values().removeIf(fen -> fen == 0);
+        return "month " + closing;
+    }
+
+    /** What a payee still has is the newest; whatever of a closed month is older has been paid. */
+    private void cover(String payee) {
+        long has = balance(payee + " AVAILABLE") + balance(payee + " WITHDRAWING");
+        var newestFirst = spendable.getOrDefault(payee, new ArrayList<>());
+        newestFirst.removeIf(owed -> owed.isGone);
+        newestFirst.sort((a, b) ->
+                a.availableAt != b.availableAt ? Long.compare(b.availableAt, a.availableAt) : Long.compare(b.no, a.no));
+        long newer = 0;
+        for (var iterator = newestFirst.iterator(); iterator.hasNext(); ) {
+            var owed = iterator.next();
+            if (owed.isSettled && newer >= has) {
+                iterator.remove();
+            }
+            newer += owed.net;
+        }
+    }
+
+    /** What of his available money is disputed, and not paid yet. */
+    private long held(String payee) {
+        return spendable.getOrDefault(payee, List.of()).stream()
+                .filter(owed -> !owed.order.disputedBy.isEmpty())
+                .mapToLong(owed -> owed.net)
+                .sum();
     }
 
     // Withdrawals (B10).
@@ -524,7 +738,7 @@ public class Model implements Bookkeeper {
             return "refused withdrawal_daily_limit";
         } else if (perMonth > 0 && before.getOrDefault(month, 0) >= perMonth) {
             return "refused withdrawal_monthly_limit";
-        } else if (fen > available) {
+        } else if (fen > available - Math.min(available, held(payee))) {
             return "refused balance_too_low";
         }
         before.merge(day.toString(), 1, Integer::sum);
@@ -587,6 +801,7 @@ public class Model implements Bookkeeper {
                 move(payout.payee + " WITHDRAWING", -payout.fen);
                 move("PLATFORM 0 PSP_PAYOUT", payout.fen - fee);
                 move("PLATFORM 0 WITHDRAWAL_FEES", fee);
+                cover(payout.payee);
             }
             case FAILED -> comesBack(payout, "FAILED");
             case OVERDUE -> comesBack(payout, "CLOSED");

@@ -57,7 +57,7 @@ class MoneyModelTest {
     /** A comparison of nothing with nothing always holds: so the lists must bring about what they are to prove. */
     @Test
     void theOperationsLeadEverywhere() {
-        var operations = new Operations(1, Operations.World.RULES);
+        var operations = new Operations(6, Operations.World.RULES);
         var model = model();
         Set<String> answers = new HashSet<>();
         for (int i = 0; i < 50_000; i++) {
@@ -93,15 +93,25 @@ class MoneyModelTest {
                         "refused withdrawal_monthly_limit",
                         "refused withdrawal_not_cancellable",
                         "refused balance_too_low",
+                        "refused dispute_already_yours",
+                        "refused dispute_open",
+                        "refused dispute_too_late",
+                        "refused order_closed",
+                        "disputed",
+                        "upheld",
+                        "rejected",
+                        "moved",
                         "asked #, WAITING",
                         "asked #, UNKNOWN",
                         "asked #, FAILED",
                         "SUCCESS",
                         "REJECTED",
                         "CLOSED",
-                        "CANCELLED");
+                        "CANCELLED")
+                .anyMatch(answer -> answer.startsWith("month {GUIDE"));
         assertThat(model.accounts())
                 .anyMatch(account -> account.endsWith(" DEBT"))
+                .anyMatch(account -> account.endsWith(" CLAWBACK_RECEIVABLE"))
                 .contains("PLATFORM 0 WITHDRAWAL_FEES", "HQ 0 AVAILABLE", "STORE 1 AVAILABLE");
     }
 

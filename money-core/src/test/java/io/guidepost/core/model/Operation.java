@@ -12,7 +12,7 @@ public sealed interface Operation {
     /** Orders at hand at a time. */
     int SLOTS = 64;
 
-    /** Guides at work at a time; two seats are of one store. */
+    /** Guides at work at a time, taking turns with the stores to begin with. */
     int SEATS = 4;
 
     int STORES = 2;
@@ -61,7 +61,7 @@ public sealed interface Operation {
     /** @param kind 0 activity, 1 coupon, 2 points; @param lines that carry it, one bit each */
     record Off(int kind, long fen, int lines) {}
 
-    /** A new order takes the slot; what an earlier order there still waits for is given up. */
+    /** A new order takes the slot; refunds that an earlier order there waits for fail, and disputes of it are rejected. */
     record Place(int slot, Credit credit, List<Item> items, List<Off> offs, long freightFen) implements Operation {}
 
     /** The shopper pays, be the order open, closed or paid already. */
@@ -95,6 +95,18 @@ public sealed interface Operation {
 
     /** A new guide takes the seat; what the former one earned stays his. */
     record GuideLeaves(int seat) implements Operation {}
+
+    /** To the next store, and what is sold from then on with him. */
+    record GuideMoves(int seat) implements Operation {}
+
+    /** The guide says that the sale was his. */
+    record FileDispute(int slot, int seat) implements Operation {}
+
+    /** Headquarters decides the oldest open dispute of the order. */
+    record EndDispute(int slot, boolean upheld) implements Operation {}
+
+    /** Time goes on to the next cut-off; then every month that is over is drafted, signed twice and settled. */
+    record CloseMonth() implements Operation {}
 
     /** @param fen 0 for all there is, up to what WeChat sends without a name */
     record Withdraw(int seat, long fen, Weather weather) implements Operation {}

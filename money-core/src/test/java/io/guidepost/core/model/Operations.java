@@ -4,9 +4,13 @@ import io.guidepost.core.model.Operation.AskRefund;
 import io.guidepost.core.model.Operation.AskWeChat;
 import io.guidepost.core.model.Operation.ChangeRate;
 import io.guidepost.core.model.Operation.Close;
+import io.guidepost.core.model.Operation.CloseMonth;
 import io.guidepost.core.model.Operation.Credit;
 import io.guidepost.core.model.Operation.Decide;
+import io.guidepost.core.model.Operation.EndDispute;
+import io.guidepost.core.model.Operation.FileDispute;
 import io.guidepost.core.model.Operation.GuideLeaves;
+import io.guidepost.core.model.Operation.GuideMoves;
 import io.guidepost.core.model.Operation.Hear;
 import io.guidepost.core.model.Operation.Item;
 import io.guidepost.core.model.Operation.News;
@@ -51,7 +55,7 @@ public final class Operations {
         RECEIVED
     }
 
-    private static final long[] PRICES = {49_900, 19_900, 2_900, 120_000, 733, 999_983};
+    private static final long[] PRICES = {49_900, 19_900, 2_900, 120_000, 733, 59_983};
     private static final int[] PARTS = {7_000, 5_000, 1, 9_999, 3_333};
 
     private final Random random;
@@ -129,18 +133,24 @@ public final class Operations {
     }
 
     private Operation rare() {
-        int seldom = world == World.RULES ? 20 : 6;
-        return random.nextInt(seldom) == 0 ? new GuideLeaves(random.nextInt(Operation.SEATS)) : changeRate();
+        int dice = random.nextInt(world == World.RULES ? 40 : 10);
+        return switch (dice) {
+            case 0 -> new GuideLeaves(random.nextInt(Operation.SEATS));
+            case 1 -> new GuideMoves(random.nextInt(Operation.SEATS));
+            case 2 -> new CloseMonth();
+            default -> changeRate();
+        };
     }
 
     private Operation changeRate() {
         int goods = random.nextInt(Operation.GOODS);
         var payee = random.nextInt(3) == 0 ? To.STORE : To.GUIDE;
         if (world == World.SERVICES) {
+            // Since none of them ends there, some goods never get what would go before all others.
             return switch (random.nextInt(3)) {
-                case 0 -> rate(payee, Step.SKU_FIXED, goods, random.nextLong(PRICES[goods] / 10));
-                case 1 -> rate(payee, Step.SKU, goods, random.nextInt(1_500));
-                default -> rate(payee, Step.SPU, goods, random.nextInt(5) == 0 ? -1 : random.nextInt(1_500));
+                case 0 -> rate(payee, Step.SKU_FIXED, goods / 3, random.nextLong(PRICES[goods / 3] / 10));
+                case 1 -> rate(payee, Step.SKU, goods / 2, random.nextInt(1_500));
+                default -> rate(payee, Step.SPU, goods, random.nextInt(8) == 0 ? -1 : random.nextInt(1_500));
             };
         }
         return switch (random.nextInt(6)) {
@@ -165,8 +175,13 @@ public final class Operations {
                         ? becomes(slot, Stage.PAID, new Pay(slot))
                         : dice < 16
                                 ? becomes(slot, Stage.CLOSED, new Close(slot))
-                                : dice < 17 ? askRefund(slot) : dice < 18 ? new Ship(slot) : new PayAgain(slot);
-            case CLOSED -> dice < 7 ? new Pay(slot) : dice < 11 ? new SuspenseReturns(slot) : place(slot);
+                                : dice < 17
+                                        ? askRefund(slot)
+                                        : dice < 18 ? new Ship(slot) : dice < 19 ? new PayAgain(slot) : dispute(slot);
+            case CLOSED ->
+                dice < 7
+                        ? new Pay(slot)
+                        : dice < 11 ? new SuspenseReturns(slot) : dice < 12 ? dispute(slot) : place(slot);
             case PAID ->
                 dice < 6
                         ? becomes(slot, Stage.SHIPPED, new Ship(slot))
@@ -180,7 +195,7 @@ public final class Operations {
     }
 
     private Operation afterPayment(int slot) {
-        int dice = random.nextInt(20);
+        int dice = random.nextInt(25);
         if (waiting[slot] > 0 && dice < 11) {
             waiting[slot]--;
             return new RefundEnds(slot, random.nextInt(6) != 0);
@@ -191,7 +206,16 @@ public final class Operations {
         if (dice < 14) {
             return new ProtectPrice(slot, line(slot), random.nextInt(8) == 0 ? 0 : 1 + amount(60_000));
         }
+        if (dice >= 20) {
+            return dispute(slot);
+        }
         return dice < 17 ? new PayAgain(slot) : dice < 18 ? new Pay(slot) : new SuspenseReturns(slot);
+    }
+
+    private Operation dispute(int slot) {
+        return random.nextInt(2) == 0
+                ? new FileDispute(slot, random.nextInt(Operation.SEATS))
+                : new EndDispute(slot, random.nextInt(3) != 0);
     }
 
     private AskRefund askRefund(int slot) {

@@ -4,6 +4,7 @@ import io.guidepost.core.attribution.Attribution;
 import io.guidepost.core.attribution.Basis;
 import io.guidepost.core.attribution.BindingIntent;
 import io.guidepost.core.attribution.CommissionBar;
+import io.guidepost.core.attribution.DisputeTerms;
 import io.guidepost.core.attribution.EmploymentId;
 import io.guidepost.core.attribution.GuideId;
 import io.guidepost.core.attribution.LineOutcome;
@@ -14,6 +15,7 @@ import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.commission.Beneficiary;
 import io.guidepost.core.commission.CommissionRules;
 import io.guidepost.core.commission.CommissionTerms;
+import io.guidepost.core.commission.Earnings;
 import io.guidepost.core.commission.RateCard;
 import io.guidepost.core.commission.RateEntry;
 import io.guidepost.core.commission.RateScope;
@@ -28,9 +30,13 @@ import io.guidepost.core.model.Operation.AskRefund;
 import io.guidepost.core.model.Operation.AskWeChat;
 import io.guidepost.core.model.Operation.ChangeRate;
 import io.guidepost.core.model.Operation.Close;
+import io.guidepost.core.model.Operation.CloseMonth;
 import io.guidepost.core.model.Operation.Credit;
 import io.guidepost.core.model.Operation.Decide;
+import io.guidepost.core.model.Operation.EndDispute;
+import io.guidepost.core.model.Operation.FileDispute;
 import io.guidepost.core.model.Operation.GuideLeaves;
+import io.guidepost.core.model.Operation.GuideMoves;
 import io.guidepost.core.model.Operation.Hear;
 import io.guidepost.core.model.Operation.News;
 import io.guidepost.core.model.Operation.Pay;
@@ -61,8 +67,10 @@ import io.guidepost.core.sale.SoldLine;
 import io.guidepost.core.sale.SpuId;
 import io.guidepost.core.settlement.AccrualState;
 import io.guidepost.core.settlement.ClawBackPlan;
+import io.guidepost.core.settlement.CutOff;
 import io.guidepost.core.settlement.ReleaseRules;
 import io.guidepost.core.settlement.ReleaseRules.Verdict;
+import io.guidepost.core.settlement.Reposting;
 import io.guidepost.core.settlement.WithdrawalDecision;
 import io.guidepost.core.settlement.WithdrawalLimits;
 import io.guidepost.core.settlement.WithdrawalRules;
@@ -73,6 +81,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,16 +90,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The rules of this module put to work over a ledger in memory: every decision is one of theirs, every fen moves by {@link Postings}. */
 final class PureMoney implements Bookkeeper {
 
     private static final Duration AUTO_RECEIPT = Duration.ofDays(10);
+    private static final CutOff FIRST_OF_MONTH = new CutOff(1);
 
     private final Purses purses = new Purses();
     private final WithdrawalLimits limits;
     private final Order[] orders = new Order[Operation.SLOTS];
     private final Beneficiary[] guides = new Beneficiary[Operation.SEATS];
+    private final Map<Beneficiary, TreeMap<Instant, StoreId>> storesSince = new HashMap<>();
+    private final List<Beneficiary> leavers = new ArrayList<>();
+    private final Map<Beneficiary, List<Owed>> spendable = new HashMap<>();
     private final Map<Beneficiary, Withdrawal> withdrawals = new HashMap<>();
     private final Map<Beneficiary, List<LocalDate>> requests = new HashMap<>();
     private final List<Withdrawal> unanswered = new ArrayList<>();
@@ -118,6 +132,8 @@ final class PureMoney implements Bookkeeper {
         Instant placedAt;
         PriceBreakdown price;
         Attribution attribution;
+        Instant decidedAt;
+        final Deque<Beneficiary> disputedBy = new ArrayDeque<>();
         boolean isClosed;
         boolean isPaid;
         Optional<Instant> shippedAt = Optional.empty();
@@ -149,10 +165,17 @@ final class PureMoney implements Bookkeeper {
     private static final class Owed {
         long id;
         Order order;
-        CommissionTerms terms;
-        Money net;
+        /** Empty for what earned nothing. */
+        Optional<CommissionTerms> terms = Optional.empty();
+
+        Money net = Money.ZERO;
         AccrualState state = AccrualState.PENDING;
         Instant releaseAt;
+        Instant availableAt;
+
+        Beneficiary payee() {
+            return terms.orElseThrow().payee();
+        }
 
         void becomes(AccrualState.Event event) {
             state = state.after(event).orElseThrow();
@@ -206,7 +229,8 @@ final class PureMoney implements Bookkeeper {
 
         long balance(String account) {
             long[] sum = sums.getOrDefault(account, new long[2]);
-            return account.endsWith(" DEBT") ? sum[0] - sum[1] : sum[1] - sum[0];
+            boolean isOwed = account.endsWith(" DEBT") || account.endsWith(" CLAWBACK_RECEIVABLE");
+            return isOwed ? sum[0] - sum[1] : sum[1] - sum[0];
         }
 
         Money of(Beneficiary payee, AccountKind kind) {
@@ -247,8 +271,21 @@ final class PureMoney implements Bookkeeper {
         } else if (operation instanceof ChangeRate change) {
             return changeRate(change);
         } else if (operation instanceof GuideLeaves leaves) {
+            leavers.add(guides[leaves.seat()]);
+            spendable.remove(guides[leaves.seat()]);
             hire(leaves.seat());
             return "left";
+        } else if (operation instanceof GuideMoves moves) {
+            var guide = guides[moves.seat()];
+            var next = new StoreId(1 + storeOf(guide, now).value() % Operation.STORES);
+            storesSince.get(guide).put(now, next);
+            return "moved";
+        } else if (operation instanceof FileDispute dispute) {
+            return fileDispute(orders[dispute.slot()], guides[dispute.seat()]);
+        } else if (operation instanceof EndDispute dispute) {
+            return endDispute(orders[dispute.slot()], dispute.upheld());
+        } else if (operation instanceof CloseMonth) {
+            return closeMonth();
         } else if (operation instanceof Withdraw withdraw) {
             return withdraw(guides[withdraw.seat()], withdraw);
         } else if (operation instanceof Decide decide) {
@@ -263,6 +300,11 @@ final class PureMoney implements Bookkeeper {
 
     private void hire(int seat) {
         guides[seat] = Beneficiary.guide(new GuideId(++lastGuide));
+        storesSince.put(guides[seat], new TreeMap<>(Map.of(Instant.EPOCH, new StoreId(1 + seat % Operation.STORES))));
+    }
+
+    private StoreId storeOf(Beneficiary guide, Instant at) {
+        return storesSince.get(guide).floorEntry(at).getValue();
     }
 
     // Orders.
@@ -271,6 +313,7 @@ final class PureMoney implements Bookkeeper {
         var order = new Order();
         order.id = new OrderId(++ids);
         order.placedAt = now;
+        order.decidedAt = now;
         var basket = new ArrayList<BasketLine>();
         for (var item : place.items()) {
             basket.add(new BasketLine(
@@ -300,6 +343,7 @@ final class PureMoney implements Bookkeeper {
         order.attribution = attribution(order, place.credit());
         if (orders[place.slot()] != null) {
             orders[place.slot()].refunds.clear();
+            orders[place.slot()].disputedBy.clear();
         }
         orders[place.slot()] = order;
         return "placed " + order.price.payable().fen();
@@ -329,15 +373,22 @@ final class PureMoney implements Bookkeeper {
                 splits.add(split(PayeeType.GUIDE, second, 10_000 - credit.partBp()));
             }
         }
-        var store = new StoreId(1 + credit.seat() % Operation.STORES);
+        var store = isGuides
+                ? storeOf(guides[credit.seat()], order.placedAt)
+                : new StoreId(1 + credit.seat() % Operation.STORES);
         boolean isHqs = credit.to() == To.HQ;
         splits.add(isHqs ? split(PayeeType.HQ, 0, 10_000) : split(PayeeType.STORE, store.value(), 10_000));
-        var outcome = new Outcome(
-                isGuides ? Basis.ASSIST : isHqs ? Basis.HQ : Basis.STORE,
-                isGuides ? Optional.of(new GuideId(guides[credit.seat()].id())) : Optional.empty(),
-                isHqs ? Optional.empty() : Optional.of(store),
-                isGuides ? Optional.of(new EmploymentId(1)) : Optional.empty(),
-                splits);
+        return attribution(
+                order,
+                new Outcome(
+                        isGuides ? Basis.ASSIST : isHqs ? Basis.HQ : Basis.STORE,
+                        isGuides ? Optional.of(new GuideId(guides[credit.seat()].id())) : Optional.empty(),
+                        isHqs ? Optional.empty() : Optional.of(store),
+                        isGuides ? Optional.of(new EmploymentId(1)) : Optional.empty(),
+                        splits));
+    }
+
+    private static Attribution attribution(Order order, Outcome outcome) {
         return new Attribution(
                 "model",
                 1,
@@ -370,24 +421,38 @@ final class PureMoney implements Bookkeeper {
         if (payable.isPositive()) {
             purses.post(Postings.paid(order.id, payable));
         }
-        var earnings =
-                CommissionRules.earn(order.lines.stream().map(line -> line.sold).toList(), order.attribution, card);
-        var accrued = new ArrayList<Accrued>();
-        for (var accrual : earnings.accruals()) {
-            var owed = new Owed();
-            owed.id = ++ids;
-            owed.order = order;
-            owed.terms = accrual.terms();
-            owed.net = accrual.amount();
-            accrued.add(new Accrued(owed.id, owed.terms.payee(), owed.net));
-            order.lines.stream()
-                    .filter(line -> line.sold.id().equals(owed.terms.line()))
-                    .forEach(line -> line.owed.add(owed));
-        }
+        var accrued = owe(order, earned(order)).stream()
+                .filter(owed -> owed.net.isPositive())
+                .map(owed -> new Accrued(owed.id, owed.payee(), owed.net))
+                .toList();
         if (!accrued.isEmpty()) {
             purses.post(Postings.accrued(order.id, accrued));
         }
         return "ACCEPT";
+    }
+
+    private Earnings earned(Order order) {
+        return CommissionRules.earn(order.lines.stream().map(line -> line.sold).toList(), order.attribution, card);
+    }
+
+    private List<Owed> owe(Order order, Earnings earnings) {
+        var all = new ArrayList<Owed>();
+        for (var accrual : earnings.accruals()) {
+            var owed = owe(order, accrual.terms().line());
+            owed.terms = Optional.of(accrual.terms());
+            owed.net = accrual.amount();
+            all.add(owed);
+        }
+        earnings.zeros().forEach(zero -> all.add(owe(order, zero.line())));
+        return all;
+    }
+
+    private Owed owe(Order order, LineId of) {
+        var owed = new Owed();
+        owed.id = ++ids;
+        owed.order = order;
+        order.lines.stream().filter(line -> line.sold.id().equals(of)).forEach(line -> line.owed.add(owed));
+        return owed;
     }
 
     /** The ledger knows the key, and that is all that keeps the order from being paid twice. */
@@ -430,7 +495,7 @@ final class PureMoney implements Bookkeeper {
             return "refused order_not_shippable";
         }
         if (order.shippedAt.isEmpty()) {
-            if (order.lines.stream().mapToInt(Line::unitsKept).sum() == 0) {
+            if (order.lines.stream().allMatch(line -> line.unitsKept() == line.pendingUnits)) {
                 return "refused nothing_to_ship";
             }
             order.shippedAt = Optional.of(now);
@@ -458,7 +523,9 @@ final class PureMoney implements Bookkeeper {
                 if (!owed.state.isFinal()) {
                     owed.becomes(AccrualState.Event.RECEIVE);
                     owed.releaseAt = ReleaseRules.releaseAt(now, 0);
-                    purses.post(Postings.received(owed.id, owed.terms.payee(), owed.net));
+                    if (owed.net.isPositive()) {
+                        purses.post(Postings.received(owed.id, owed.payee(), owed.net));
+                    }
                     frozen.add(owed);
                 }
             }
@@ -537,11 +604,11 @@ final class PureMoney implements Bookkeeper {
         line.refundedUnits += refund.units();
         purses.post(Postings.refunded(refund.id(), refund.amount()));
         for (var owed : line.owed) {
-            if (owed.state.isFinal()) {
+            if (owed.state.isFinal() || owed.terms.isEmpty()) {
                 continue;
             }
-            var payee = owed.terms.payee();
-            var taken = CommissionRules.clawBack(owed.terms, owed.net, line.kept(), line.unitsKept());
+            var payee = owed.payee();
+            var taken = CommissionRules.clawBack(owed.terms.get(), owed.net, line.kept(), line.unitsKept());
             if (taken.isZero()) {
                 continue;
             }
@@ -569,16 +636,197 @@ final class PureMoney implements Bookkeeper {
         for (var iterator = frozen.iterator(); iterator.hasNext(); ) {
             var owed = iterator.next();
             boolean isOpen = !owed.order.refunds.isEmpty();
+            boolean isDisputed = !owed.order.disputedBy.isEmpty();
             if (owed.state.isFinal()) {
                 iterator.remove();
-            } else if (ReleaseRules.mayRelease(owed.releaseAt, now, isOpen, false) == Verdict.RELEASE) {
+            } else if (ReleaseRules.mayRelease(owed.releaseAt, now, isOpen, isDisputed) == Verdict.RELEASE) {
                 iterator.remove();
                 owed.becomes(AccrualState.Event.RELEASE);
-                var payee = owed.terms.payee();
-                purses.post(Postings.released(owed.id, payee, owed.net, purses.of(payee, AccountKind.DEBT)));
+                if (owed.net.isPositive()) {
+                    var payee = owed.payee();
+                    purses.post(Postings.released(owed.id, payee, owed.net, purses.of(payee, AccountKind.DEBT)));
+                    becomesSpendable(owed);
+                }
+            }
+        }
+        for (var leaver : leavers) {
+            var debt = purses.of(leaver, AccountKind.DEBT);
+            if (debt.isPositive()
+                    && purses.of(leaver, AccountKind.PENDING).isZero()
+                    && purses.of(leaver, AccountKind.FROZEN).isZero()
+                    && purses.of(leaver, AccountKind.WITHDRAWING).isZero()) {
+                purses.post(Postings.receivableRaised(++ids, leaver, debt));
             }
         }
         return "passed";
+    }
+
+    private void becomesSpendable(Owed owed) {
+        owed.availableAt = now;
+        if (owed.payee().type() == PayeeType.GUIDE) {
+            spendable.computeIfAbsent(owed.payee(), unseen -> new ArrayList<>()).add(owed);
+        }
+    }
+
+    // Disputes.
+
+    private String fileDispute(Order order, Beneficiary guide) {
+        if (order == null) {
+            return "nothing";
+        }
+        if (order.isClosed && !order.isPaid) {
+            return "refused order_closed";
+        }
+        if (!DisputeTerms.DEFAULT.mayStillFile(order.decidedAt, now)) {
+            return "refused dispute_too_late";
+        }
+        if (order.attribution.lines().stream()
+                .flatMap(line -> line.outcome().splits().stream())
+                .filter(split -> split.payeeType() == PayeeType.GUIDE)
+                .anyMatch(split -> split.payeeId() == guide.id() && split.commissionBp() == 10_000)) {
+            return "refused dispute_already_yours";
+        }
+        if (order.disputedBy.contains(guide)) {
+            return "refused dispute_open";
+        }
+        order.disputedBy.add(guide);
+        return "disputed";
+    }
+
+    private String endDispute(Order order, boolean isUpheld) {
+        if (order == null || order.disputedBy.isEmpty()) {
+            return "nothing";
+        }
+        if (isUpheld && order.isClosed && !order.isPaid) {
+            return "refused order_closed";
+        }
+        var guide = order.disputedBy.remove();
+        if (!isUpheld) {
+            return "rejected";
+        }
+        var store = storeOf(guide, order.placedAt);
+        order.decidedAt = now;
+        order.attribution = attribution(
+                order,
+                new Outcome(
+                        Basis.ASSIST,
+                        Optional.of(new GuideId(guide.id())),
+                        Optional.of(store),
+                        Optional.of(new EmploymentId(1)),
+                        List.of(
+                                split(PayeeType.GUIDE, guide.id(), 10_000),
+                                split(PayeeType.STORE, store.value(), 10_000))));
+        if (order.isPaid) {
+            correct(order, ++ids);
+        }
+        return "upheld";
+    }
+
+    private void correct(Order order, long correction) {
+        var ofOrder = statesOf(order.lines);
+        var byOrder = stateOf(order);
+        var ofLine = new HashMap<LineId, AccrualState>();
+        for (var line : order.lines) {
+            ofLine.put(line.sold.id(), Reposting.stateOf(statesOf(List.of(line)), ofOrder, byOrder));
+        }
+        for (var line : order.lines) {
+            line.owed.forEach(owed -> reverse(owed, correction));
+            line.owed.clear();
+        }
+        var kept = new HashMap<LineId, CommissionRules.Kept>();
+        order.lines.forEach(line -> kept.put(line.sold.id(), new CommissionRules.Kept(line.kept(), line.unitsKept())));
+        owe(order, CommissionRules.earnKept(earned(order), kept));
+        for (var line : order.lines) {
+            for (var owed : line.owed) {
+                owed.state = ofLine.get(line.sold.id());
+                accrueAgain(owed, correction);
+            }
+        }
+    }
+
+    private static List<AccrualState> statesOf(List<Line> lines) {
+        return lines.stream()
+                .flatMap(line -> line.owed.stream())
+                .map(owed -> owed.state)
+                .filter(state -> !state.isFinal())
+                .toList();
+    }
+
+    private AccrualState stateOf(Order order) {
+        return order.receivedAt
+                .map(at -> ReleaseRules.releaseAt(at, 0).isAfter(now) ? AccrualState.FROZEN : AccrualState.AVAILABLE)
+                .orElse(AccrualState.PENDING);
+    }
+
+    private void reverse(Owed owed, long correction) {
+        if (owed.net.isPositive()) {
+            var payee = owed.payee();
+            var plan = ClawBackPlan.of(owed.net, owed.state, purses.of(payee, AccountKind.AVAILABLE));
+            purses.post(Postings.reversed(correction, owed.id, payee, plan));
+            owed.net = Money.ZERO;
+        }
+        if (!owed.state.isFinal()) {
+            owed.becomes(AccrualState.Event.REVERSE);
+        }
+    }
+
+    private void accrueAgain(Owed owed, long correction) {
+        if (owed.net.isPositive()) {
+            var payee = owed.payee();
+            var debt = purses.of(payee, AccountKind.DEBT);
+            purses.post(Postings.accruedAgain(correction, owed.id, payee, owed.state, owed.net, debt));
+        }
+        if (owed.state == AccrualState.FROZEN) {
+            owed.releaseAt = ReleaseRules.releaseAt(owed.order.receivedAt.orElseThrow(), 0);
+            frozen.add(owed);
+        } else if (owed.state == AccrualState.AVAILABLE && owed.net.isPositive()) {
+            becomesSpendable(owed);
+        }
+    }
+
+    // Statements.
+
+    private String closeMonth() {
+        now = FIRST_OF_MONTH.endOf(FIRST_OF_MONTH.monthOf(now)).plusSeconds(360);
+        for (var guide : guides) {
+            spendable.getOrDefault(guide, List.of()).stream()
+                    .filter(owed -> owed.state == AccrualState.AVAILABLE)
+                    .forEach(owed -> owed.becomes(AccrualState.Event.SETTLE));
+            cover(guide);
+        }
+        var closing = new TreeMap<String, Long>();
+        for (var account : purses.sums.keySet()) {
+            if (account.startsWith("GUIDE") || account.startsWith("STORE")) {
+                long[] sum = purses.sums.get(account);
+                closing.merge(account.substring(0, account.lastIndexOf(' ')), sum[1] - sum[0], Long::sum);
+            }
+        }
+        closing.values().removeIf(fen -> fen == 0);
+        return "month " + closing;
+    }
+
+    /** As the services do it in SQL: what was settled is paid as far as it is older than what is still there. */
+    private void cover(Beneficiary payee) {
+        var unpaid = spendable.computeIfAbsent(payee, unseen -> new ArrayList<>());
+        unpaid.removeIf(owed -> owed.state.isFinal());
+        unpaid.sort(Comparator.comparing((Owed owed) -> owed.availableAt).thenComparing(owed -> owed.id));
+        var there = purses.of(payee, AccountKind.AVAILABLE).plus(purses.of(payee, AccountKind.WITHDRAWING));
+        var total = unpaid.stream().map(owed -> owed.net).reduce(Money.ZERO, Money::plus);
+        var running = Money.ZERO;
+        for (var owed : unpaid) {
+            running = running.plus(owed.net);
+            if (owed.state == AccrualState.SETTLED && running.plus(there).compareTo(total) <= 0) {
+                owed.becomes(AccrualState.Event.PAY);
+            }
+        }
+        unpaid.removeIf(owed -> owed.state == AccrualState.PAID);
+    }
+
+    private Money held(Beneficiary payee) {
+        return spendable.getOrDefault(payee, List.of()).stream()
+                .filter(owed -> !owed.order.disputedBy.isEmpty())
+                .map(owed -> owed.net)
+                .reduce(Money.ZERO, Money::plus);
     }
 
     private String changeRate(ChangeRate change) {
@@ -648,7 +896,7 @@ final class PureMoney implements Bookkeeper {
         var decision = WithdrawalRules.decide(
                 new WithdrawalWish(
                         wanted,
-                        available,
+                        available.minus(available.min(held(payee))),
                         purses.of(payee, AccountKind.DEBT),
                         (int) earlier.stream().filter(today::equals).count(),
                         earlier.size(),
@@ -700,6 +948,7 @@ final class PureMoney implements Bookkeeper {
         } else {
             purses.post(Postings.paidOut(
                     withdrawal.id, withdrawal.payee, withdrawal.amount, limits.feeOf(withdrawal.amount)));
+            cover(withdrawal.payee);
         }
     }
 
