@@ -350,6 +350,15 @@ public class Sales {
         return refund;
     }
 
+    /** Money without goods is given back for one line; nobody asks for it through the shop, so no request of it is kept. */
+    public void protectPrice(long orderId, long lineId, long fen) {
+        long refund = ids.next();
+        transactions.run(() -> {
+            jdbc.queryForMap("SELECT id FROM order_header WHERE id = ? FOR UPDATE", orderId);
+            giveBack(refund, orderId, lineId, 0, fen);
+        });
+    }
+
     private void refund(long refund, Sale sale, long lineId, int units, long fen) {
         jdbc.queryForMap("SELECT id FROM order_header WHERE id = ? FOR UPDATE", sale.orderId());
         jdbc.update(
@@ -364,6 +373,10 @@ public class Sales {
         if (units > 0) {
             jdbc.update("INSERT INTO refund_line VALUES (?, ?, ?, ?)", refund, lineId, units, fen);
         }
+        giveBack(refund, sale.orderId(), lineId, units, fen);
+    }
+
+    private void giveBack(long refund, long orderId, long lineId, int units, long fen) {
         jdbc.update(
                 "UPDATE order_line SET refunded_quantity = refunded_quantity + ?, refunded_fen = refunded_fen + ? WHERE id = ?",
                 units,
@@ -373,7 +386,7 @@ public class Sales {
         ledger.post(List.of(Postings.refunded(refund, new Money(fen))));
         commissions.clawBack(new RefundedSale(
                 refund,
-                sale.orderId(),
+                orderId,
                 clock.instant(),
                 List.of(new RefundedSale.Line(
                         lineId, ((Number) kept.get("fen")).longValue(), ((Number) kept.get("units")).intValue()))));

@@ -81,6 +81,20 @@ public class ShopScene {
         jdbc.update("UPDATE org_employment SET valid_until = ? WHERE guide_id = ?", at(clock.instant()), guideId);
     }
 
+    public void moves(long guideId, long storeId) {
+        jdbc.update(
+                "UPDATE org_employment SET valid_until = ? WHERE guide_id = ? AND valid_until > ?",
+                at(clock.instant()),
+                guideId,
+                at(clock.instant()));
+        jdbc.update(
+                "INSERT INTO org_employment (id, guide_id, store_id, role, valid_from) VALUES (?, ?, ?, 'GUIDE', ?)",
+                NEXT.incrementAndGet(),
+                guideId,
+                storeId,
+                at(clock.instant()));
+    }
+
     public void closes(long storeId) {
         jdbc.update("UPDATE org_store SET state = 'CLOSED' WHERE id = ?", storeId);
         jdbc.update("INSERT INTO org_store_closure (store_id, closed_at) VALUES (?, ?)", storeId, at(clock.instant()));
