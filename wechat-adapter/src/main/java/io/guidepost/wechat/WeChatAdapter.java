@@ -10,6 +10,7 @@ import org.springframework.context.annotation.ComponentScan;
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
 @ComponentScan({
     "io.guidepost.wechat.token",
+    "io.guidepost.wechat.rate",
     "io.guidepost.wechat.wecom",
     "io.guidepost.wechat.miniapp",
     "io.guidepost.wechat.pay"

@@ -4,9 +4,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.GatewayUnclear;
+import io.guidepost.wechat.rate.CallRate;
+import io.guidepost.wechat.rate.NoTurn;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -25,19 +28,30 @@ public final class TencentCalls {
     private static final Logger log = LoggerFactory.getLogger(TencentCalls.class);
 
     private static final int ATTEMPTS = 3;
-    private static final Duration PATIENCE_FOR_A_TURN = Duration.ofMillis(500);
+    private static final Duration PATIENCE_FOR_ROOM = Duration.ofMillis(500);
     /** Whoever failed slowly is not asked again within the same call: somebody is waiting for us, too. */
     private static final long QUICK_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** We have not called, or were turned away because there were too many calls. */
+    private static final Set<String> NOT_LET_IN =
+            Set.of("circuit_open", "no_turn", "busy", "45009", "45033", "http_429");
 
     private final String service;
     private final Semaphore turns;
     private final CircuitBreaker breaker;
+    private final Optional<CallRate> rate;
     private final Optional<MeterRegistry> meters;
 
     /** {@code service} is the name by which figures and messages call it; {@code atOnce} calls run side by side. */
     public TencentCalls(String service, int atOnce, Optional<MeterRegistry> meters) {
+        this(service, atOnce, Optional.empty(), meters);
+    }
+
+    /** The same for a service that counts the calls of all processes: each call waits for its turn first. */
+    public TencentCalls(String service, int atOnce, Optional<CallRate> rate, Optional<MeterRegistry> meters) {
         this.service = service;
         this.turns = new Semaphore(atOnce);
+        this.rate = rate;
         this.meters = meters;
         this.breaker = CircuitBreaker.of(
                 service,
@@ -72,7 +86,14 @@ public final class TencentCalls {
             throw counted(
                     api, new Unclear("circuit_open", service + " is down; it is not called for a few seconds", null));
         }
-        if (!hasTurn()) {
+        try {
+            // Before anything is held that others need.
+            awaitTurn(api);
+        } catch (Unclear noTurn) {
+            breaker.releasePermission();
+            throw noTurn;
+        }
+        if (!hasRoom()) {
             breaker.releasePermission();
             throw counted(api, new Unclear("busy", "Too many calls to " + service + " at a time", null));
         }
@@ -99,7 +120,21 @@ public final class TencentCalls {
                 breaker.onSuccess(took, TimeUnit.NANOSECONDS);
             }
             count(api, outcome, took);
+            tell(api, outcome);
         }
+    }
+
+    /** Waits for a turn to call {@code api} once more, where a call turns out to need several. */
+    public void awaitTurn(String api) {
+        try {
+            rate.ifPresent(turnsOfAll -> turnsOfAll.await(api));
+        } catch (NoTurn none) {
+            throw counted(api, new Unclear("no_turn", none.getMessage(), none));
+        }
+    }
+
+    private void tell(String api, String outcome) {
+        rate.ifPresent(turnsOfAll -> turnsOfAll.heard(api, outcome));
     }
 
     /** Counts a call that is part of another one, such as fetching its access token. */
@@ -131,9 +166,9 @@ public final class TencentCalls {
         return new Unclear(outcome, message, cause);
     }
 
-    private boolean hasTurn() {
+    private boolean hasRoom() {
         try {
-            return turns.tryAcquire(PATIENCE_FOR_A_TURN.toMillis(), TimeUnit.MILLISECONDS);
+            return turns.tryAcquire(PATIENCE_FOR_ROOM.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
@@ -171,6 +206,11 @@ public final class TencentCalls {
         private Unclear(String outcome, String message, Throwable cause) {
             super(message, cause);
             this.outcome = outcome;
+        }
+
+        @Override
+        public boolean hasDoneNothing() {
+            return NOT_LET_IN.contains(outcome);
         }
 
         private boolean isSickness() {

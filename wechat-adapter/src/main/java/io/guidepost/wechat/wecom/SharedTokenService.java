@@ -71,11 +71,17 @@ final class SharedTokenService extends WxCpServiceApacheHttpClientImpl {
             }
             tokens.drop(tokenName, token);
         }
+        // Refused or not, WeCom has counted the first attempt.
+        calls.awaitTurn(api(uri));
         try {
             return once(executor, uri, data, getAccessToken(false));
         } catch (WxErrorException refused) {
             throw judged(refused.getError());
         }
+    }
+
+    private static String api(String uri) {
+        return uri.replaceFirst("^.*/cgi-bin/", "").replaceFirst("[?].*$", "");
     }
 
     private <T, E> T once(RequestExecutor<T, E> executor, String uri, E data, String token) throws WxErrorException {
@@ -91,6 +97,7 @@ final class SharedTokenService extends WxCpServiceApacheHttpClientImpl {
     }
 
     private RedisTokens.Lent fetchToken() {
+        calls.awaitTurn("gettoken");
         String url = String.format(
                 configStorage.getApiUrl(WxCpApiPathConsts.GET_TOKEN), configStorage.getCorpId(), corpSecret);
         try {

@@ -6,6 +6,7 @@ import io.guidepost.domain.organization.GuideLogin;
 import io.guidepost.domain.shopper.ContactEvents;
 import io.guidepost.domain.shopper.FriendDirectory;
 import io.guidepost.wechat.call.TencentCalls;
+import io.guidepost.wechat.rate.CallRate;
 import io.guidepost.wechat.token.RedisTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -32,8 +33,8 @@ class WecomConfiguration {
 
     @Bean
     @Lazy
-    WecomApp wecomApp(WecomSettings settings, RedisTokens tokens, ObjectProvider<MeterRegistry> meters) {
-        var calls = calls("wecom", settings, meters);
+    WecomApp wecomApp(WecomSettings settings, RedisTokens tokens, CallRate rate, ObjectProvider<MeterRegistry> meters) {
+        var calls = calls("wecom", settings, rate, meters);
         var service = new SharedTokenService(
                 settings, Integer.toString(settings.agentId()), settings.secret(), tokens, calls);
         return new WecomApp(service, calls, settings.root());
@@ -41,8 +42,9 @@ class WecomConfiguration {
 
     @Bean
     @Lazy
-    WecomApp wecomContacts(WecomSettings settings, RedisTokens tokens, ObjectProvider<MeterRegistry> meters) {
-        var calls = calls("wecom-contacts", settings, meters);
+    WecomApp wecomContacts(
+            WecomSettings settings, RedisTokens tokens, CallRate rate, ObjectProvider<MeterRegistry> meters) {
+        var calls = calls("wecom-contacts", settings, rate, meters);
         var service = new SharedTokenService(settings, "contacts", settings.contactsSecret(), tokens, calls);
         return new WecomApp(service, calls, settings.root());
     }
@@ -100,7 +102,9 @@ class WecomConfiguration {
                 : new FileSystemResource(place);
     }
 
-    private static TencentCalls calls(String service, WecomSettings settings, ObjectProvider<MeterRegistry> meters) {
-        return new TencentCalls(service, settings.atOnce(), Optional.ofNullable(meters.getIfUnique()));
+    private static TencentCalls calls(
+            String service, WecomSettings settings, CallRate rate, ObjectProvider<MeterRegistry> meters) {
+        return new TencentCalls(
+                service, settings.atOnce(), Optional.of(rate), Optional.ofNullable(meters.getIfUnique()));
     }
 }

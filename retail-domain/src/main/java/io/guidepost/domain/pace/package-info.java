@@ -1,0 +1,2 @@
+/** Who goes first where calls to WeCom are short. */
+package io.guidepost.domain.pace;
