@@ -22,6 +22,9 @@ sealed interface Cadence {
     /** Whether a trigger that stands in Quartz' tables already does this. */
     boolean isThatOf(Trigger trigger);
 
+    /** Whether each run is worth remembering, even one that found nothing to do. */
+    boolean isSeldom();
+
     static Cadence every(Duration pause) {
         return new Every(pause);
     }
@@ -32,6 +35,13 @@ sealed interface Cadence {
     }
 
     record Every(Duration pause) implements Cadence {
+
+        private static final Duration SELDOM = Duration.ofMinutes(10);
+
+        @Override
+        public boolean isSeldom() {
+            return pause.compareTo(SELDOM) >= 0;
+        }
 
         @Override
         public TriggerBuilder<?> trigger() {
@@ -57,6 +67,11 @@ sealed interface Cadence {
     record Daily(LocalTime time) implements Cadence {
 
         private static final TimeZone SHANGHAI = TimeZone.getTimeZone(ZoneId.of("Asia/Shanghai"));
+
+        @Override
+        public boolean isSeldom() {
+            return true;
+        }
 
         private String cron() {
             return "0 %d %d * * ?".formatted(time.getMinute(), time.getHour());

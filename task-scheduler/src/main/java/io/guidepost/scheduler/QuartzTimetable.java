@@ -1,5 +1,7 @@
 package io.guidepost.scheduler;
 
+import io.guidepost.domain.duty.HeedOrders;
+import java.util.stream.Collectors;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
 import org.quartz.ObjectAlreadyExistsException;
@@ -21,15 +23,17 @@ import org.springframework.stereotype.Component;
 class QuartzTimetable implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(QuartzTimetable.class);
-    private static final String GROUP = "duties";
+    static final String GROUP = "duties";
 
     private final Scheduler scheduler;
     private final Timetable timetable;
+    private final HeedOrders orders;
     private volatile boolean running;
 
-    QuartzTimetable(Scheduler scheduler, Timetable timetable) {
+    QuartzTimetable(Scheduler scheduler, Timetable timetable, HeedOrders orders) {
         this.scheduler = scheduler;
         this.timetable = timetable;
+        this.orders = orders;
     }
 
     @Override
@@ -39,6 +43,9 @@ class QuartzTimetable implements SmartLifecycle {
                 bringUpToDate(duty);
             }
             removeDutiesOfThePast();
+            // A new trigger knows nothing of a pause; registering has it heeded anew.
+            orders.register(timetable.duties().stream()
+                    .collect(Collectors.toMap(Duty::name, duty -> duty.cadence().toString())));
             running = true;
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The timetable could not be written to Quartz", failure);

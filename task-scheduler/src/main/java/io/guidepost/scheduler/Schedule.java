@@ -10,6 +10,7 @@ import io.guidepost.domain.content.DispatchTasks;
 import io.guidepost.domain.content.EndTasks;
 import io.guidepost.domain.content.SyncResults;
 import io.guidepost.domain.dispute.WatchDisputes;
+import io.guidepost.domain.duty.DutyLog;
 import io.guidepost.domain.idempotency.PurgeIdempotencyKeys;
 import io.guidepost.domain.inbox.ApplyInbox;
 import io.guidepost.domain.incentive.JudgeContests;
@@ -20,6 +21,7 @@ import io.guidepost.domain.ledger.VerifyLedger;
 import io.guidepost.domain.order.ReceiveOrder;
 import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.domain.outbox.DeliverOutbox;
+import io.guidepost.domain.pace.Urgency;
 import io.guidepost.domain.payment.ReconcilePayments;
 import io.guidepost.domain.payout.ReconcilePayouts;
 import io.guidepost.domain.performance.CheckPerformance;
@@ -79,10 +81,12 @@ class Schedule {
             CheckPerformance performanceChecks,
             Reconcile books,
             ReconcileDecisions decisions,
-            ReconcileBills bills) {
+            ReconcileBills bills,
+            DutyLog runs) {
         return new Timetable(List.of(
-                Duty.of("deliver-outbox", SECOND, 50, outbox::runDue),
-                Duty.of("apply-inbox", SECOND, 50, inbox::runDue),
+                Duty.of("deliver-outbox", SECOND, 50, outbox::runDue).as(Urgency.INTERACTIVE),
+                // What WeCom tells may have to be answered within 20 seconds.
+                Duty.of("apply-inbox", SECOND, 50, inbox::runDue).as(Urgency.CLOCKED),
                 Duty.of("dispatch-tasks", SECOND, 10, dispatch::runDue),
                 Duty.of("sync-results", SOON, 100, results::runDue),
                 Duty.of("reconcile-payments", SOON, 100, payments::runDue),
@@ -104,6 +108,7 @@ class Schedule {
                 Duty.of("settle-statements", Duration.ofSeconds(10), 50, settlements::runDue),
                 Duty.of("raise-receivables", Duration.ofHours(1), 200, receivables::runDue),
                 Duty.of("purge-idempotency-keys", MINUTE, 1000, keys::runDue),
+                Duty.of("prune-duty-runs", TEN_MINUTES, 1000, runs::prune),
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), () -> contacts.run("scheduler", 0)),
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run),
                 Duty.whole("verify-ledger-nightly", dailyAt(LocalTime.of(3, 30)), verifications::startNightly),

@@ -45,6 +45,7 @@ class Grants implements Callback {
             "assist_event",
             "refund_line",
             "content_nudge",
+            "duty_order",
             "statement_sheet",
             "statement_service",
             "statement_trade",
