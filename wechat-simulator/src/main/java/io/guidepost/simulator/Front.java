@@ -94,6 +94,7 @@ final class Front implements ResponseDefinitionTransformerV2 {
             case APPLIED_BUT_LOST -> service.answer(call).after(fault.delay()).lost();
             case TIMEOUT, RESET -> Answer.html(504, "").after(fault.delay()).lost();
             case HTTP_500 -> service.crash(call).after(fault.delay());
+            case HTTP_429 -> Answer.html(429, "Too Many Requests").after(fault.delay());
             case HTML ->
                 Answer.html(502, "<html><body><h1>502 Bad Gateway</h1></body></html>")
                         .after(fault.delay());

@@ -85,7 +85,7 @@ public final class Simulator implements AutoCloseable {
                     new MiniProgramApp(credentials.miniappAppId(), credentials.miniappSecret(), credentials.mchId()),
                     pay,
                     around);
-            journal = new Journal(store, pay, wecom);
+            journal = new Journal(store, pay, wecom, calls);
             new CommonControls(clock, faults, calls, deliveries, tokens)
                     .register(panel, settings.clockMayMove() ? Optional.of(this::advance) : Optional.empty());
             panel.on(

@@ -50,9 +50,9 @@ public final class CommonControls {
         panel.on(
                 "POST",
                 "/sim/faults",
-                "让某路径接下来的调用出错：path, mode（ERRCODE、TIMEOUT、SLOW、HTTP_500、HTML、RESET、APPLIED_BUT_LOST）, errcode, delayMs, times",
-                "The next calls of a path fail: path, mode (ERRCODE, TIMEOUT, SLOW, HTTP_500, HTML, RESET,"
-                        + " APPLIED_BUT_LOST), errcode, delayMs, times. For pay, errcode is an HTTP status or a code"
+                "让某路径接下来的调用出错：path, mode（ERRCODE、TIMEOUT、SLOW、HTTP_500、HTTP_429、HTML、RESET、APPLIED_BUT_LOST）, errcode, delayMs, times",
+                "The next calls of a path fail: path, mode (ERRCODE, TIMEOUT, SLOW, HTTP_500, HTTP_429, HTML,"
+                        + " RESET, APPLIED_BUT_LOST), errcode, delayMs, times. For pay, errcode is an HTTP status or a code"
                         + " such as NOT_ENOUGH",
                 this::order);
         panel.on("GET", "/sim/faults", "尚未触发的故障", "Faults still waiting", order -> Panel.items(faults.waiting()));

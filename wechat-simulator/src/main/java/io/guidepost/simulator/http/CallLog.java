@@ -5,15 +5,21 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
-/** What the applications have called. At most 5,000 calls and 32 MB of bodies are kept; the oldest go first. */
+/**
+ * What the applications have called. At most 5,000 calls and 32 MB of bodies are kept; the oldest go first. The bare times are
+ * kept of half a million calls of each path.
+ */
 public final class CallLog {
 
     private static final int MOST_CALLS = 5_000;
     private static final int MOST_BODY_CHARS = 16_384;
     private static final long MOST_CHARS = 32_000_000;
+    private static final int MOST_TIMES = 500_000;
 
     /** One call and its answer; {@code fault} is the mode of the fault that hit it, or empty. */
     public record Entry(
@@ -32,6 +38,7 @@ public final class CallLog {
     }
 
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Map<String, List<Instant>> times = new HashMap<>();
     private long chars;
 
     public synchronized void add(Call call, Answer answer, String fault) {
@@ -51,10 +58,19 @@ public final class CallLog {
                 answer.reset() ? "" : responseBody,
                 fault);
         entries.addFirst(entry);
+        List<Instant> ofPath = times.computeIfAbsent(call.path(), any -> new ArrayList<>());
+        if (ofPath.size() < MOST_TIMES) {
+            ofPath.add(call.at());
+        }
         chars += entry.chars();
         while (entries.size() > MOST_CALLS || (chars > MOST_CHARS && entries.size() > 1)) {
             chars -= entries.removeLast().chars();
         }
+    }
+
+    /** When this very path was called, the first call first. */
+    public synchronized List<Instant> times(String path) {
+        return List.copyOf(times.getOrDefault(path, List.of()));
     }
 
     /** Newest first; {@code path} is matched as in the faults, null means all. */

@@ -18,6 +18,8 @@ public final class Faults {
         /** The right answer, {@code delayMs} late (7 s unless told). */
         SLOW,
         HTTP_500,
+        /** A gateway's 429, before the service has seen the call. */
+        HTTP_429,
         /** A gateway's HTML page with status 502. */
         HTML,
         /** The connection is reset; nothing is applied. */

@@ -101,6 +101,12 @@ final class GroupMessages {
         return messages.all();
     }
 
+    List<String> senders() {
+        return messages.all().stream()
+                .flatMap(message -> message.parts.keySet().stream())
+                .toList();
+    }
+
     List<DeliveredMessage> delivered() {
         List<DeliveredMessage> delivered = new ArrayList<>();
         for (Message message : messages.all()) {

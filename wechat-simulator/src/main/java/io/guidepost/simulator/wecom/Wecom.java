@@ -95,6 +95,11 @@ public final class Wecom implements Service {
         return groupMessages.delivered();
     }
 
+    /** The guides for whom group messages were created, one entry for each message and guide. */
+    public List<String> senders() {
+        return groupMessages.senders();
+    }
+
     private Operation.Registry registry() {
         return new Operation.Registry() {
             @Override
