@@ -9,7 +9,7 @@ import java.util.List;
 public final class Bench {
 
     private static final List<String> NEED_AN_INSTANCE =
-            List.of("products", "orders", "payments", "claw-backs", "dispatch", "trial-balance");
+            List.of("products", "orders", "payments", "claw-backs", "dispatch", "dispatch-100k", "trial-balance");
 
     private Bench() {}
 
@@ -82,7 +82,12 @@ public final class Bench {
                 new ClawBacksRow(settings, report, instance).run();
             }
             if (settings.rows().contains("dispatch")) {
-                new DispatchRow(settings, report, instance).run();
+                new DispatchRow(settings, report, instance, DispatchRow.Audience.TEN_THOUSAND).run();
+            }
+            if (settings.rows().contains("dispatch-100k")) {
+                report.say("loading 100,000 guides with 1,500,000 customers");
+                DataSet.loadLarge(instance);
+                new DispatchRow(settings, report, instance, DispatchRow.Audience.HUNDRED_THOUSAND).run();
             }
             if (settings.rows().contains("trial-balance")) {
                 new TrialBalanceRow(settings, report, instance).run();

@@ -21,6 +21,9 @@ final class DataSet {
     static final int MEMBERS = 2_000;
     static final int SELLING_GUIDES = 500;
     static final long REGION = 900;
+    static final long LARGE_REGION = 901;
+    static final int LARGE_GUIDES = 100_000;
+    static final int LARGE_STORES = 3_000;
     static final long HOT_SKU = 9_999_999;
     static final long HOT_PRODUCT = 99_999;
     static final long PRICE_FEN = 19_900;
@@ -73,6 +76,53 @@ final class DataSet {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** 100,000 guides more, in a region of their own, with 15 customers each. */
+    static void loadLarge(Instance instance) {
+        try (var connection = instance.connectAsOwner()) {
+            if (!Row.select(connection, "SELECT 1 FROM org_region WHERE id = ?", LARGE_REGION)
+                    .isEmpty()) {
+                return;
+            }
+            connection.setAutoCommit(false);
+            loadLarge(connection);
+            connection.commit();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void loadLarge(Connection connection) throws SQLException {
+        var now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
+        var from = now.minusDays(365);
+        fill(connection, "org_region (id, department_id, name, name_en, created_at)", 1, i ->
+                new Object[] {LARGE_REGION, LARGE_REGION, "测速全国", "Bench all", from});
+        fill(connection, "org_store (id, department_id, name, name_en, created_at)", LARGE_STORES, i ->
+                new Object[] {20_000L + i, 20_000L + i, "测速店" + i, "Bench " + i, from});
+        fill(connection, "org_store_region (store_id, region_id, valid_from)", LARGE_STORES, i ->
+                new Object[] {20_000L + i, LARGE_REGION, from});
+        fill(connection, "org_guide (id, userid, name, status, created_at)", LARGE_GUIDES, i ->
+                new Object[] {largeGuide(i), "large%06d".formatted(i), "导购" + i, "ACTIVE", from});
+        fill(connection, "org_employment (id, guide_id, store_id, role, valid_from)", LARGE_GUIDES, i ->
+                new Object[] {largeGuide(i), largeGuide(i), 20_000L + i % LARGE_STORES, "GUIDE", from});
+        connection.commit();
+        fill(
+                connection,
+                "shopper_friendship (guide_id, external_userid, added_at, ended_at, unionid, display_name)",
+                LARGE_GUIDES * CUSTOMERS_PER_GUIDE,
+                i -> new Object[] {
+                    largeGuide(i / CUSTOMERS_PER_GUIDE),
+                    "wmLarge%09d".formatted(i),
+                    now.minusDays(10 + i % 300),
+                    NEVER,
+                    "u_large_c%d".formatted(i),
+                    "顾客" + i
+                });
+    }
+
+    private static long largeGuide(int index) {
+        return 30_000_000L + index;
     }
 
     private static void load(Connection connection) throws SQLException {

@@ -11,31 +11,60 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One task to 10,000 guides with 150,000 customers: how many rows of assignments and deliveries a second, from the moment
- * the dispatch begins, beside {@code INSERT … SELECT} of the same rows in the same ranges that checks nothing, and beside
- * the product's own statements by plain JDBC.
+ * One task to 10,000 guides with 150,000 customers, or to 100,000 with 1,500,000: how many rows of assignments and deliveries
+ * a second, from the moment the dispatch begins, beside {@code INSERT … SELECT} of the same rows in the same ranges that
+ * checks nothing, and beside the product's own statements by plain JDBC.
  */
 final class DispatchRow {
 
     private static final int GUIDES_PER_STRETCH = 1_000;
-    private static final long ROWS = (long) DataSet.GUIDES * (1 + DataSet.CUSTOMERS_PER_GUIDE) + DataSet.MEMBERS;
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String TASKS = "content.persistence.TaskMapper";
+
+    /** The guides of a region, with what one task to all of them makes. */
+    enum Audience {
+        TEN_THOUSAND(
+                DataSet.REGION,
+                DataSet.GUIDES,
+                (long) DataSet.GUIDES * (1 + DataSet.CUSTOMERS_PER_GUIDE) + DataSet.MEMBERS,
+                Integer.MAX_VALUE),
+        /** So many rows that two rounds have to do. */
+        HUNDRED_THOUSAND(
+                DataSet.LARGE_REGION,
+                DataSet.LARGE_GUIDES,
+                (long) DataSet.LARGE_GUIDES * (1 + DataSet.CUSTOMERS_PER_GUIDE),
+                2);
+
+        private final long region;
+        private final int guides;
+        private final long rows;
+        private final int mostRounds;
+
+        Audience(long region, int guides, long rows, int mostRounds) {
+            this.region = region;
+            this.guides = guides;
+            this.rows = rows;
+            this.mostRounds = mostRounds;
+        }
+    }
 
     private final Settings settings;
     private final Report report;
     private final Instance instance;
+    private final Audience audience;
     private final Statements statements = new Statements();
+    private long mostResidentMb;
 
-    DispatchRow(Settings settings, Report report, Instance instance) {
+    DispatchRow(Settings settings, Report report, Instance instance, Audience audience) {
         this.settings = settings;
         this.report = report;
         this.instance = instance;
+        this.audience = audience;
     }
 
     void run() {
         report.say("dispatch: one task to %d guides, %d rows; \"per second\" and CPU are by rows"
-                .formatted(DataSet.GUIDES, ROWS));
+                .formatted(audience.guides, audience.rows));
         var product = new Side("product", instance.pid(), instance);
         var bare = new Side("bare INSERT … SELECT", ProcessHandle.current().pid(), instance);
         var same = new Side("same statements", ProcessHandle.current().pid(), instance);
@@ -44,17 +73,22 @@ final class DispatchRow {
             callOffAnnouncements();
             bare(connection);
             same(connection);
-            for (int round = 0; round < settings.rounds(); round++) {
+            long residentMb = Processes.residentMb(instance.pid());
+            mostResidentMb = residentMb;
+            for (int round = 0; round < Math.min(settings.rounds(), audience.mostRounds); round++) {
                 product.measure(instance.pids(), () -> dispatched(connection));
                 callOffAnnouncements();
                 bare.measure(instance.pids(), () -> bare(connection));
                 same.measure(instance.pids(), () -> same(connection));
             }
+            var work = "dispatch to %,d guides".formatted(audience.guides);
+            report.compare(work, product, bare, "≥ 70 % of bare INSERT … SELECT");
+            report.compare(work, product, same, "none; shows what checking costs");
+            report.figure(
+                    work + ", resident before and at most", residentMb + " MB, " + mostResidentMb + " MB", "flat");
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-        report.compare("dispatch to 10,000 guides", product, bare, "≥ 70 % of bare INSERT … SELECT");
-        report.compare("dispatch to 10,000 guides", product, same, "none; shows what checking costs");
     }
 
     private static long newTask(Connection connection, String status) throws SQLException {
@@ -66,7 +100,7 @@ final class DispatchRow {
                         + " approved_by, approved_at) VALUES (?, 'SEND_1V1', '测速任务', '', '新品到店', '[]', ?, ?, ?, 'E3', ?, 1, ?, 2, ?)")) {
             int at = 1;
             insert.setLong(at++, id);
-            insert.setString(at++, "{\"regionIds\":[%d],\"storeIds\":[],\"guideIds\":[]}".formatted(DataSet.REGION));
+            insert.setString(at++, "{\"regionIds\":[%d],\"storeIds\":[],\"guideIds\":[]}".formatted(audience.region));
             insert.setObject(at++, now);
             insert.setObject(at++, now.plusDays(1));
             insert.setString(at++, status);
@@ -92,7 +126,10 @@ final class DispatchRow {
                 pause(limit);
             }
             long began = System.nanoTime();
-            while (!status(connection).equals("RUNNING")) {
+            for (int look = 0; !status(connection).equals("RUNNING"); look++) {
+                if (look % 50 == 0) {
+                    mostResidentMb = Math.max(mostResidentMb, Processes.residentMb(instance.pid()));
+                }
                 pause(limit);
             }
             return load(connection, latestTask, began);
@@ -146,7 +183,7 @@ final class DispatchRow {
                                 + " dispatched_at) SELECT ?, guide_id, store_id, ?, 'PENDING', 15, ?"
                                 + " FROM org_employment WHERE guide_id > ? AND guide_id <= ?",
                         task,
-                        DataSet.REGION,
+                        audience.region,
                         now(),
                         after,
                         through);
@@ -194,7 +231,7 @@ final class DispatchRow {
                 Map.entry("id", task),
                 Map.entry("asOf", now()),
                 Map.entry("everybody", false),
-                Map.entry("regionIds", new ArrayList<>(List.of(DataSet.REGION))),
+                Map.entry("regionIds", new ArrayList<>(List.of(audience.region))),
                 Map.entry("storeIds", new ArrayList<>()),
                 Map.entry("guideIds", new ArrayList<>()),
                 Map.entry("after", after),
@@ -236,6 +273,6 @@ final class DispatchRow {
                 .id("n");
         var latency = new Histogram();
         latency.add((long) (seconds * 1e9));
-        return new Load(rows, rows == ROWS ? Map.of() : Map.of("rows", rows), seconds, latency);
+        return new Load(rows, rows == audience.rows ? Map.of() : Map.of("rows", rows), seconds, latency);
     }
 }
