@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 public class DispatchTasks {
 
     private static final Logger log = LoggerFactory.getLogger(DispatchTasks.class);
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final Tasks tasks;
     private final Outbox outbox;
