@@ -79,7 +79,7 @@ public record Share(List<Integer> partsBp, int index) {
     /** The share that {@link #asText()} wrote. */
     public static Share parse(String text) {
         int at = text.indexOf('@');
-        if (at < 0) {
+        if (at < 1) {
             throw new IllegalArgumentException("Not a share: " + text);
         }
         List<Integer> parts = new ArrayList<>();

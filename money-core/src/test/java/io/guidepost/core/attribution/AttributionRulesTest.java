@@ -14,6 +14,7 @@ import static io.guidepost.core.attribution.Scene.days;
 import static io.guidepost.core.attribution.Scene.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.guidepost.core.attribution.Candidate.Kind;
 import io.guidepost.core.attribution.RuleSet.AssistConfirm;
@@ -25,6 +26,7 @@ import io.guidepost.core.attribution.RuleSet.StoreCredit;
 import io.guidepost.core.attribution.RuleSet.TouchScope;
 import io.guidepost.core.sale.LineId;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -773,5 +775,238 @@ class AttributionRulesTest {
                         TouchStanding.VALID,
                         0))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatComesAfterTheOrderIsShownAsLateAndDoesNotCount() {
+        var decided = new Scene()
+                .bound(5, LI, -1)
+                .designated(Designation.Kind.ASSISTED_BASKET, WANG, STORE_2, NOW.plusMillis(1))
+                .decide();
+
+        assertThat(decided.guide()).isEmpty();
+        assertThat(decided.candidates())
+                .filteredOn(candidate -> candidate.guide().isPresent())
+                .hasSize(2)
+                .allSatisfy(candidate -> {
+                    assertThat(candidate.late()).isTrue();
+                    assertThat(candidate.rejection()).contains(RejectCode.OUT_OF_WINDOW);
+                });
+        assertThat(new Scene()
+                        .designated(Designation.Kind.ASSISTED_BASKET, WANG, STORE_2, NOW)
+                        .decide()
+                        .guide())
+                .contains(WANG);
+    }
+
+    @Test
+    void rulesThatKnowNoAssistListenToHeadquartersOnly() {
+        var deaf = RuleSet.APPAREL
+                .draft()
+                .enabled(EnumSet.complementOf(EnumSet.of(Basis.ASSIST)))
+                .build();
+
+        var assisted = new Scene().rules(deaf).assisted(WANG, STORE_2, true).decide();
+        var ruled = new Scene()
+                .rules(deaf)
+                .designated(Designation.Kind.RULING, WANG, STORE_2, NOW)
+                .decide();
+
+        assertThat(assisted.guide()).isEmpty();
+        assertThat(rejection(assisted, Kind.ASSIST, 9)).isEqualTo(RejectCode.RULE_DISABLED);
+        assertThat(ruled.guide()).contains(WANG);
+    }
+
+    @Test
+    void whoDoesNotCountIsNotAskedWhereHeServes() {
+        var decided = new Scene().formerFriend(4, LI, 90, 30).decide();
+
+        assertThat(decided.candidates())
+                .filteredOn(candidate -> candidate.kind() == Kind.FRIEND)
+                .extracting(Candidate::store)
+                .containsExactly(Optional.empty());
+    }
+
+    /** Who comes back begins anew. */
+    @Test
+    void aGuideWhoLeftAndCameBackHasNotGotHisBindingsBack() {
+        var decided = new Scene()
+                .left(LI, 20)
+                .employed(11, LI, STORE_1, days(10), Optional.empty())
+                .boundUntil(5, LI, 60, 20, EndReason.GUIDE_LEFT)
+                .decide();
+
+        assertThat(decided.guide()).isEmpty();
+        assertThat(rejection(decided, Kind.BINDING, 5)).isEqualTo(RejectCode.GUIDE_NOT_EMPLOYED);
+    }
+
+    @Test
+    void theStoreThatSendsTheGoodsMayHaveTheWholeCredit() {
+        var all = RuleSet.APPAREL.draft().fulfilShareBp(10_000).build();
+
+        var decided =
+                new Scene().rules(all).touch(1, LI, 1).fulfilledBy(STORE_3).decide();
+
+        assertThat(decided.splits())
+                .filteredOn(split -> split.payeeType() == PayeeType.STORE)
+                .extracting(Split::payeeId, Split::commissionBp)
+                .containsExactly(tuple(3L, 10_000));
+    }
+
+    @Test
+    void ofTwoGuidesWhoLeftTheStoreOfTheOneWhoWouldHaveWonKeepsTheSale() {
+        for (double liAgo : new double[] {1, 3}) {
+            var decided = new Scene()
+                    .left(LI, 0.1)
+                    .left(WANG, 0.1)
+                    .touch(1, LI, liAgo)
+                    .touch(2, WANG, 2)
+                    .decide();
+
+            assertThat(decided.store()).contains(liAgo < 2 ? STORE_1 : STORE_2);
+        }
+    }
+
+    @Test
+    void whereTouchesSpeakForProductsTheStoreALeaverLeftHasTheLinesHeStoodFor() {
+        var perProduct = RuleSet.APPAREL.draft().touchScope(TouchScope.SAME_SPU).build();
+        var scene = new Scene()
+                .rules(perProduct)
+                .line(COAT)
+                .line(HAT)
+                .line(SHOES)
+                .left(LI, 0.1)
+                .left(WANG, 0.1)
+                .touchOf(1, LI, COAT, 1)
+                .touchOf(2, WANG, HAT, 1)
+                .touchOf(3, LI, SHOES, 2);
+
+        var decided = scene.decide();
+
+        assertThat(decided.lines())
+                .extracting(line -> line.outcome().store().orElseThrow())
+                .containsExactly(STORE_1, STORE_2, STORE_1);
+        assertThat(decided.candidates())
+                .filteredOn(candidate -> candidate.kind() == Kind.LEAVERS_STORE)
+                .extracting(candidate -> candidate.store().orElseThrow())
+                .containsExactlyInAnyOrder(STORE_1, STORE_2);
+    }
+
+    @Test
+    void ratesAreThoseOfTheOrderEvenIfTheCreditWaitedForThePayment() {
+        var decided = new Scene().touch(1, LI, 1).decide();
+
+        assertThat(decided.atRatesOf(NOW)).isSameAs(decided);
+        assertThat(decided.atRatesOf(NOW.plusSeconds(1))).isSameAs(decided);
+        var earlier = decided.atRatesOf(NOW.minusSeconds(1));
+        assertThat(earlier.decidedAt()).isEqualTo(NOW.minusSeconds(1));
+        assertThat(earlier.lines()).isEqualTo(decided.lines());
+    }
+
+    @Test
+    void theSameEvidenceCanBeJudgedByOtherRules() {
+        var in = new Scene().bound(5, WANG, 60).touch(1, LI, 1).inputs();
+
+        assertThat(AttributionRules.decide(in).guide()).contains(LI);
+        assertThat(AttributionRules.decide(in.under(RuleSet.JEWELLERY)).guide()).contains(WANG);
+        assertThat(in.under(RuleSet.JEWELLERY).touches()).isEqualTo(in.touches());
+    }
+
+    @Test
+    void aMillisecondDecidesBetweenTwoTouchesAndTheSourceOnlyWhereEvenThatIsTheSame() {
+        var earlier = NOW.minusMillis(10);
+        var later = NOW.minusMillis(5);
+
+        assertThat(new Scene()
+                        .touch(touched(1, LI, TouchSource.POS_SCAN, earlier))
+                        .touch(touched(2, WANG, TouchSource.SHARE_LINK, later))
+                        .decide()
+                        .guide())
+                .contains(WANG);
+        assertThat(new Scene()
+                        .touch(touched(1, LI, TouchSource.SHARE_LINK, later))
+                        .touch(touched(2, WANG, TouchSource.POS_SCAN, earlier))
+                        .decide()
+                        .guide())
+                .contains(LI);
+        assertThat(new Scene()
+                        .touch(touched(1, LI, TouchSource.SHARE_LINK, later))
+                        .touch(touched(2, WANG, TouchSource.POS_SCAN, later))
+                        .decide()
+                        .guide())
+                .contains(WANG);
+    }
+
+    private static Touch touched(long id, GuideId guide, TouchSource source, Instant at) {
+        return new Touch(
+                new TouchId(id),
+                Optional.of(guide),
+                Optional.empty(),
+                source,
+                Optional.empty(),
+                at,
+                at,
+                TouchStanding.VALID,
+                0);
+    }
+
+    @Test
+    void eachTouchOfAPartTimerIsCreditedToTheStoreItCarries() {
+        var decided = new Scene()
+                .employed(12, LI, STORE_2, days(9), Optional.empty())
+                .touchCarrying(1, LI, STORE_2, 1)
+                .touch(2, LI, 2)
+                .touchCarrying(3, LI, STORE_3, 3)
+                .decide();
+
+        assertThat(decided.candidates())
+                .filteredOn(candidate -> candidate.kind() == Kind.TOUCH)
+                .extracting(Candidate::refId, candidate -> candidate.store().orElseThrow())
+                .containsExactlyInAnyOrder(tuple(1L, STORE_2), tuple(2L, STORE_1), tuple(3L, STORE_1));
+    }
+
+    @Test
+    void whoServesInSeveralStoresIsOfHisMainOneElseOfTheFirst() {
+        var main = new Scene()
+                .left(LI, 30)
+                .employed(11, LI, STORE_2, false, days(9), Optional.empty())
+                .employed(12, LI, STORE_3, true, days(9), Optional.empty())
+                .touch(1, LI, 1);
+        var none = new Scene()
+                .left(LI, 30)
+                .employed(12, LI, STORE_3, false, days(9), Optional.empty())
+                .employed(11, LI, STORE_2, false, days(9), Optional.empty())
+                .touch(1, LI, 1);
+
+        assertThat(main.decide().store()).contains(STORE_3);
+        assertThat(none.decide().store()).contains(STORE_2);
+    }
+
+    @Test
+    void aLeaverHasLeftTheStoreHeServedInLast() {
+        var oneAfterTheOther = new Scene()
+                .left(LI, 20)
+                .employed(11, LI, STORE_3, false, days(19), Optional.of(days(0.2)))
+                .employed(12, LI, STORE_2, false, days(90), Optional.of(days(5)))
+                .touch(1, LI, 1);
+        var bothAtOnce = new Scene()
+                .employed(11, LI, STORE_3, false, days(90), Optional.empty())
+                .left(LI, 0.2)
+                .touch(1, LI, 1);
+
+        assertThat(oneAfterTheOther.decide().store()).contains(STORE_3);
+        assertThat(bothAtOnce.decide().store()).contains(STORE_1);
+    }
+
+    @Test
+    void aHandOverIsPendingFromItsBeginningUntilWeComAnswers() {
+        var open = new Transfer(LI, WANG, days(2), Transfer.Outcome.PENDING, Optional.empty());
+        var answered = new Transfer(LI, WANG, days(2), Transfer.Outcome.SUCCEEDED, Optional.of(days(1)));
+
+        assertThat(open.isPendingAt(days(2).minusMillis(1))).isFalse();
+        assertThat(open.isPendingAt(days(2))).isTrue();
+        assertThat(open.isPendingAt(NOW)).isTrue();
+        assertThat(answered.isPendingAt(days(1).minusMillis(1))).isTrue();
+        assertThat(answered.isPendingAt(days(1))).isFalse();
     }
 }

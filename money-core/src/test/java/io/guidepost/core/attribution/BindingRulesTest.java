@@ -174,12 +174,46 @@ class BindingRulesTest {
                 Optional.empty(),
                 Optional.empty());
 
-        assertThat(BindingRules.afterMerge(List.of(older, fresh), NOW))
-                .containsExactly(new Ended(older.id(), EndReason.ADMIN, NOW));
-        assertThat(BindingRules.afterMerge(List.of(oldest, paid), NOW))
-                .containsExactly(new Ended(oldest.id(), EndReason.ADMIN, NOW));
-        assertThat(BindingRules.afterMerge(List.of(older, oldest), NOW))
-                .containsExactly(new Ended(older.id(), EndReason.ADMIN, NOW));
+        assertKept(fresh, older);
+        assertKept(paid, oldest);
+        assertKept(oldest, older);
+        assertKept(Scene.binding(4, LI, 60, Optional.empty(), Optional.empty()), older);
+    }
+
+    /** Whichever of them was read first. */
+    private static void assertKept(Binding kept, Binding ended) {
+        for (var bindings : List.of(List.of(kept, ended), List.of(ended, kept))) {
+            assertThat(BindingRules.afterMerge(bindings, NOW))
+                    .containsExactly(new Ended(ended.id(), EndReason.ADMIN, NOW));
+        }
+    }
+
+    @Test
+    void ofSeveralBindingsTheOneBoundLastIsInForce() {
+        var first = Scene.binding(5, LI, 60, Optional.empty(), Optional.empty());
+        var last = Scene.binding(6, WANG, 10, Optional.empty(), Optional.empty());
+        var asLate = Scene.binding(7, ZHAO, 10, Optional.empty(), Optional.empty());
+
+        assertThat(BindingRules.activeAt(List.of(first, last), NOW)).contains(last);
+        assertThat(BindingRules.activeAt(List.of(last, first), NOW)).contains(last);
+        assertThat(BindingRules.activeAt(List.of(last, asLate), NOW)).contains(last);
+        assertThat(BindingRules.activeAt(List.of(asLate, last), NOW)).contains(last);
+    }
+
+    @Test
+    void aCorrectionMovesTheShopperToTheGuideWhoWasGivenTheSale() {
+        var bound = new Bound(WANG, STORE_2, BindingSource.MANUAL, PAID, PROTECTED, VALID);
+
+        assertThat(correctedToWang(new Scene().bound(5, LI, 10)))
+                .containsExactly(new Ended(new BindingId(5), EndReason.ADMIN, PAID), bound);
+        assertThat(correctedToWang(new Scene().bound(5, LI, 200)))
+                .containsExactly(new Ended(new BindingId(5), EndReason.EXPIRED, days(20)), bound);
+        assertThat(correctedToWang(new Scene())).containsExactly(bound);
+        assertThat(correctedToWang(new Scene().bound(5, WANG, 10))).isEmpty();
+    }
+
+    private static List<BindingChange> correctedToWang(Scene scene) {
+        return BindingRules.afterCorrection(RuleSet.APPAREL, scene.bindings(), WANG, STORE_2, PAID);
     }
 
     @Test
@@ -244,6 +278,15 @@ class BindingRulesTest {
         assertThat(BindingRules.afterTransfer(
                         RuleSet.APPAREL, left.bound(6, ZHAO, 1).bindings(), done, STORE_2))
                 .isEmpty();
+        var laterOfAnother = new Scene()
+                .boundUntil(5, LI, 60, 9, EndReason.GUIDE_LEFT)
+                .boundUntil(6, ZHAO, 8, 2, EndReason.ADMIN)
+                .bindings();
+        assertThat(BindingRules.afterTransfer(RuleSet.APPAREL, laterOfAnother, done, STORE_2))
+                .isEmpty();
+        assertThat(BindingRules.afterTransfer(
+                        RuleSet.APPAREL, List.of(laterOfAnother.get(1), laterOfAnother.get(0)), done, STORE_2))
+                .isEmpty();
         var snatched = new Scene().boundUntil(5, LI, 60, 2, EndReason.SNATCHED).bindings();
         assertThat(BindingRules.afterTransfer(RuleSet.APPAREL, snatched, done, STORE_2))
                 .isEmpty();
@@ -277,5 +320,7 @@ class BindingRulesTest {
                 .isEmpty();
         assertThat(BindingRules.afterUnmerge(List.of(gone), days(3), NOW)).isEmpty();
         assertThat(BindingRules.afterUnmerge(List.of(lost), days(2), NOW)).isEmpty();
+        assertThat(BindingRules.afterUnmerge(List.of(since), days(3), NOW))
+                .containsExactly(new Ended(since.id(), EndReason.UNMERGE, NOW));
     }
 }

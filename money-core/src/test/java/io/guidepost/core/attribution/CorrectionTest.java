@@ -8,6 +8,7 @@ import static io.guidepost.core.attribution.Scene.STORE_2;
 import static io.guidepost.core.attribution.Scene.WANG;
 import static io.guidepost.core.attribution.Scene.days;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -124,6 +125,25 @@ class CorrectionTest {
 
         assertThat(after.basis()).isEqualTo(Basis.ASSIST);
         assertThat(after.guide()).contains(WANG);
+    }
+
+    @Test
+    void anotherNumberOfLinesIsAnEffect() {
+        var one = AttributionRules.decide(boundToLi());
+        var two = AttributionRules.decide(
+                new Scene().line(COAT).line(Scene.HAT).bound(5, LI, 1).inputs());
+
+        assertThat(Correction.hasEffect(one, two)).isTrue();
+        assertThat(Correction.hasEffect(two, one)).isTrue();
+    }
+
+    @Test
+    void whatWasKnownOfTheGuidesServiceIsReplacedAndThatOfOthersStays() {
+        var changed = rulingFor(WANG, STORE_2).applyTo(boundToLi());
+
+        assertThat(changed.employments())
+                .extracting(spell -> spell.guide(), spell -> spell.id().value())
+                .containsExactlyInAnyOrder(tuple(LI, 1L), tuple(Scene.ZHAO, 3L), tuple(WANG, 77L));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.guidepost.core.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guidepost.core.attribution.DisputeRules.Standing;
 import io.guidepost.core.attribution.DisputeRules.Step;
@@ -17,6 +18,22 @@ class DisputeRulesTest {
     void aGuideMayFileUntilTheFifteenthDayIsOver() {
         assertThat(DisputeTerms.DEFAULT.mayStillFile(FILED, after(14, 23))).isTrue();
         assertThat(DisputeTerms.DEFAULT.mayStillFile(FILED, after(15, 0))).isFalse();
+    }
+
+    @Test
+    void everyTermIsADayOrMore() {
+        assertThat(new DisputeTerms(1, 1, 1, 1).filingEndsAt(FILED)).isEqualTo(after(1, 0));
+        assertThatThrownBy(() -> new DisputeTerms(0, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DisputeTerms(1, 0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DisputeTerms(1, 1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DisputeTerms(1, 1, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDisputeIsOpenUntilSomebodyDecidesOrItLapses() {
+        assertThat(DisputeState.values())
+                .filteredOn(DisputeState::isOpen)
+                .containsExactly(DisputeState.FILED, DisputeState.COMMENTED, DisputeState.ESCALATED);
     }
 
     @Test

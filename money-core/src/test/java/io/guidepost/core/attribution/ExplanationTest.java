@@ -79,6 +79,34 @@ class ExplanationTest {
         }
 
         assertThat(explain(scene).story().en()).contains("There were 2 more.");
+        var sixOthers = new Scene();
+        for (int i = 1; i <= 7; i++) {
+            sixOthers.touch(i, i % 2 == 0 ? LI : WANG, i * 0.5);
+        }
+        assertThat(explain(sixOthers).story().en()).doesNotContain(" more.");
+    }
+
+    @Test
+    void theSameCodeIsToldOfEachKindInItsOwnWords() {
+        assertThat(told(Kind.FRIEND, RejectCode.OUT_OF_WINDOW)).endsWith("下单时已不是好友,或顾客已留在原门店。");
+        assertThat(told(Kind.TOUCH, RejectCode.OUT_OF_WINDOW)).endsWith("超出有效期。");
+        assertThat(told(Kind.BINDING, RejectCode.GUIDE_NOT_EMPLOYED)).endsWith("导购当时已离职或已离开该门店。");
+        assertThat(told(Kind.TOUCH, RejectCode.GUIDE_NOT_EMPLOYED)).endsWith("导购当时不在职。");
+        assertThat(told(Kind.ASSIST, RejectCode.TOKEN_INVALID)).endsWith("顾客没有确认这次开单。");
+        assertThat(told(Kind.TOUCH, RejectCode.TOKEN_INVALID)).endsWith("分享链接无效。");
+    }
+
+    private static String told(Kind kind, RejectCode code) {
+        var candidate = new Candidate(
+                kind,
+                1,
+                Basis.HQ,
+                Optional.of(LI),
+                Optional.of(STORE_1),
+                Optional.of(Scene.NOW),
+                Optional.of(code),
+                false);
+        return Explanation.of(new Scene().decide(), NAMES).of(candidate).zh();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.guidepost.core.attribution.RuleSet.MultiFriend;
 import io.guidepost.core.attribution.RuleSetState.Step;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,58 @@ class RuleSetDraftTest {
                         .validityDays(RuleSet.PERMANENT)
                         .flaws())
                 .isEmpty();
+    }
+
+    @Test
+    void theLimitsThemselvesAreAllowed() {
+        var shortest = RuleSet.APPAREL
+                .draft()
+                .named("规", 2)
+                .protectionDays(1)
+                .validityDays(1)
+                .lookbackDays(1)
+                .fulfilShareBp(0)
+                .assistShareBp(0);
+        var longest = RuleSet.APPAREL
+                .draft()
+                .named("规".repeat(64), 2)
+                .protectionDays(3_650)
+                .validityDays(3_650)
+                .lookbackDays(90)
+                .fulfilShareBp(10_000)
+                .assistShareBp(10_000)
+                .friendPriority(
+                        LongStream.rangeClosed(1, 1_000).mapToObj(GuideId::new).toList());
+
+        for (var draft : List.of(shortest, longest)) {
+            assertThat(draft.flaws()).isEmpty();
+            assertThat(draft.build().draft().build()).isEqualTo(draft.build());
+        }
+        assertThat(fields(RuleSet.APPAREL.draft().named("规".repeat(65), 2))).containsExactly("name");
+        assertThat(fields(RuleSet.APPAREL.draft().protectionDays(2).validityDays(1)))
+                .containsExactly("protectionDays");
+        assertThat(fields(RuleSet.APPAREL
+                        .draft()
+                        .friendPriority(LongStream.rangeClosed(1, 1_001)
+                                .mapToObj(GuideId::new)
+                                .toList())))
+                .containsExactly("friendPriority");
+    }
+
+    private static List<String> fields(RuleSetDraft draft) {
+        return draft.flaws().stream().map(RuleSetDraft.Flaw::field).toList();
+    }
+
+    @Test
+    void whatIsSetIsBuilt() {
+        var built = RuleSet.APPAREL
+                .draft()
+                .decisionMoment(RuleSet.DecisionMoment.ORDER_PAID)
+                .precedence(RuleSet.Precedence.BINDING_FIRST)
+                .build();
+
+        assertThat(built.decisionMoment()).isEqualTo(RuleSet.DecisionMoment.ORDER_PAID);
+        assertThat(built.precedence()).isEqualTo(RuleSet.Precedence.BINDING_FIRST);
     }
 
     @Test

@@ -74,6 +74,11 @@ class Scene {
         return this;
     }
 
+    Scene designated(Designation.Kind kind, GuideId guide, StoreId store, Instant madeAt) {
+        designation = Optional.of(new Designation(new DesignationId(9), kind, guide, store, madeAt, true));
+        return this;
+    }
+
     Scene atTill(GuideId guide, StoreId store) {
         designation =
                 Optional.of(new Designation(new DesignationId(9), Designation.Kind.TILL, guide, store, NOW, true));
@@ -210,7 +215,11 @@ class Scene {
     }
 
     Scene employed(long id, GuideId guide, StoreId store, Instant from, Optional<Instant> until) {
-        employments.add(new Employment(new EmploymentId(id), guide, store, Role.GUIDE, id <= 3, 0, from, until));
+        return employed(id, guide, store, id <= 3, from, until);
+    }
+
+    Scene employed(long id, GuideId guide, StoreId store, boolean primary, Instant from, Optional<Instant> until) {
+        employments.add(new Employment(new EmploymentId(id), guide, store, Role.GUIDE, primary, 0, from, until));
         return this;
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guidepost.core.attribution.Attribution;
 import io.guidepost.core.attribution.CommissionBar;
+import io.guidepost.core.attribution.GuideId;
 import io.guidepost.core.attribution.PayeeType;
 import io.guidepost.core.attribution.Split;
 import io.guidepost.core.attribution.StoreId;
@@ -189,7 +190,10 @@ class CommissionRulesTest {
         assertThat(share.asText()).isEqualTo("7000/3000@1");
         assertThat(Share.parse(share.asText())).isEqualTo(share);
         assertThat(Share.parse(Share.ALL.asText())).isEqualTo(Share.ALL);
-        assertThatThrownBy(() -> Share.parse("7000/3000")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Share.parse("5@0").bp()).isEqualTo(5);
+        for (var nonsense : List.of("7000/3000", "@0")) {
+            assertThatThrownBy(() -> Share.parse(nonsense)).hasMessage("Not a share: " + nonsense);
+        }
     }
 
     @Test
@@ -199,6 +203,12 @@ class CommissionRulesTest {
         assertThatThrownBy(() -> new Share(List.of(5_000, 3_000), 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Share(List.of(5_000, 5_001), 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Share(List.of(10_000), 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void eachPayeeIsOfItsOwnKind() {
+        assertThat(Beneficiary.store(new StoreId(7))).isEqualTo(new Beneficiary(PayeeType.STORE, 7));
+        assertThat(Beneficiary.guide(new GuideId(7))).isEqualTo(new Beneficiary(PayeeType.GUIDE, 7));
     }
 
     @Test
@@ -213,7 +223,7 @@ class CommissionRulesTest {
         assertThatThrownBy(() -> CommissionRules.due(terms, Money.ZERO, -1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> CommissionRules.clawBack(terms, new Money(499), new Money(10_000), 1))
-                .isInstanceOf(IllegalArgumentException.class);
+                .hasMessage("Line 1 holds 1 fen less than is due to its payee");
     }
 
     /** Returns a line unit by unit, with price protections in between: the accruals follow the kept money to the fen. */

@@ -19,6 +19,7 @@ import io.guidepost.core.sale.BrandId;
 import io.guidepost.core.sale.CategoryId;
 import io.guidepost.core.sale.SkuId;
 import io.guidepost.core.sale.SpuId;
+import io.guidepost.core.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,6 +208,95 @@ class RateCardRulesTest {
                     assertThat(violation.incentiveIds()).containsExactly(6L);
                     assertThat(violation.words().zh()).contains("激励 [6]").contains("50.10%");
                 });
+    }
+
+    @Test
+    void onlyIncentivesThatPayThenAreNamed() {
+        var card = card(percent(1, PayeeType.GUIDE, EVERYTHING, 3_000), percent(2, PayeeType.STORE, EVERYTHING, 2_001));
+        var nothing = claim(5, 0, 0, Set.of(), Set.of());
+        var running = claim(6, 1, 0, Set.of(new SkuId(1)), Set.of());
+        var ofShoes = claim(7, 1, 0, Set.of(), Set.of(SHOES));
+        var ofOtherGoods = claim(8, 1, 0, Set.of(new SkuId(2)), Set.of());
+        var ofOtherShelves = claim(9, 1, 0, Set.of(), Set.of(new CategoryId(999)));
+
+        assertThat(RateCardRules.check(
+                        card,
+                        List.of(nothing, running, ofShoes, ofOtherGoods, ofOtherShelves),
+                        Caps.DEFAULT,
+                        List.of(SHOE),
+                        SOLD_AT))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.incentiveIds()).containsExactly(6L, 7L);
+                    assertThat(violation.words().zh()).startsWith("规则 [1, 2]与激励 [6, 7]:SKU 1 自");
+                    assertThat(violation.words().en())
+                            .startsWith("Rules [1, 2] and incentives [6, 7] add up to 50.03% on");
+                });
+        assertThat(check(card)).singleElement().satisfies(violation -> {
+            assertThat(violation.words().zh()).startsWith("规则 [1, 2]:SKU 1 自");
+            assertThat(violation.words().en()).startsWith("Rules [1, 2] add up to 50.01% on SKU 1 from");
+        });
+    }
+
+    @Test
+    void anIncentiveOfTomorrowIsLookedAtToday() {
+        var card = card(percent(1, PayeeType.GUIDE, EVERYTHING, 3_000), percent(2, PayeeType.STORE, EVERYTHING, 2_000));
+        var tomorrow = new IncentiveClaim(
+                5, SOLD_AT.plusSeconds(86_400), Optional.empty(), Set.of(), Set.of(), new Rate(1), Money.ZERO);
+
+        assertThat(RateCardRules.check(card, List.of(tomorrow), Caps.DEFAULT, List.of(SHOE), SOLD_AT))
+                .extracting(Violation::incentiveIds)
+                .containsExactly(List.of(5L));
+    }
+
+    @Test
+    void goodsAreCalledByTheClosestThatIsKnownOfThem() {
+        var card = card(percent(1, PayeeType.GUIDE, EVERYTHING, 3_500));
+        var product = new Goods(
+                Optional.empty(), Optional.of(new SpuId(10)), List.of(SHOES), Optional.empty(), Optional.empty());
+        var shelf = new Goods(Optional.empty(), Optional.empty(), List.of(SHOES), Optional.empty(), Optional.empty());
+
+        assertThat(sentence(card, product))
+                .isEqualTo(new Words(
+                        "规则 1:商品 10 的佣金为实付的 35%,超过单项上限 30%",
+                        "Rule 1: 35% on Product 10 is above the cap of 30% for one payee"));
+        assertThat(sentence(card, shelf).zh()).contains("类目 100");
+        assertThat(sentence(card, shelf).en()).contains("Category 100");
+        assertThat(sentence(card, Goods.ANYTHING).zh()).contains("所有商品");
+        assertThat(sentence(card, SHOE).en()).contains("SKU 1 ");
+    }
+
+    private static Words sentence(RateCard card, Goods goods) {
+        return RateCardRules.check(card, List.of(), Caps.DEFAULT, List.of(goods), SOLD_AT)
+                .get(0)
+                .words();
+    }
+
+    /** Whatever is promised for a gift exceeds what is paid for it. */
+    @Test
+    void aRewardForGoodsThatCostNothingIsTooMuch() {
+        assertThat(check(card(fixed(1, 1, 1)), goods(0)))
+                .extracting(Violation::code)
+                .contains("rate_above_line_cap");
+        assertThat(check(card(fixed(1, 1, 0)), goods(0))).isEmpty();
+    }
+
+    @Test
+    void ofEquallyHighRatesTheFirstIsNamed() {
+        var guide = percent(1, PayeeType.GUIDE, EVERYTHING, 3_000);
+        var store = percent(3, PayeeType.STORE, EVERYTHING, 2_500);
+        var headquarters = percent(2, PayeeType.HQ, EVERYTHING, 2_500);
+        var policies = new ArrayList<RateEntry>();
+        for (int id = 40; id > 4; id--) {
+            policies.add(percent(id, PayeeType.STORE, new RateScope.StorePolicy(new StoreId(100 - id)), 3_100));
+        }
+
+        assertThat(check(card(guide, headquarters, store)))
+                .extracting(Violation::ruleIds)
+                .containsExactly(List.of(1L, 3L));
+        assertThat(check(card(policies.toArray(RateEntry[]::new))))
+                .extracting(Violation::ruleIds)
+                .containsExactly(List.of(5L));
     }
 
     @Test

@@ -62,6 +62,36 @@ class WhyTest {
                                 + "73.31 yuan were credited before, so 36.66 yuan are taken back."));
     }
 
+    @Test
+    void aProductThatComesOutEvenIsNotSaidToBeCut() {
+        assertThat(Why.accrued(first(18_200, 1, RateCard.DEFAULT, by(guide(1, 10_000))))
+                        .en())
+                .isEqualTo("Paid 182.00 yuan × 5% = 9.10 yuan.");
+    }
+
+    @Test
+    void aCorrectionSaysWhatItTakesAndWhatItGives() {
+        assertThat(Why.correctedAway(new Money(3_665)))
+                .isEqualTo(new Words(
+                        "归属更正,冲回此前所计 36.65 元。",
+                        "The attribution was corrected: the 36.65 yuan credited before are taken back."));
+        assertThat(Why.correctedTo(first(20_000, 1, RateCard.DEFAULT, by(guide(1, 10_000)))))
+                .isEqualTo(new Words(
+                        "归属更正后按实付余 200.00 元 × 5% = 10.00 元。", "Corrected; kept: 200.00 yuan × 5% = 10.00 yuan."));
+    }
+
+    @Test
+    void whatWasPromisedIsEitherARateOrAnAmountPerUnit() {
+        var rate = first(20_000, 1, RateCard.DEFAULT, by(guide(1, 10_000))).terms();
+        var amount =
+                first(20_000, 1, card(fixed(1, 1, 300)), by(guide(1, 10_000))).terms();
+
+        assertThat(rate.rateBp()).hasValue(500);
+        assertThat(rate.fixedFen()).isEmpty();
+        assertThat(amount.rateBp()).isEmpty();
+        assertThat(amount.fixedFen()).hasValue(300);
+    }
+
     @ParameterizedTest
     @EnumSource(ZeroReason.class)
     void everyReasonForNothingHasASentence(ZeroReason reason) {

@@ -114,6 +114,11 @@ class IncentiveRulesTest {
     }
 
     @Test
+    void goodsThatAllWentBackEarnNothing() {
+        assertThat(reason(new Promise(), order(ORDERED, goods(1, 0, 0)))).isEqualTo(NoReward.NO_SUCH_GOODS);
+    }
+
+    @Test
     void onlyNamedStoresAndRegionsTakePart() {
         var elsewhere = new Promise();
         elsewhere.stores = Set.of(new StoreId(8));

@@ -43,6 +43,8 @@ final class Promise {
     Instant approvedAt = FROM;
     Instant endedAt = NEVER;
     int holdDays = Incentive.HOLD_DAYS;
+    int settleDays = Incentive.SETTLE_DAYS;
+    Instant until = UNTIL;
 
     /** Kappa's: 30 yuan for a private-domain member's order of 1000 yuan or more. */
     static Promise kappa() {
@@ -66,11 +68,11 @@ final class Promise {
                 prizes,
                 RankScope.EVERYBODY,
                 holdDays,
-                Incentive.SETTLE_DAYS,
+                settleDays,
                 payee,
                 conditions(),
                 FROM,
-                UNTIL,
+                until,
                 approvedAt,
                 endedAt);
     }

@@ -38,6 +38,15 @@ class BlockHashTest {
         assertThat(hash(1, BlockHash.NOTHING_BEFORE, EARNED)).isEqualTo(expected);
     }
 
+    @Test
+    void transfersCanBeAddedOneAfterTheOther() {
+        assertThat(BlockHash.ofBlock(1, BlockHash.NOTHING_BEFORE)
+                        .add(EARNED)
+                        .add(NEXT)
+                        .hex())
+                .isEqualTo(hash(1, BlockHash.NOTHING_BEFORE, EARNED, NEXT));
+    }
+
     static Stream<PostedTransfer> altered() {
         return Stream.of(
                 transfer(3, "accrued:9", EARNED.legs()),

@@ -49,6 +49,8 @@ class TransferTest {
         var legs = List.of(leg(AccountKind.SALES, Side.CREDIT, 1), leg(AccountKind.PSP_CLEARING, Side.DEBIT, 1));
         var order = new Reference(Reference.Type.ORDER, 42);
 
+        assertThat(new Transfer(TransferCode.PAID, "x".repeat(96), order, legs).key())
+                .hasSize(96);
         assertThatThrownBy(() -> new Transfer(TransferCode.PAID, " ", order, legs))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Transfer(TransferCode.PAID, "x".repeat(97), order, legs))
@@ -110,6 +112,107 @@ class TransferTest {
                                 Side.CREDIT,
                                 500,
                                 OptionalLong.of(5)));
+    }
+
+    @Test
+    void aTransferIsAboutSomethingThatHasANumber() {
+        assertThatThrownBy(() -> new Reference(Reference.Type.ORDER, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatAnotherTillTookIsOwedByThatTill() {
+        var posted = Postings.paidElsewhere(ORDER, new Money(500));
+
+        assertThat(posted.key()).isEqualTo("paid:42");
+        assertThat(moved(posted)).containsExactly("PLATFORM 0 CHANNEL_CLEARING D 500", "PLATFORM 0 SALES C 500");
+    }
+
+    @Test
+    void aRewardIsPaidByWhoeverFundsItAndGoesBackThere() {
+        var order = new Reference(Reference.Type.ORDER, 42);
+        var funder = Account.receivableFrom(3);
+        var plan = ClawBackPlan.of(new Money(3_000), AccrualState.PAID, new Money(1_000));
+
+        var given = Postings.rewarded(5, "paid", LI, new Money(3_000), funder, order);
+        var taken = Postings.rewardTakenBack(5, "refund:9", LI, plan, funder, order);
+
+        assertThat(given.key()).isEqualTo("incentive:5:paid");
+        assertThat(moved(given)).containsExactly("FUNDER 3 RECEIVABLE D 3000", "GUIDE 1 PENDING C 3000");
+        assertThat(taken.key()).isEqualTo("incentive:5:refund:9");
+        assertThat(taken.reference()).isEqualTo(order);
+        assertThat(moved(taken))
+                .containsExactly("GUIDE 1 AVAILABLE D 1000", "GUIDE 1 DEBT D 2000", "FUNDER 3 RECEIVABLE C 3000");
+    }
+
+    @Test
+    void thePayrollPaysOutLessTheFee() {
+        var posted = Postings.paidOutByPayroll(8, LI, new Money(1_000), new Money(6));
+
+        assertThat(posted.key()).isEqualTo("payout:8");
+        assertThat(moved(posted))
+                .containsExactly(
+                        "GUIDE 1 WITHDRAWING D 1000",
+                        "PLATFORM 0 PAYROLL_PAYOUT C 994",
+                        "PLATFORM 0 WITHDRAWAL_FEES C 6");
+    }
+
+    @Test
+    void aFranchiseStoreOwesWhatItsBalanceDoesNotCover() {
+        var posted = Postings.hqServiceCharged(
+                6, STORE, ClawBackPlan.of(new Money(500), AccrualState.AVAILABLE, new Money(200)));
+
+        assertThat(posted.key()).isEqualTo("hq-service:6");
+        assertThat(moved(posted))
+                .containsExactly("STORE 7 AVAILABLE D 200", "STORE 7 DEBT D 300", "PLATFORM 0 HQ_SERVICE C 500");
+    }
+
+    @Test
+    void theDebtOfALeaverBecomesAReceivable() {
+        var posted = Postings.receivableRaised(4, LI, new Money(700));
+
+        assertThat(posted.key()).isEqualTo("receivable:4");
+        assertThat(moved(posted)).containsExactly("GUIDE 1 CLAWBACK_RECEIVABLE D 700", "GUIDE 1 DEBT C 700");
+    }
+
+    @Test
+    void whatIsGivenBackByHandLeavesSuspense() {
+        var posted = Postings.suspenseResolved(9, new Money(700));
+
+        assertThat(posted.key()).isEqualTo("suspense-resolved:9");
+        assertThat(moved(posted)).containsExactly("PLATFORM 0 SUSPENSE_PAYMENT D 700", "PLATFORM 0 HAND_PAYOUT C 700");
+    }
+
+    /** What somebody is owed never falls below zero, nor does what somebody owes. */
+    @Test
+    void onlyOurOwnAccountsMayStandOnEitherSide() {
+        for (var kind : AccountKind.values()) {
+            assertThat(kind.allows(5, 5)).as("%s", kind).isTrue();
+            assertThat(kind.allows(6, 5)).as("%s overdrawn", kind).isEqualTo(!kind.neverOverdrawn());
+            assertThat(kind.allows(5, 6)).as("%s overpaid", kind).isEqualTo(!kind.isOwed());
+        }
+        assertThat(AccountKind.values())
+                .filteredOn(AccountKind::isOwed)
+                .containsExactly(AccountKind.DEBT, AccountKind.CLAWBACK_RECEIVABLE);
+        assertThat(AccountKind.values())
+                .filteredOn(AccountKind::neverOverdrawn)
+                .containsExactly(
+                        AccountKind.SUSPENSE_PAYMENT,
+                        AccountKind.PENDING,
+                        AccountKind.FROZEN,
+                        AccountKind.AVAILABLE,
+                        AccountKind.WITHDRAWING);
+    }
+
+    private static List<String> moved(Transfer transfer) {
+        return transfer.legs().stream()
+                .map(leg -> "%s %d %s %s %d"
+                        .formatted(
+                                leg.account().ownerType(),
+                                leg.account().ownerId(),
+                                leg.account().kind(),
+                                leg.side() == Side.DEBIT ? "D" : "C",
+                                leg.amountFen()))
+                .toList();
     }
 
     @Test

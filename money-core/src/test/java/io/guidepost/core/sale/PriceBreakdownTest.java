@@ -90,6 +90,9 @@ class PriceBreakdownTest {
         assertThatThrownBy(() -> PriceBreakdown.of(
                         List.of(SHOES_TEE_SOCKS.get(1), SHOES_TEE_SOCKS.get(0)), List.of(), Money.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PriceBreakdown.of(
+                        List.of(SHOES_TEE_SOCKS.get(0), SHOES_TEE_SOCKS.get(0)), List.of(), Money.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

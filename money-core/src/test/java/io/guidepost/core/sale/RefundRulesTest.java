@@ -18,6 +18,17 @@ class RefundRulesTest {
     private static final Money SHOES = new Money(91_638);
 
     @Test
+    void goodsMayBeReturnableForNoDayAtAllAndForTenYearsAtMost() {
+        assertThat(new ReturnWindow(0)
+                        .isOpen(Instant.parse("2026-11-01T15:59:59Z"), Instant.parse("2026-11-01T15:59:59.999Z")))
+                .isTrue();
+        assertThat(new ReturnWindow(3_650).closesAt(Instant.parse("2026-11-01T04:00:00Z")))
+                .isEqualTo(Instant.parse("2036-10-29T16:00:00Z"));
+        assertThatThrownBy(() -> new ReturnWindow(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ReturnWindow(3_651)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void eachOfTwoShoesGivesBackHalf() {
         assertThat(RefundRules.judge(SHOES, 2, 0, Money.ZERO, 1)).isEqualTo(new Accepted(new Money(45_819)));
         assertThat(RefundRules.judge(SHOES, 2, 1, new Money(45_819), 1)).isEqualTo(new Accepted(new Money(45_819)));

@@ -40,4 +40,10 @@ class ReleaseRulesTest {
         assertThat(ReleaseRules.mayRelease(releaseAt, releaseAt, false, true)).isEqualTo(Verdict.DISPUTED);
         assertThat(ReleaseRules.mayRelease(releaseAt, releaseAt, true, true)).isEqualTo(Verdict.AFTER_SALE_OPEN);
     }
+
+    @Test
+    void everyVerdictHasASentenceOfItsOwn() {
+        assertThat(Verdict.values()).extracting(verdict -> verdict.words().zh()).doesNotHaveDuplicates();
+        assertThat(Verdict.DISPUTED.words().en()).isEqualTo("The attribution is disputed and being looked at");
+    }
 }

@@ -91,6 +91,8 @@ class WithdrawalRulesTest {
 
         assertThat(limits.feeOf(new Money(1_999))).isEqualTo(new Money(11));
         assertThat(WithdrawalLimits.DEFAULT.feeOf(new Money(200_000))).isEqualTo(Money.ZERO);
+        assertThat(new WithdrawalLimits(new Money(1), new Money(2), 1, 0, 5_000, Money.ZERO).feeOf(new Money(3)))
+                .isEqualTo(new Money(1));
         assertThatThrownBy(() -> new WithdrawalLimits(new Money(1), new Money(2), 3, 0, 5_001, Money.ZERO))
                 .hasMessageContaining("5001");
         assertThatThrownBy(() -> new WithdrawalLimits(new Money(1), new Money(2), 3, 0, -1, Money.ZERO))
@@ -105,6 +107,8 @@ class WithdrawalRulesTest {
 
     @Test
     void limitsThatLetNobodyWithdrawCannotExist() {
+        assertThatThrownBy(() -> new WithdrawalLimits(new Money(1), new Money(2), 0, Money.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WithdrawalLimits(new Money(2), new Money(1), 3, Money.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
     }

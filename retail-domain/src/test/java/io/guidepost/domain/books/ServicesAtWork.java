@@ -97,12 +97,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The services under the operations of the model, with people, stores and goods of their own. What it tells it has read. */
 class ServicesAtWork implements Bookkeeper {
 
+    private static final Logger log = LoggerFactory.getLogger(ServicesAtWork.class);
+    private static final int TOLD_EVERY = 5_000;
     private static final long MAKER = 11;
     private static final long CHECKER = 12;
     private static final int PLENTY = 100_000_000;
@@ -220,6 +224,8 @@ class ServicesAtWork implements Bookkeeper {
     private final Set<String> touched = new HashSet<>();
     private final Set<String> accounts = new HashSet<>();
     private long lastTransfer;
+    private final long began = System.nanoTime();
+    private int done;
 
     private static final class Order {
         long memberId;
@@ -275,6 +281,12 @@ class ServicesAtWork implements Bookkeeper {
             answer = "refused " + nameInTheRules(refusal.code());
         }
         readPostings();
+        if (++done % TOLD_EVERY == 0) {
+            log.info(
+                    "{} operations after {} s",
+                    done,
+                    Duration.ofNanos(System.nanoTime() - began).toSeconds());
+        }
         return answer;
     }
 
