@@ -127,6 +127,12 @@ final class Quickstart implements AutoCloseable {
         // The shoppers of a demonstration live at one address and pay faster than people do.
         properties.put("guidepost.fraud.buyers-per-address", "1000");
         properties.put("guidepost.fraud.opened-before-paying", "0s");
+        // Whoever tries it out does so at any hour, and gives the demonstration's few customers many tasks in a day.
+        properties.put("guidepost.dispatch.opens", "00:00");
+        properties.put("guidepost.dispatch.closes", "24:00");
+        properties.put("guidepost.fatigue.per-day", "20");
+        properties.put("guidepost.fatigue.per-week", "100");
+        properties.put("guidepost.fatigue.per-month", "300");
         properties.put("guidepost.content.first-poll", "PT3S");
         properties.put("guidepost.content.eager-poll", "PT3S");
         properties.putAll(AdapterProperties.of(simulator, addresses.miniappApi()));

@@ -303,7 +303,13 @@ final class Laws {
     }
 
     private static ArchRule redisIsACache(String root) {
-        return outside(root, "webedge.session..", "wechat.token..", "wechat.rate..", "domain.catalog.persistence..", "embedded..")
+        return outside(
+                        root,
+                        "webedge.session..",
+                        "wechat.token..",
+                        "wechat.rate..",
+                        "domain.catalog.persistence..",
+                        "embedded..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -1,8 +1,11 @@
 package io.guidepost.domain.content;
 
+import io.guidepost.domain.calendar.DispatchCalendar;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.outbox.OutboxHandler;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -18,6 +21,8 @@ class AnnounceTask implements OutboxHandler<AnnounceTask.Announcement> {
     private final Tasks tasks;
     private final Assignments assignments;
     private final GuideMessenger messenger;
+    private final DispatchCalendar calendar;
+    private final Outbox outbox;
     private final TransactionRetry transaction;
     private final Clock clock;
     private final String sidebarUrl;
@@ -26,12 +31,16 @@ class AnnounceTask implements OutboxHandler<AnnounceTask.Announcement> {
             Tasks tasks,
             Assignments assignments,
             GuideMessenger messenger,
+            DispatchCalendar calendar,
+            Outbox outbox,
             TransactionRetry transaction,
             Clock clock,
             @Value("${guidepost.sidebar.url:http://127.0.0.1:8081/sidebar/}") String sidebarUrl) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.messenger = messenger;
+        this.calendar = calendar;
+        this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
         this.sidebarUrl = sidebarUrl;
@@ -52,14 +61,27 @@ class AnnounceTask implements OutboxHandler<AnnounceTask.Announcement> {
     @Override
     public void deliver(Announcement message) {
         var task = tasks.find(message.taskId()).orElseThrow();
-        for (var next = assignments.unannounced(task.id(), 0, GUIDES_PER_CARD);
-                !next.isEmpty() && task.isOpenAt(clock.instant());
-                next = assignments.unannounced(task.id(), 0, GUIDES_PER_CARD)) {
+        var quietUntil = calendar.quietUntil(clock.instant());
+        if (quietUntil.isPresent()) {
+            transaction.run(() ->
+                    outbox.addForLater(TOPIC, task.id() + " after " + quietUntil.get(), message, quietUntil.get()));
+            return;
+        }
+        for (var next = unannounced(task); !next.isEmpty() && isOpen(task.id()); next = unannounced(task)) {
             // WeCom drops a card that it has seen within its window, so dying between the two lines tells nobody twice.
             messenger.notify(next.stream().map(Assignments.Unannounced::userid).toList(), card(task));
             var told = next.stream().map(Assignments.Unannounced::id).toList();
             transaction.run(() -> assignments.announced(told, clock.instant()));
         }
+    }
+
+    private List<Assignments.Unannounced> unannounced(Task task) {
+        return assignments.unannounced(task.id(), clock.instant(), GUIDES_PER_CARD);
+    }
+
+    /** Asked before each card: whoever holds a task up means the next thousand guides too. */
+    private boolean isOpen(long taskId) {
+        return tasks.find(taskId).orElseThrow().isOpenAt(clock.instant());
     }
 
     private GuideMessenger.Card card(Task task) {

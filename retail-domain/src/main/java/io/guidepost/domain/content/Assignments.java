@@ -15,8 +15,8 @@ public interface Assignments {
 
     void viewed(long id, Instant at);
 
-    /** Up to {@code limit} assignments of the task that nobody has announced, after the given id. */
-    List<Unannounced> unannounced(long taskId, long afterId, int limit);
+    /** Up to {@code limit} assignments of the task that nobody has announced and whose store's time has come. */
+    List<Unannounced> unannounced(long taskId, Instant now, int limit);
 
     void announced(List<Long> ids, Instant at);
 
@@ -63,8 +63,30 @@ public interface Assignments {
 
     void countDeliveries(long id);
 
-    /** @return how many of the task's open assignments expired */
-    int expire(long taskId);
+    /** Up to {@code limit} of the task's open assignments expire. @return how many did */
+    int expire(long taskId, int limit);
+
+    /** What a closed assignment will not send weighs on nobody any more; a stretch of the task's assignments by id. */
+    void release(long taskId, long afterId, long throughId);
+
+    /** The last assignment of the next stretch of a task; empty at the end. */
+    Optional<Long> endOfStretch(long taskId, long afterId, int limit);
+
+    /** Open assignments of guides who have left, by id. */
+    List<Long> ofLeavers(int limit);
+
+    void exempt(Collection<Long> ids, String reason);
+
+    /** Exempt assignments of guides who left, with customers nobody has written to, of one task. */
+    List<Long> leftBehind(long taskId, int limit);
+
+    /**
+     * Gives what these guides left unsent to the guides of the same task who are the customers' friends now, latest friend
+     * first, as long as those have not begun; who has no assignment yet gets one.
+     *
+     * @return how many customers have a guide again
+     */
+    int handOver(long taskId, Collection<Long> ids, Instant at);
 
     /** @return how many open assignments of the task are exempt from now on */
     int exempt(long taskId, String reason);

@@ -19,6 +19,7 @@ public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
     private final Assignments assignments;
     private final GuideMessenger messenger;
     private final Outbox outbox;
+    private final ReleaseContacts releases;
     private final TransactionRetry transaction;
 
     CancelTask(
@@ -26,11 +27,13 @@ public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
             Assignments assignments,
             GuideMessenger messenger,
             Outbox outbox,
+            ReleaseContacts releases,
             TransactionRetry transaction) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.messenger = messenger;
         this.outbox = outbox;
+        this.releases = releases;
         this.transaction = transaction;
     }
 
@@ -69,6 +72,7 @@ public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
                 takeBack(send);
             }
         }
+        releases.release(message.taskId());
     }
 
     private void takeBack(Assignments.Send send) {

@@ -1,9 +1,13 @@
 package io.guidepost.domain.content;
 
+import io.guidepost.domain.audience.FillSegments;
+import io.guidepost.domain.calendar.DispatchCalendar;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.fatigue.FatigueGuard;
 import io.guidepost.domain.outbox.Outbox;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +27,9 @@ public class DispatchTasks {
 
     private final Tasks tasks;
     private final Outbox outbox;
+    private final DispatchCalendar calendar;
+    private final FatigueGuard guard;
+    private final FillSegments segments;
     private final TransactionRetry transaction;
     private final Clock clock;
     private final int guidesPerStretch;
@@ -31,11 +38,17 @@ public class DispatchTasks {
     DispatchTasks(
             Tasks tasks,
             Outbox outbox,
+            DispatchCalendar calendar,
+            FatigueGuard guard,
+            FillSegments segments,
             TransactionRetry transaction,
             Clock clock,
             @Value("${guidepost.content.guides-per-stretch:1000}") int guidesPerStretch) {
         this.tasks = tasks;
         this.outbox = outbox;
+        this.calendar = calendar;
+        this.guard = guard;
+        this.segments = segments;
         this.transaction = transaction;
         this.clock = clock;
         this.guidesPerStretch = guidesPerStretch;
@@ -59,6 +72,10 @@ public class DispatchTasks {
         if (transaction.call(() -> endIfTooLate(taskId))) {
             return false;
         }
+        if (transaction.call(() -> postponeIfClosed(taskId))) {
+            return false;
+        }
+        fillSegment(taskId);
         transaction.run(() -> tasks.beginDispatch(taskId, clock.instant()));
         boolean more = true;
         while (more) {
@@ -82,6 +99,30 @@ public class DispatchTasks {
         return true;
     }
 
+    /** At night and on holidays nothing new goes out; what has begun goes on to its end. */
+    private boolean postponeIfClosed(long taskId) {
+        var task = tasks.lock(taskId).orElseThrow();
+        var now = clock.instant();
+        if (task.status() != Task.Status.SCHEDULED) {
+            return false;
+        }
+        var next = calendar.earliest(now, task.terms().alsoOnHolidays());
+        if (!next.isAfter(now)) {
+            return false;
+        }
+        log.info("Task {} waits until {}: nothing is dispatched at this hour or on this day", taskId, next);
+        tasks.postponed(taskId, next);
+        return true;
+    }
+
+    /** Who belongs to a segment is found anew for each dispatch, and fixed by it. */
+    private void fillSegment(long taskId) {
+        var task = tasks.find(taskId).orElseThrow();
+        if (task.status() == Task.Status.SCHEDULED) {
+            task.target().memberListId().ifPresent(segments::fill);
+        }
+    }
+
     /** False when nothing is left to do: everybody has an assignment, or the task was called off meanwhile. */
     private boolean nextStretch(long taskId) {
         var task = tasks.lock(taskId).orElseThrow();
@@ -89,7 +130,10 @@ public class DispatchTasks {
             return false;
         }
         var asOf = task.dispatchedAt().orElseThrow();
-        if (tasks.dispatchNext(task, asOf, guidesPerStretch)) {
+        tasks.takeTurn();
+        var limits = Optional.of(guard.at(asOf, task.terms().transactional()))
+                .filter(any -> TaskRules.writesToCustomers(task.type()));
+        if (tasks.dispatchNext(task, asOf, guidesPerStretch, limits)) {
             // Guides hear of it while the rest is still being dispatched.
             announce(taskId, "through " + tasks.dispatchedThrough(taskId));
             return true;

@@ -1,9 +1,6 @@
 package io.guidepost.domain.content;
 
-import io.guidepost.core.words.Words;
-import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
-import io.guidepost.domain.material.Materials;
 import io.guidepost.domain.organization.Area;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,13 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class DraftTask {
 
     private final Tasks tasks;
-    private final Materials materials;
+    private final CheckContent content;
     private final Ids ids;
     private final Clock clock;
 
-    DraftTask(Tasks tasks, Materials materials, Ids ids, Clock clock) {
+    DraftTask(Tasks tasks, CheckContent content, Ids ids, Clock clock) {
         this.tasks = tasks;
-        this.materials = materials;
+        this.content = content;
         this.ids = ids;
         this.clock = clock;
     }
@@ -35,34 +32,45 @@ public class DraftTask {
             String instruction,
             String copyText,
             List<Long> materialIds,
-            Area target,
+            Target target,
             Instant startAt,
             Instant deadlineAt,
             Optional<Evidence> minEvidence,
-            long adminId) {}
+            Terms terms,
+            long adminId) {
+
+        /** On the usual terms, for all friends of all guides of an area. */
+        public NewTask(
+                TaskType type,
+                String title,
+                String instruction,
+                String copyText,
+                List<Long> materialIds,
+                Area area,
+                Instant startAt,
+                Instant deadlineAt,
+                Optional<Evidence> minEvidence,
+                long adminId) {
+            this(
+                    type,
+                    title,
+                    instruction,
+                    copyText,
+                    materialIds,
+                    Target.of(area),
+                    startAt,
+                    deadlineAt,
+                    minEvidence,
+                    Terms.USUAL,
+                    adminId);
+        }
+    }
 
     @Transactional
     public Task draft(NewTask wanted) {
         var minEvidence = wanted.minEvidence().orElse(wanted.type().bestEvidence());
-        TaskRules.requireContent(
-                wanted.type(),
-                wanted.copyText(),
-                wanted.materialIds().size(),
-                minEvidence,
-                wanted.startAt(),
-                wanted.deadlineAt());
-        CopyText.requireKnownVariables(wanted.copyText());
         var now = clock.instant();
-        if (!wanted.deadlineAt().isAfter(now)) {
-            throw new Refusal(
-                    Refusal.Kind.REFUSED, "task_window", new Words("截止时间已过", "The deadline has passed already"));
-        }
-        if (materials.all(wanted.materialIds()).size() != wanted.materialIds().size()) {
-            throw new Refusal(
-                    Refusal.Kind.REFUSED,
-                    "material_unknown",
-                    new Words("包含不存在的素材", "One of the materials does not exist"));
-        }
+        content.require(wanted, minEvidence, now);
         var task = new Task(
                 ids.next(),
                 wanted.type(),
@@ -80,6 +88,8 @@ public class DraftTask {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                wanted.terms(),
+                1,
                 0);
         tasks.insert(task);
         return task;

@@ -12,14 +12,19 @@ public class EndTasks {
 
     private static final Logger log = LoggerFactory.getLogger(EndTasks.class);
 
+    private static final int ASSIGNMENTS_PER_STRETCH = 2000;
+
     private final Tasks tasks;
     private final Assignments assignments;
+    private final ReleaseContacts releases;
     private final TransactionRetry transaction;
     private final Clock clock;
 
-    EndTasks(Tasks tasks, Assignments assignments, TransactionRetry transaction, Clock clock) {
+    EndTasks(
+            Tasks tasks, Assignments assignments, ReleaseContacts releases, TransactionRetry transaction, Clock clock) {
         this.tasks = tasks;
         this.assignments = assignments;
+        this.releases = releases;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -29,6 +34,9 @@ public class EndTasks {
         int ended = 0;
         for (long taskId : tasks.over(clock.instant(), limit)) {
             try {
+                // Nobody can carry it out any more, so what is open expires stretch by stretch before the task ends.
+                while (transaction.call(() -> expireSome(taskId))) {}
+                releases.release(taskId);
                 ended += transaction.call(() -> end(taskId)) ? 1 : 0;
             } catch (RuntimeException broken) {
                 // One task that cannot end must not keep the others from it.
@@ -38,13 +46,20 @@ public class EndTasks {
         return ended;
     }
 
+    private boolean expireSome(long taskId) {
+        var task = tasks.lock(taskId).orElseThrow();
+        boolean isOver = TaskRules.mayMove(task.status(), Task.Status.ENDED)
+                && !clock.instant().isBefore(task.deadlineAt());
+        return isOver && assignments.expire(taskId, ASSIGNMENTS_PER_STRETCH) == ASSIGNMENTS_PER_STRETCH;
+    }
+
     private boolean end(long taskId) {
         var task = tasks.lock(taskId).orElseThrow();
-        if (!TaskRules.mayMove(task.status(), Task.Status.ENDED)) {
+        if (!TaskRules.mayMove(task.status(), Task.Status.ENDED)
+                || clock.instant().isBefore(task.deadlineAt())) {
             return false;
         }
         tasks.moved(taskId, Task.Status.ENDED);
-        assignments.expire(taskId);
         return true;
     }
 }

@@ -3,6 +3,7 @@ package io.guidepost.domain.content;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.calendar.DispatchCalendar;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.outbox.Outbox;
@@ -30,6 +31,7 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
     private final Assignments assignments;
     private final GuideMessenger messenger;
     private final Outbox outbox;
+    private final DispatchCalendar calendar;
     private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
@@ -39,6 +41,7 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
             Assignments assignments,
             GuideMessenger messenger,
             Outbox outbox,
+            DispatchCalendar calendar,
             TransactionRetry transaction,
             Ids ids,
             Clock clock) {
@@ -46,6 +49,7 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
         this.assignments = assignments;
         this.messenger = messenger;
         this.outbox = outbox;
+        this.calendar = calendar;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -112,7 +116,8 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
         var assignmentIds =
                 reminded.stream().map(Assignments.NudgeCandidate::id).toList();
         assignments.nudged(assignmentIds, wanted.adminId(), now);
-        outbox.add(
+        // At night nobody's telephone rings; what is said then is heard in the morning.
+        outbox.addForLater(
                 topic(),
                 Long.toString(ids.next()),
                 new Reminder(
@@ -120,7 +125,8 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
                         assignmentIds,
                         reminded.stream()
                                 .map(Assignments.NudgeCandidate::userid)
-                                .toList()));
+                                .toList()),
+                calendar.quietUntil(now).orElse(now));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.guidepost.domain.content;
 
-import io.guidepost.domain.organization.Area;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ public record Task(
         String instruction,
         String copyText,
         List<Long> materialIds,
-        Area target,
+        Target target,
         Instant startAt,
         Instant deadlineAt,
         Evidence minEvidence,
@@ -27,6 +26,8 @@ public record Task(
         Optional<Long> approvedBy,
         Optional<Instant> dispatchedAt,
         Optional<Integer> audienceSize,
+        Terms terms,
+        int textVersion,
         int version) {
 
     public enum Status {
@@ -41,7 +42,7 @@ public record Task(
     }
 
     /** Guides may carry it out: it runs and its time is not over. */
-    boolean isOpenAt(Instant now) {
+    public boolean isOpenAt(Instant now) {
         return (status == Status.RUNNING || status == Status.DISPATCHING) && now.isBefore(deadlineAt);
     }
 }

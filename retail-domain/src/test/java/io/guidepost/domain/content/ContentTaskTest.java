@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -166,6 +167,7 @@ class ContentTaskTest {
     }
 
     @Test
+    @DisplayName("C11 (3) guide moves store mid-task: counted in the old store")
     void aGuideWhoMovesDuringTheTaskIsCountedInTheOldStore() {
         var task = published(new Area(Set.of(), Set.of(), Set.of(li)));
         dispatchTasks.runDue(10);
@@ -335,6 +337,7 @@ class ContentTaskTest {
     }
 
     @Test
+    @DisplayName("C11 (4) cancel: unsent jobs cancelled at WeCom fake, sent stay")
     void aCancelledTaskTakesBackWhatNobodyConfirmedAndLeavesWhatWasSent() {
         var task = published(new Area(Set.of(east), Set.of(), Set.of()));
         dispatchTasks.runDue(10);
@@ -453,6 +456,7 @@ class ContentTaskTest {
     }
 
     @Test
+    @DisplayName("C11 (6) 4th remind in 24 h is refused locally")
     void theFourthNudgeWithin24HoursIsRefusedHere() {
         var task = published(new Area(Set.of(), Set.of(), Set.of(li)));
         dispatchTasks.runDue(10);

@@ -4,8 +4,10 @@ import io.guidepost.domain.content.Assignments.NudgeCandidate;
 import io.guidepost.domain.content.Assignments.Send;
 import io.guidepost.domain.content.Assignments.Unannounced;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -40,17 +42,17 @@ interface AssignmentMapper {
             """
             SELECT a.id, a.guide_id, g.userid
             FROM content_assignment a JOIN org_guide g ON g.id = a.guide_id
-            WHERE a.task_id = #{taskId} AND a.id > #{afterId} AND a.notified_at IS NULL AND a.status <> 'EXEMPT'
+            WHERE a.task_id = #{taskId} AND a.notified_at IS NULL AND a.status <> 'EXEMPT'
+              AND (a.announce_at IS NULL OR a.announce_at <= #{now})
             ORDER BY a.id LIMIT #{limit}
             """)
-    List<Unannounced> unannounced(
-            @Param("taskId") long taskId, @Param("afterId") long afterId, @Param("limit") int limit);
+    List<Unannounced> unannounced(@Param("taskId") long taskId, @Param("now") Instant now, @Param("limit") int limit);
 
     @Update(
             """
             <script>
             UPDATE content_assignment
-            SET notified_at = #{at}, status = CASE WHEN status = 'PENDING' THEN 'NOTIFIED' ELSE status END
+            SET notified_at = #{at}, announce_at = NULL, status = CASE WHEN status = 'PENDING' THEN 'NOTIFIED' ELSE status END
             WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
             </script>
             """)
@@ -74,7 +76,8 @@ interface AssignmentMapper {
     @Select(
             """
             SELECT external_userid FROM content_delivery
-            WHERE assignment_id = #{id} AND chunk_no = #{chunkNo} ORDER BY external_userid
+            WHERE assignment_id = #{id} AND chunk_no = #{chunkNo} AND status NOT IN
+                ('SKIPPED_FATIGUE', 'SKIPPED_OPTOUT', 'SKIPPED_SENSITIVE') ORDER BY external_userid
             """)
     List<String> targets(@Param("id") long id, @Param("chunkNo") int chunkNo);
 
@@ -82,7 +85,8 @@ interface AssignmentMapper {
             """
             UPDATE content_delivery d
             JOIN (SELECT external_userid, ROW_NUMBER() OVER (ORDER BY external_userid) AS position
-                  FROM content_delivery WHERE assignment_id = #{id}) n ON n.external_userid = d.external_userid
+                  FROM content_delivery WHERE assignment_id = #{id} AND status NOT IN
+                      ('SKIPPED_FATIGUE', 'SKIPPED_OPTOUT', 'SKIPPED_SENSITIVE')) n ON n.external_userid = d.external_userid
             SET d.chunk_no = FLOOR((n.position - 1) / #{chunkSize})
             WHERE d.assignment_id = #{id}
             """)
@@ -128,7 +132,7 @@ interface AssignmentMapper {
     @Update(
             """
             <script>
-            UPDATE content_delivery SET status = 'FAIL_NOT_FRIEND'
+            UPDATE content_delivery SET status = 'FAIL_NOT_FRIEND', contact_on = NULL
             WHERE assignment_id = #{id} AND external_userid IN
             <foreach collection="externalUserids" item="x" open="(" separator="," close=")">#{x}</foreach>
             </script>
@@ -150,7 +154,10 @@ interface AssignmentMapper {
 
     @Update(
             """
-            UPDATE content_delivery SET status = #{status}, sent_at = #{sentAt}
+            UPDATE content_delivery
+            SET status = #{status}, sent_at = #{sentAt},
+                contact_on = CASE #{status} WHEN 'SENT' THEN DATE(TIMESTAMPADD(HOUR, 8, #{sentAt}))
+                    WHEN 'NOT_SENT' THEN contact_on END
             WHERE assignment_id = #{id} AND external_userid = #{externalUserid} AND status <> #{status}
             """)
     int delivered(
@@ -183,10 +190,142 @@ interface AssignmentMapper {
             @Param("doneAt") Instant doneAt,
             @Param("lateAt") Instant lateAt);
 
+    @Update("UPDATE content_assignment SET status = 'EXPIRED', version = version + 1 WHERE task_id = #{taskId}"
+            + " AND status IN " + TODO + " ORDER BY id LIMIT #{limit}")
+    int expire(@Param("taskId") long taskId, @Param("limit") int limit);
+
     @Update(
-            "UPDATE content_assignment SET status = 'EXPIRED', version = version + 1 WHERE task_id = #{taskId} AND status IN "
-                    + TODO)
-    int expire(long taskId);
+            """
+            UPDATE content_delivery d JOIN content_assignment a ON a.id = d.assignment_id
+            SET d.contact_on = NULL
+            WHERE a.task_id = #{taskId} AND a.id > #{afterId} AND a.id <= #{throughId}
+              AND a.status IN ('EXPIRED', 'EXEMPT', 'FAILED') AND d.status = 'NOT_SENT' AND d.contact_on IS NOT NULL
+            """)
+    int release(@Param("taskId") long taskId, @Param("afterId") long afterId, @Param("throughId") long throughId);
+
+    @Select(
+            """
+            SELECT MAX(id) FROM (SELECT id FROM content_assignment WHERE task_id = #{taskId} AND id > #{afterId}
+                ORDER BY id LIMIT #{limit}) next_assignments
+            """)
+    Long endOfStretch(@Param("taskId") long taskId, @Param("afterId") long afterId, @Param("limit") int limit);
+
+    @Select("SELECT a.id FROM org_guide g JOIN content_assignment a ON a.guide_id = g.id AND a.status IN " + TODO
+            + " WHERE g.status = 'LEFT' ORDER BY a.id LIMIT #{limit}")
+    List<Long> ofLeavers(int limit);
+
+    @Update("<script>UPDATE content_assignment SET status = 'EXEMPT', reason = #{reason}, poll_at = NULL,"
+            + " announce_at = NULL, version = version + 1 WHERE status IN " + TODO + " AND id IN"
+            + " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>")
+    int exemptAll(@Param("ids") Collection<Long> ids, @Param("reason") String reason);
+
+    @Select(
+            """
+            SELECT a.id FROM content_assignment a
+            WHERE a.task_id = #{taskId} AND a.reason = 'LEFT'
+              AND EXISTS (SELECT 1 FROM content_delivery d JOIN shopper_friendship f
+                ON f.external_userid = d.external_userid AND f.guide_id <> a.guide_id
+                    AND f.ended_at > '9999-01-01'
+                JOIN org_guide g ON g.id = f.guide_id AND g.status = 'ACTIVE'
+                LEFT JOIN content_assignment n ON n.task_id = a.task_id AND n.guide_id = f.guide_id
+                WHERE d.assignment_id = a.id AND d.status = 'NOT_SENT'
+                  AND (n.id IS NULL OR n.status IN ('PENDING', 'NOTIFIED', 'VIEWED')
+                    OR n.reason IN ('NO_TARGET', 'ALL_SKIPPED')))
+            ORDER BY a.id LIMIT #{limit}
+            """)
+    List<Long> leftBehind(@Param("taskId") long taskId, @Param("limit") int limit);
+
+    /** Who takes customers over and has no part in the task yet gets one; who had no customers has some now. */
+    @Insert(
+            """
+            <script>
+            INSERT INTO content_assignment (task_id, guide_id, store_id, region_id, employment_id, status, target_count,
+                dispatched_at)
+            SELECT DISTINCT a.task_id, f.guide_id, e.store_id, r.region_id, e.id, 'PENDING', 0, #{at}
+            FROM content_assignment a
+            JOIN content_delivery d ON d.assignment_id = a.id AND d.status = 'NOT_SENT'
+            JOIN shopper_friendship f ON f.external_userid = d.external_userid AND f.guide_id &lt;> a.guide_id
+                AND f.added_at &lt;= #{at} AND f.ended_at > #{at}
+            JOIN org_guide g ON g.id = f.guide_id AND g.status = 'ACTIVE'
+            JOIN org_employment e ON e.guide_id = f.guide_id AND e.is_primary = 1
+                AND e.valid_from &lt;= #{at} AND e.valid_until > #{at}
+            JOIN org_store_region r ON r.store_id = e.store_id AND r.valid_from &lt;= #{at} AND r.valid_until > #{at}
+            WHERE a.id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            ON DUPLICATE KEY UPDATE
+                status = CASE WHEN content_assignment.reason IN ('NO_TARGET', 'ALL_SKIPPED') THEN 'PENDING'
+                    ELSE content_assignment.status END,
+                reason = CASE WHEN content_assignment.reason IN ('NO_TARGET', 'ALL_SKIPPED') THEN NULL
+                    ELSE content_assignment.reason END
+            </script>
+            """)
+    int takersOf(@Param("ids") Collection<Long> ids, @Param("at") Instant at);
+
+    /** Each customer to the taker who became the friend last; a taker who has begun gets nobody more. */
+    @Insert(
+            """
+            <script>
+            INSERT IGNORE INTO content_delivery (assignment_id, external_userid, status, contact_on)
+            SELECT CAST(SUBSTRING_INDEX(MAX(CONCAT(DATE_FORMAT(f.added_at, '%Y%m%d%H%i%s%f'), ':', n.id)), ':', -1)
+                AS UNSIGNED), d.external_userid, 'NOT_SENT', #{day}
+            FROM content_assignment a
+            JOIN content_delivery d ON d.assignment_id = a.id AND d.status = 'NOT_SENT'
+            JOIN shopper_friendship f ON f.external_userid = d.external_userid AND f.guide_id &lt;> a.guide_id
+                AND f.added_at &lt;= #{at} AND f.ended_at > #{at}
+            JOIN content_assignment n ON n.task_id = a.task_id AND n.guide_id = f.guide_id
+                AND n.status IN ('PENDING', 'NOTIFIED', 'VIEWED') AND n.executed_at IS NULL
+            WHERE a.id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            GROUP BY d.external_userid
+            </script>
+            """)
+    int giveToTakers(@Param("ids") Collection<Long> ids, @Param("at") Instant at, @Param("day") LocalDate day);
+
+    /** Those of the same task who have customers of these now. */
+    @Select(
+            """
+            <script>
+            SELECT DISTINCT n.id FROM content_assignment a
+            JOIN content_delivery d ON d.assignment_id = a.id AND d.status = 'NOT_SENT'
+            JOIN content_delivery y ON y.external_userid = d.external_userid AND y.assignment_id &lt;> d.assignment_id
+            JOIN content_assignment n ON n.id = y.assignment_id AND n.task_id = a.task_id
+            WHERE a.id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<Long> takers(@Param("ids") Collection<Long> ids);
+
+    @Delete(
+            """
+            <script>
+            DELETE d FROM content_delivery d
+            JOIN content_assignment a ON a.id = d.assignment_id
+            JOIN content_delivery y ON y.external_userid = d.external_userid AND y.assignment_id &lt;> d.assignment_id
+            JOIN content_assignment n ON n.id = y.assignment_id AND n.task_id = a.task_id
+            WHERE d.status = 'NOT_SENT' AND a.id IN
+            <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int takenFrom(@Param("ids") Collection<Long> ids);
+
+    /** Who was let in as a taker and got nobody after all is exempt like everybody without customers. */
+    @Update(
+            """
+            <script>
+            UPDATE content_assignment n
+            LEFT JOIN (SELECT d.assignment_id, COUNT(*) AS targets FROM content_delivery d
+                WHERE d.status NOT IN ('SKIPPED_FATIGUE', 'SKIPPED_OPTOUT', 'SKIPPED_SENSITIVE') AND d.assignment_id IN
+                <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+                GROUP BY d.assignment_id) t ON t.assignment_id = n.id
+            SET n.target_count = COALESCE(t.targets, 0)
+            WHERE n.id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int recount(@Param("ids") Collection<Long> ids);
+
+    @Update(
+            """
+            UPDATE content_assignment SET status = 'EXEMPT', reason = 'NO_TARGET'
+            WHERE task_id = #{taskId} AND dispatched_at = #{at} AND status = 'PENDING' AND target_count = 0
+            """)
+    int exemptIdle(@Param("taskId") long taskId, @Param("at") Instant at);
 
     @Update("UPDATE content_assignment SET status = 'EXEMPT', reason = #{reason}, poll_at = NULL, version = version + 1"
             + " WHERE task_id = #{taskId} AND status IN " + TODO)

@@ -1,5 +1,6 @@
 package io.guidepost.domain.content.persistence;
 
+import io.guidepost.domain.calendar.CalendarRules;
 import io.guidepost.domain.content.Assignment;
 import io.guidepost.domain.content.Assignments;
 import io.guidepost.domain.content.Evidence;
@@ -40,8 +41,8 @@ class MyBatisAssignments implements Assignments {
     }
 
     @Override
-    public List<Unannounced> unannounced(long taskId, long afterId, int limit) {
-        return assignments.unannounced(taskId, afterId, limit);
+    public List<Unannounced> unannounced(long taskId, Instant now, int limit) {
+        return assignments.unannounced(taskId, now, limit);
     }
 
     @Override
@@ -152,8 +153,50 @@ class MyBatisAssignments implements Assignments {
     }
 
     @Override
-    public int expire(long taskId) {
-        return assignments.expire(taskId);
+    public int expire(long taskId, int limit) {
+        return assignments.expire(taskId, limit);
+    }
+
+    @Override
+    public void release(long taskId, long afterId, long throughId) {
+        assignments.release(taskId, afterId, throughId);
+    }
+
+    @Override
+    public Optional<Long> endOfStretch(long taskId, long afterId, int limit) {
+        return Optional.ofNullable(assignments.endOfStretch(taskId, afterId, limit));
+    }
+
+    @Override
+    public List<Long> ofLeavers(int limit) {
+        return assignments.ofLeavers(limit);
+    }
+
+    @Override
+    public void exempt(Collection<Long> assignmentIds, String reason) {
+        if (!assignmentIds.isEmpty()) {
+            assignments.exemptAll(assignmentIds, reason);
+        }
+    }
+
+    @Override
+    public List<Long> leftBehind(long taskId, int limit) {
+        return assignments.leftBehind(taskId, limit);
+    }
+
+    @Override
+    public int handOver(long taskId, Collection<Long> assignmentIds, Instant at) {
+        if (assignmentIds.isEmpty()) {
+            return 0;
+        }
+        assignments.takersOf(assignmentIds, at);
+        assignments.giveToTakers(assignmentIds, at, CalendarRules.day(at));
+        var concerned = new ArrayList<>(assignments.takers(assignmentIds));
+        concerned.addAll(assignmentIds);
+        int moved = assignments.takenFrom(assignmentIds);
+        assignments.recount(concerned);
+        assignments.exemptIdle(taskId, at);
+        return moved;
     }
 
     @Override

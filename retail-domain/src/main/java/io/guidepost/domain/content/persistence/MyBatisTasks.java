@@ -1,7 +1,10 @@
 package io.guidepost.domain.content.persistence;
 
+import io.guidepost.domain.calendar.CalendarRules;
+import io.guidepost.domain.content.Target;
 import io.guidepost.domain.content.Task;
 import io.guidepost.domain.content.Tasks;
+import io.guidepost.domain.fatigue.Thresholds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,7 @@ class MyBatisTasks implements Tasks {
     @Override
     public void insert(Task task) {
         tasks.insert(TaskRow.of(task, json));
+        tasks.keepWording(task.id(), task.createdBy(), task.createdAt());
     }
 
     @Override
@@ -47,8 +51,66 @@ class MyBatisTasks implements Tasks {
     }
 
     @Override
-    public void approved(long id, long adminId, Instant at) {
-        tasks.approved(id, adminId, at);
+    public void approved(long id, long adminId, Instant at, Instant startAt, Instant deadlineAt) {
+        tasks.approved(id, adminId, at, startAt, deadlineAt);
+    }
+
+    @Override
+    public void revised(Task task, long adminId, Instant at) {
+        if (tasks.revise(TaskRow.of(task, json)) != 1) {
+            throw new IllegalStateException("Task %d is no draft any more".formatted(task.id()));
+        }
+        tasks.keepWording(task.id(), adminId, at);
+    }
+
+    @Override
+    public void extended(long id, Instant deadlineAt) {
+        tasks.extend(id, deadlineAt);
+    }
+
+    @Override
+    public List<Wording> wordings(long id) {
+        return tasks.wordings(id);
+    }
+
+    @Override
+    public boolean reachesMoreThan(Target target, Instant asOf, int members) {
+        return tasks.friends(AudienceQuery.of(target, asOf), members + 1) > members;
+    }
+
+    @Override
+    public List<String> unreachable(Task task, String after, int limit) {
+        if (task.target().memberListId().isEmpty() || task.dispatchedAt().isEmpty()) {
+            return List.of();
+        }
+        return tasks.unreachable(
+                task.id(),
+                task.target().memberListId().get(),
+                task.dispatchedAt().get(),
+                after,
+                limit);
+    }
+
+    @Override
+    public List<Task> running(long afterId, int limit) {
+        return tasks.running(afterId, limit).stream()
+                .map(row -> row.toTask(json))
+                .toList();
+    }
+
+    @Override
+    public List<Long> toAnnounce(Instant now, int limit) {
+        return tasks.toAnnounce(now, limit);
+    }
+
+    @Override
+    public void postponed(long id, Instant until) {
+        tasks.postpone(id, until);
+    }
+
+    @Override
+    public void takeTurn() {
+        tasks.takeTurn();
     }
 
     @Override
@@ -87,18 +149,24 @@ class MyBatisTasks implements Tasks {
     }
 
     @Override
-    public boolean dispatchNext(Task task, Instant asOf, int guides) {
-        var to = task.target();
+    public boolean dispatchNext(Task task, Instant asOf, int guides, Optional<Thresholds> limits) {
+        var audience = AudienceQuery.of(task.target(), asOf);
         long after = tasks.dispatchedThrough(task.id());
-        var through =
-                tasks.endOfStretch(asOf, to.isEverybody(), to.regionIds(), to.storeIds(), to.guideIds(), after, guides);
+        var through = tasks.endOfStretch(audience, after, guides);
         if (through == null) {
             return false;
         }
+        var midnight = audience.day().atStartOfDay(CalendarRules.ZONE).toInstant();
         tasks.insertAssignments(
-                task.id(), asOf, to.isEverybody(), to.regionIds(), to.storeIds(), to.guideIds(), after, through);
-        tasks.insertDeliveries(
-                task.id(), asOf, to.isEverybody(), to.regionIds(), to.storeIds(), to.guideIds(), after, through);
+                task.id(),
+                audience,
+                asOf,
+                midnight,
+                task.deadlineAt(),
+                task.terms().offPeak(),
+                after,
+                through);
+        tasks.insertDeliveries(task.id(), audience, limits.orElse(null), after, through);
         tasks.countTargets(task.id(), after, through);
         tasks.reached(task.id(), through);
         return true;

@@ -1,7 +1,8 @@
 package io.guidepost.domain.content.persistence;
 
+import io.guidepost.domain.content.Tasks.Wording;
+import io.guidepost.domain.fatigue.Thresholds;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -15,42 +16,209 @@ interface TaskMapper {
     String COLUMNS =
             """
             id, type, title, instruction, copy_text, material_ids, target, start_at, deadline_at, min_evidence, status,
-            created_by, created_at, approved_by, dispatched_at, audience_size, version
+            created_by, created_at, approved_by, dispatched_at, audience_size, priority, terms, text_version, version
             """;
 
-    /**
-     * The main employments that hold at {@code asOf} within the target, by guide. An empty list means "not restricted";
-     * three empty lists mean everybody.
-     */
+    /** Restrictions of a target on {@code e}, {@code g} and {@code r}; what is empty restricts nothing. */
+    String WITHIN =
+            """
+            <if test="!q.everybody">
+              AND (1 = 0
+              <if test="!q.regionIds.isEmpty()">
+                OR r.region_id IN <foreach collection="q.regionIds" item="x" open="(" separator="," close=")">#{x}</foreach>
+              </if>
+              <if test="!q.storeIds.isEmpty()">
+                OR e.store_id IN <foreach collection="q.storeIds" item="x" open="(" separator="," close=")">#{x}</foreach>
+              </if>
+              <if test="!q.guideIds.isEmpty()">
+                OR e.guide_id IN <foreach collection="q.guideIds" item="x" open="(" separator="," close=")">#{x}</foreach>
+              </if>
+              )
+            </if>
+            <if test="!q.roles.isEmpty()">
+              AND e.role IN <foreach collection="q.roles" item="x" open="(" separator="," close=")">#{x}</foreach>
+            </if>
+            <if test="!q.tags.isEmpty()">
+              AND EXISTS (SELECT 1 FROM audience_guide_tag gt WHERE gt.guide_id = e.guide_id AND gt.tag IN
+              <foreach collection="q.tags" item="x" open="(" separator="," close=")">#{x}</foreach>)
+            </if>
+            """;
+
+    /** The main employments that hold at {@code asOf} within the target, by guide. */
     String AUDIENCE =
             """
             FROM org_employment e
             JOIN org_guide g ON g.id = e.guide_id
-            JOIN org_store_region r ON r.store_id = e.store_id AND r.valid_from &lt;= #{asOf} AND r.valid_until > #{asOf}
-            WHERE e.is_primary = 1 AND e.valid_from &lt;= #{asOf} AND e.valid_until > #{asOf} AND g.status &lt;> 'LEFT'
-            <if test="!everybody">
-              AND (1 = 0
-              <if test="!regionIds.isEmpty()">
-                OR r.region_id IN <foreach collection="regionIds" item="x" open="(" separator="," close=")">#{x}</foreach>
-              </if>
-              <if test="!storeIds.isEmpty()">
-                OR e.store_id IN <foreach collection="storeIds" item="x" open="(" separator="," close=")">#{x}</foreach>
-              </if>
-              <if test="!guideIds.isEmpty()">
-                OR e.guide_id IN <foreach collection="guideIds" item="x" open="(" separator="," close=")">#{x}</foreach>
-              </if>
-              )
-            </if>
+            JOIN org_store_region r ON r.store_id = e.store_id AND r.valid_from &lt;= #{q.asOf} AND r.valid_until > #{q.asOf}
+            WHERE e.is_primary = 1 AND e.valid_from &lt;= #{q.asOf} AND e.valid_until > #{q.asOf} AND g.status &lt;> 'LEFT'
+            """
+                    + WITHIN;
+
+    String ON_LEAVE =
+            """
+            EXISTS (SELECT 1 FROM audience_leave al
+                WHERE al.guide_id = e.guide_id AND al.from_on &lt;= #{q.day} AND al.until_on >= #{q.day})
+            """;
+
+    /** How many friends a guide has: between equals, who has fewer gets the customer. */
+    String LOAD_OF = "(SELECT COUNT(*) FROM shopper_friendship w WHERE w.added_at &lt;= #{q.asOf}"
+            + " AND w.ended_at > #{q.asOf} AND w.guide_id = ";
+
+    String LOAD_O = LOAD_OF + "o.guide_id)";
+
+    String LOAD_F = LOAD_OF + "f.guide_id)";
+
+    /** Other guides of the audience, at work, who are friends of the customer of {@code f}; open at its end. */
+    String OTHERS =
+            """
+            EXISTS (
+                SELECT STRAIGHT_JOIN 1
+                FROM shopper_friendship o FORCE INDEX (shopper_friendship_external)
+                LEFT JOIN shopper_binding ob ON ob.member_id = o.member_id AND ob.guide_id = o.guide_id
+                    AND ob.bound_at &lt;= #{q.asOf} AND ob.ended_at > #{q.asOf}
+                JOIN org_employment e ON e.guide_id = o.guide_id AND e.is_primary = 1
+                    AND e.valid_from &lt;= #{q.asOf} AND e.valid_until > #{q.asOf}
+                JOIN org_guide g ON g.id = o.guide_id AND g.status = 'ACTIVE'
+                JOIN org_store_region r ON r.store_id = e.store_id
+                    AND r.valid_from &lt;= #{q.asOf} AND r.valid_until > #{q.asOf}
+                WHERE o.external_userid = f.external_userid AND o.guide_id &lt;> f.guide_id
+                  AND o.added_at &lt;= #{q.asOf} AND o.ended_at > #{q.asOf} AND NOT
+            """
+                    + ON_LEAVE + WITHIN;
+
+    String ANYBODY_ELSES = OTHERS + ")";
+
+    /**
+     * Another guide of the audience has the better claim to the customer of {@code f} (C3): the guide he is bound to, else
+     * the one who became his friend last, else the one with fewer friends. Guides who are suspended or on leave have none.
+     * The order of the join is fixed: a few friends of one customer first, and never all guides of a store for each
+     * customer, whatever the statistics say.
+     */
+    String SOMEBODY_ELSES = OTHERS
+            + """
+              AND (CASE WHEN ob.id IS NULL THEN 0 ELSE 1 END > CASE WHEN b.id IS NULL THEN 0 ELSE 1 END
+                OR (CASE WHEN ob.id IS NULL THEN 0 ELSE 1 END = CASE WHEN b.id IS NULL THEN 0 ELSE 1 END
+                  AND (o.added_at > f.added_at OR (o.added_at = f.added_at AND (
+              """
+            + LOAD_O + " &lt; " + LOAD_F + " OR (" + LOAD_O + " = " + LOAD_F + " AND o.guide_id &lt; f.guide_id)))))))";
+
+    /** Friends of {@code a}'s guide who are customers of the target. */
+    String FRIENDS =
+            """
+            JOIN shopper_friendship f ON f.guide_id = a.guide_id AND f.added_at &lt;= #{q.asOf} AND f.ended_at > #{q.asOf}
+            <if test="q.listId != null">JOIN audience_list_member lm
+                ON lm.list_id = #{q.listId} AND lm.external_userid = f.external_userid</if>
+            LEFT JOIN shopper_binding b ON b.member_id = f.member_id AND b.guide_id = f.guide_id
+                AND b.bound_at &lt;= #{q.asOf} AND b.ended_at > #{q.asOf}
+            """;
+
+    /** When a store's hours, or its quiet ones, begin and end on the day of {@code midnight}. */
+    String BEGINS = "TIMESTAMPADD(MINUTE, CASE WHEN #{offPeak} THEN cs.slot_from_minute ELSE cs.opens_minute END,"
+            + " CAST(#{midnight} AS DATETIME(3)))";
+
+    String BEGINS_TOMORROW = "TIMESTAMPADD(DAY, 1, " + BEGINS + ")";
+
+    String IS_OVER = "TIMESTAMPADD(MINUTE, CASE WHEN #{offPeak} THEN cs.slot_until_minute ELSE cs.closes_minute END,"
+            + " CAST(#{midnight} AS DATETIME(3)))";
+
+    /** When the guides of a store are told of what goes out at {@code tellFrom}; null means at once. */
+    String TELL_AT = "(SELECT CASE WHEN #{tellFrom} &lt; " + BEGINS + " AND " + BEGINS + " &lt; #{deadlineAt} THEN "
+            + BEGINS + " WHEN #{tellFrom} >= " + IS_OVER + " AND " + BEGINS_TOMORROW + " &lt; #{deadlineAt} THEN "
+            + BEGINS_TOMORROW + " END FROM calendar_store cs WHERE cs.store_id = e.store_id) ";
+
+    /** What becomes of a message to the customer of {@code f} (C8); customers are counted in their own index. */
+    String OUTCOME =
+            """
+            <choose><when test="limits == null">'NOT_SENT'</when><otherwise>
+            CASE WHEN EXISTS (SELECT 1 FROM fatigue_opt_out oo WHERE oo.external_userid = f.external_userid)
+                THEN 'SKIPPED_OPTOUT'
+            WHEN (SELECT CASE WHEN COUNT(CASE WHEN c.contact_on = #{limits.day} THEN 1 END) >= #{limits.perDay}
+                OR COUNT(CASE WHEN c.contact_on >= #{limits.weekFrom} THEN 1 END) >= #{limits.perWeek}
+                OR COUNT(CASE WHEN c.contact_on >= #{limits.monthFrom} THEN 1 END) >= #{limits.perMonth}
+                OR COUNT(CASE WHEN c.contact_on >= #{limits.quotaFrom} THEN 1 END) >= #{limits.quota} THEN 1 ELSE 0 END
+                FROM content_delivery c WHERE c.external_userid = f.external_userid
+                    AND c.contact_on >= #{limits.since} AND c.contact_on &lt;= #{limits.day}) = 1
+                THEN 'SKIPPED_FATIGUE'
+            ELSE 'NOT_SENT' END</otherwise></choose>
             """;
 
     @Insert(
             """
             INSERT INTO content_task (id, type, title, instruction, copy_text, material_ids, target, start_at, deadline_at,
-                min_evidence, status, created_by, created_at)
+                min_evidence, status, created_by, created_at, priority, terms)
             VALUES (#{id}, #{type}, #{title}, #{instruction}, #{copyText}, #{materialIds}, #{target}, #{startAt},
-                #{deadlineAt}, #{minEvidence}, #{status}, #{createdBy}, #{createdAt})
+                #{deadlineAt}, #{minEvidence}, #{status}, #{createdBy}, #{createdAt}, #{priority}, #{terms})
             """)
     int insert(TaskRow row);
+
+    @Update(
+            """
+            UPDATE content_task
+            SET type = #{type}, title = #{title}, instruction = #{instruction}, copy_text = #{copyText},
+                material_ids = #{materialIds}, target = #{target}, start_at = #{startAt}, deadline_at = #{deadlineAt},
+                min_evidence = #{minEvidence}, priority = #{priority}, terms = #{terms}, text_version = #{textVersion},
+                version = #{version}
+            WHERE id = #{id} AND status = 'DRAFT'
+            """)
+    int revise(TaskRow row);
+
+    @Insert(
+            """
+            INSERT INTO content_task_text (task_id, text_version, title, instruction, copy_text, changed_by, changed_at)
+            SELECT id, text_version, title, instruction, copy_text, #{adminId}, #{at} FROM content_task WHERE id = #{id}
+            """)
+    int keepWording(@Param("id") long id, @Param("adminId") long adminId, @Param("at") Instant at);
+
+    @Select(
+            """
+            SELECT text_version, title, instruction, copy_text, changed_by, changed_at FROM content_task_text
+            WHERE task_id = #{id} ORDER BY text_version LIMIT 1000
+            """)
+    List<Wording> wordings(long id);
+
+    @Update("UPDATE content_task SET deadline_at = #{deadlineAt}, version = version + 1 WHERE id = #{id}")
+    int extend(@Param("id") long id, @Param("deadlineAt") Instant deadlineAt);
+
+    @Select("<script>SELECT COUNT(*) FROM (SELECT 1 AS one FROM shopper_friendship f JOIN (SELECT e.guide_id "
+            + AUDIENCE
+            + ") a ON a.guide_id = f.guide_id WHERE f.added_at &lt;= #{q.asOf} AND f.ended_at > #{q.asOf}"
+            + " LIMIT #{members}) some_friends</script>")
+    int friends(@Param("q") AudienceQuery q, @Param("members") int members);
+
+    @Select(
+            """
+            SELECT m.external_userid FROM audience_list_member m
+            WHERE m.list_id = #{listId} AND m.external_userid > #{after}
+              AND NOT EXISTS (SELECT 1 FROM shopper_friendship f
+                JOIN content_assignment a ON a.task_id = #{taskId} AND a.guide_id = f.guide_id
+                    AND (a.reason IS NULL OR a.reason NOT IN ('ON_LEAVE', 'SUSPENDED'))
+                WHERE f.external_userid = m.external_userid AND f.added_at <= #{asOf} AND f.ended_at > #{asOf})
+            ORDER BY m.external_userid LIMIT #{limit}
+            """)
+    List<String> unreachable(
+            @Param("taskId") long taskId,
+            @Param("listId") long listId,
+            @Param("asOf") Instant asOf,
+            @Param("after") String after,
+            @Param("limit") int limit);
+
+    @Select("SELECT " + COLUMNS
+            + " FROM content_task WHERE status = 'RUNNING' AND id > #{after} ORDER BY id LIMIT #{limit}")
+    List<TaskRow> running(@Param("after") long after, @Param("limit") int limit);
+
+    @Select(
+            """
+            SELECT DISTINCT a.task_id FROM content_assignment a
+            JOIN content_task t ON t.id = a.task_id AND t.status IN ('RUNNING', 'DISPATCHING')
+            WHERE a.announce_at <= #{now} ORDER BY a.task_id LIMIT #{limit}
+            """)
+    List<Long> toAnnounce(@Param("now") Instant now, @Param("limit") int limit);
+
+    @Update("UPDATE content_task SET not_before = #{until} WHERE id = #{id}")
+    int postpone(@Param("id") long id, @Param("until") Instant until);
+
+    @Select("SELECT id FROM content_turn WHERE id = 1 FOR UPDATE")
+    Integer takeTurn();
 
     @Select("SELECT " + COLUMNS + " FROM content_task WHERE id = #{id}")
     TaskRow find(long id);
@@ -73,10 +241,17 @@ interface TaskMapper {
 
     @Update(
             """
-            UPDATE content_task SET status = 'SCHEDULED', approved_by = #{adminId}, approved_at = #{at}, version = version + 1
+            UPDATE content_task
+            SET status = 'SCHEDULED', approved_by = #{adminId}, approved_at = #{at}, start_at = #{startAt},
+                deadline_at = #{deadlineAt}, version = version + 1
             WHERE id = #{id}
             """)
-    int approved(@Param("id") long id, @Param("adminId") long adminId, @Param("at") Instant at);
+    int approved(
+            @Param("id") long id,
+            @Param("adminId") long adminId,
+            @Param("at") Instant at,
+            @Param("startAt") Instant startAt,
+            @Param("deadlineAt") Instant deadlineAt);
 
     @Update("UPDATE content_task SET status = #{to}, version = version + 1 WHERE id = #{id}")
     int moved(@Param("id") long id, @Param("to") String to);
@@ -84,8 +259,8 @@ interface TaskMapper {
     @Select(
             """
             SELECT id FROM content_task WHERE status IN ('SCHEDULED', 'DISPATCHING') AND start_at <= #{now}
-              AND (lease_until IS NULL OR lease_until < #{now})
-            ORDER BY start_at, id LIMIT #{limit}
+              AND (lease_until IS NULL OR lease_until < #{now}) AND (not_before IS NULL OR not_before <= #{now})
+            ORDER BY priority DESC, deadline_at, id LIMIT #{limit}
             """)
     List<Long> due(@Param("now") Instant now, @Param("limit") int limit);
 
@@ -125,95 +300,63 @@ interface TaskMapper {
     /** The last guide of the next stretch of the audience; null at the end. */
     @Select("<script>SELECT MAX(guide_id) FROM (SELECT DISTINCT e.guide_id AS guide_id " + AUDIENCE
             + " AND e.guide_id > #{after} ORDER BY e.guide_id LIMIT #{guides}) next_guides</script>")
-    Long endOfStretch(
-            @Param("asOf") Instant asOf,
-            @Param("everybody") boolean everybody,
-            @Param("regionIds") Collection<Long> regionIds,
-            @Param("storeIds") Collection<Long> storeIds,
-            @Param("guideIds") Collection<Long> guideIds,
-            @Param("after") long after,
-            @Param("guides") int guides);
+    Long endOfStretch(@Param("q") AudienceQuery q, @Param("after") long after, @Param("guides") int guides);
 
-    @Insert("<script>INSERT IGNORE INTO content_assignment"
-            + " (task_id, guide_id, store_id, region_id, status, target_count, dispatched_at)"
-            + " SELECT #{taskId}, e.guide_id, e.store_id, r.region_id, 'PENDING', 0, #{asOf} " + AUDIENCE
-            + " AND e.guide_id > #{after} AND e.guide_id &lt;= #{through}</script>")
+    /** Guides who are suspended or on leave are named as exempt; the store's hours say when the others are told. */
+    @Insert(
+            "<script>INSERT IGNORE INTO content_assignment (task_id, guide_id, store_id, region_id, employment_id, status,"
+                    + " reason, target_count, dispatched_at, announce_at)"
+                    + " SELECT #{taskId}, e.guide_id, e.store_id, r.region_id, e.id,"
+                    + " CASE WHEN g.status = 'SUSPENDED' OR " + ON_LEAVE + " THEN 'EXEMPT' ELSE 'PENDING' END,"
+                    + " CASE WHEN g.status = 'SUSPENDED' THEN 'SUSPENDED' WHEN " + ON_LEAVE
+                    + " THEN 'ON_LEAVE' END, 0, #{q.asOf},"
+                    + TELL_AT
+                    + AUDIENCE + " AND e.guide_id > #{after} AND e.guide_id &lt;= #{through}</script>")
     int insertAssignments(
             @Param("taskId") long taskId,
-            @Param("asOf") Instant asOf,
-            @Param("everybody") boolean everybody,
-            @Param("regionIds") Collection<Long> regionIds,
-            @Param("storeIds") Collection<Long> storeIds,
-            @Param("guideIds") Collection<Long> guideIds,
+            @Param("q") AudienceQuery q,
+            @Param("tellFrom") Instant tellFrom,
+            @Param("midnight") Instant midnight,
+            @Param("deadlineAt") Instant deadlineAt,
+            @Param("offPeak") boolean offPeak,
+            @Param("after") long after,
+            @Param("through") long through);
+
+    /** {@code limits} is null where no message is written to customers: then nobody can be written to too often. */
+    @Insert("<script>INSERT IGNORE INTO content_delivery (assignment_id, external_userid, status, contact_on)"
+            + " SELECT w.assignment_id, w.external_userid, w.outcome,"
+            + " <choose><when test='limits == null'>NULL</when>"
+            + "<otherwise>CASE WHEN w.outcome = 'NOT_SENT' THEN #{limits.day} END</otherwise></choose>"
+            + " FROM (SELECT a.id AS assignment_id, f.external_userid AS external_userid, " + OUTCOME + " AS outcome"
+            + " FROM content_assignment a " + FRIENDS
+            + " WHERE a.task_id = #{taskId} AND a.guide_id > #{after} AND a.guide_id &lt;= #{through}"
+            + " AND a.status = 'PENDING' AND NOT " + SOMEBODY_ELSES + ") w</script>")
+    int insertDeliveries(
+            @Param("taskId") long taskId,
+            @Param("q") AudienceQuery q,
+            @Param("limits") Thresholds limits,
             @Param("after") long after,
             @Param("through") long through);
 
     /**
-     * A customer who is the friend of several guides of the audience is given to one of them (C3): the guide he is bound
-     * to, else the one who became his friend last, else the smaller id. The order of the inner join is fixed: a few friends
-     * of one customer first, and never all guides of a store for each customer, whatever the statistics say.
+     * Counts each guide's customers, and keeps a hash of them that does not depend on their order. A guide without any, or
+     * with none who may be written to, is exempt and not in the denominator.
      */
-    @Insert(
-            """
-            <script>
-            INSERT IGNORE INTO content_delivery (assignment_id, external_userid, status)
-            SELECT a.id, f.external_userid, 'NOT_SENT'
-            FROM content_assignment a
-            JOIN shopper_friendship f ON f.guide_id = a.guide_id AND f.added_at &lt;= #{asOf} AND f.ended_at > #{asOf}
-            LEFT JOIN shopper_binding b ON b.member_id = f.member_id AND b.guide_id = f.guide_id
-                AND b.bound_at &lt;= #{asOf} AND b.ended_at > #{asOf}
-            WHERE a.task_id = #{taskId} AND a.guide_id > #{after} AND a.guide_id &lt;= #{through}
-              AND NOT EXISTS (
-                SELECT STRAIGHT_JOIN 1
-                FROM shopper_friendship o FORCE INDEX (shopper_friendship_external)
-                LEFT JOIN shopper_binding ob ON ob.member_id = o.member_id AND ob.guide_id = o.guide_id
-                    AND ob.bound_at &lt;= #{asOf} AND ob.ended_at > #{asOf}
-                JOIN org_employment e ON e.guide_id = o.guide_id AND e.is_primary = 1
-                    AND e.valid_from &lt;= #{asOf} AND e.valid_until > #{asOf}
-                JOIN org_guide g ON g.id = o.guide_id AND g.status &lt;> 'LEFT'
-                JOIN org_store_region r ON r.store_id = e.store_id AND r.valid_from &lt;= #{asOf} AND r.valid_until > #{asOf}
-                WHERE o.external_userid = f.external_userid AND o.guide_id &lt;> f.guide_id
-                  AND o.added_at &lt;= #{asOf} AND o.ended_at > #{asOf}
-                  AND (CASE WHEN ob.id IS NULL THEN 0 ELSE 1 END > CASE WHEN b.id IS NULL THEN 0 ELSE 1 END
-                    OR (CASE WHEN ob.id IS NULL THEN 0 ELSE 1 END = CASE WHEN b.id IS NULL THEN 0 ELSE 1 END
-                        AND (o.added_at > f.added_at OR (o.added_at = f.added_at AND o.guide_id &lt; f.guide_id))))
-                <if test="!everybody">
-                  AND (1 = 0
-                  <if test="!regionIds.isEmpty()">
-                    OR r.region_id IN <foreach collection="regionIds" item="x" open="(" separator="," close=")">#{x}</foreach>
-                  </if>
-                  <if test="!storeIds.isEmpty()">
-                    OR e.store_id IN <foreach collection="storeIds" item="x" open="(" separator="," close=")">#{x}</foreach>
-                  </if>
-                  <if test="!guideIds.isEmpty()">
-                    OR e.guide_id IN <foreach collection="guideIds" item="x" open="(" separator="," close=")">#{x}</foreach>
-                  </if>
-                  )
-                </if>)
-            </script>
-            """)
-    int insertDeliveries(
-            @Param("taskId") long taskId,
-            @Param("asOf") Instant asOf,
-            @Param("everybody") boolean everybody,
-            @Param("regionIds") Collection<Long> regionIds,
-            @Param("storeIds") Collection<Long> storeIds,
-            @Param("guideIds") Collection<Long> guideIds,
-            @Param("after") long after,
-            @Param("through") long through);
-
-    /** Counts each guide's customers; a guide without any, or suspended, is exempt and not in the denominator. */
     @Update(
             """
             UPDATE content_assignment a
-            LEFT JOIN (SELECT d.assignment_id, COUNT(*) AS targets
+            LEFT JOIN (SELECT d.assignment_id,
+                           SUM(CASE WHEN d.status = 'NOT_SENT' THEN 1 ELSE 0 END) AS targets,
+                           SUM(CASE WHEN d.status = 'NOT_SENT' THEN 0 ELSE 1 END) AS skipped,
+                           BIT_XOR(CAST(CONV(LEFT(MD5(d.external_userid), 16), 16, 10) AS UNSIGNED)) AS hash
                        FROM content_delivery d JOIN content_assignment x ON x.id = d.assignment_id
                        WHERE x.task_id = #{taskId} AND x.guide_id > #{after} AND x.guide_id <= #{through}
                        GROUP BY d.assignment_id) t ON t.assignment_id = a.id
-            JOIN org_guide g ON g.id = a.guide_id
             SET a.target_count = COALESCE(t.targets, 0),
-                a.reason = CASE WHEN g.status = 'SUSPENDED' THEN 'SUSPENDED' WHEN t.targets IS NULL THEN 'NO_TARGET' END,
-                a.status = CASE WHEN g.status = 'SUSPENDED' OR t.targets IS NULL THEN 'EXEMPT' ELSE 'PENDING' END
+                a.skipped_count = COALESCE(t.skipped, 0),
+                a.target_hash = t.hash,
+                a.reason = CASE WHEN t.targets IS NULL THEN 'NO_TARGET' WHEN t.targets = 0 THEN 'ALL_SKIPPED' END,
+                a.status = CASE WHEN COALESCE(t.targets, 0) = 0 THEN 'EXEMPT' ELSE 'PENDING' END
             WHERE a.task_id = #{taskId} AND a.guide_id > #{after} AND a.guide_id <= #{through} AND a.status = 'PENDING'
             """)
     int countTargets(@Param("taskId") long taskId, @Param("after") long after, @Param("through") long through);
