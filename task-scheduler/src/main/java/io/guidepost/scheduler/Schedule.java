@@ -6,11 +6,15 @@ import io.guidepost.domain.books.Reconcile;
 import io.guidepost.domain.books.ReconcileBills;
 import io.guidepost.domain.books.ReconcileDecisions;
 import io.guidepost.domain.commission.ReleaseCommissions;
+import io.guidepost.domain.content.AnnounceInTime;
 import io.guidepost.domain.content.DispatchTasks;
 import io.guidepost.domain.content.EndTasks;
+import io.guidepost.domain.content.ExemptLeavers;
 import io.guidepost.domain.content.SyncResults;
 import io.guidepost.domain.dispute.WatchDisputes;
 import io.guidepost.domain.duty.DutyLog;
+import io.guidepost.domain.forecast.ForecastFatigue;
+import io.guidepost.domain.forecast.RunForecasts;
 import io.guidepost.domain.idempotency.PurgeIdempotencyKeys;
 import io.guidepost.domain.inbox.ApplyInbox;
 import io.guidepost.domain.incentive.JudgeContests;
@@ -26,10 +30,14 @@ import io.guidepost.domain.payment.ReconcilePayments;
 import io.guidepost.domain.payout.ReconcilePayouts;
 import io.guidepost.domain.performance.CheckPerformance;
 import io.guidepost.domain.performance.CountPerformance;
+import io.guidepost.domain.recurrence.ExpandRecurrences;
 import io.guidepost.domain.refund.ReconcileRefunds;
+import io.guidepost.domain.reminder.RemindGuides;
+import io.guidepost.domain.reminder.WriteDigests;
 import io.guidepost.domain.shopper.ExpireBindings;
 import io.guidepost.domain.shopper.SyncFriends;
 import io.guidepost.domain.simulation.RunSimulations;
+import io.guidepost.domain.sop.RunSopSteps;
 import io.guidepost.domain.statement.DraftStatements;
 import io.guidepost.domain.statement.RaiseReceivables;
 import io.guidepost.domain.statement.SettleStatements;
@@ -66,6 +74,14 @@ class Schedule {
             DispatchTasks dispatch,
             SyncResults results,
             EndTasks endings,
+            ExemptLeavers leavers,
+            AnnounceInTime announcements,
+            RemindGuides reminders,
+            WriteDigests digests,
+            RunForecasts forecasts,
+            ForecastFatigue fatigue,
+            ExpandRecurrences recurrences,
+            RunSopSteps sopSteps,
             ExpireBindings bindings,
             PurgeIdempotencyKeys keys,
             WatchDisputes disputes,
@@ -97,6 +113,10 @@ class Schedule {
                 Duty.of("judge-contests", TEN_MINUTES, 500, contests::runDue),
                 Duty.of("reward-new-friends", MINUTE, 500, newFriends::runDue),
                 Duty.of("end-tasks", SOON, 50, endings::runDue),
+                Duty.of("exempt-leavers", TEN_MINUTES, 500, leavers::runDue),
+                Duty.of("announce-in-time", MINUTE, 200, announcements::runDue),
+                Duty.of("remind-guides", MINUTE, 1000, reminders::runDue),
+                Duty.of("run-forecasts", SOON, 20, forecasts::runDue),
                 Duty.of("receive-orders", Duration.ofSeconds(10), 200, receipts::runDue),
                 Duty.of("expire-bindings", Duration.ofSeconds(10), 500, bindings::runDue),
                 Duty.of("seal-ledger", MINUTE, 100, seals::runDue),
@@ -113,6 +133,10 @@ class Schedule {
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run),
                 Duty.whole("verify-ledger-nightly", dailyAt(LocalTime.of(3, 30)), verifications::startNightly),
                 Duty.whole("check-performance", dailyAt(LocalTime.of(3, 0)), performanceChecks::runNightly),
+                Duty.whole("expand-recurrences", dailyAt(LocalTime.of(0, 5)), recurrences::run),
+                Duty.whole("run-sop-steps", Cadence.every(Duration.ofHours(1)), sopSteps::run),
+                Duty.whole("forecast-fatigue", dailyAt(LocalTime.of(1, 30)), fatigue::run),
+                Duty.whole("write-task-digests", dailyAt(LocalTime.of(9, 0)), digests::run),
                 Duty.whole("replay-attribution", dailyAt(LocalTime.of(4, 0)), decisions::runDue),
                 // WeChat makes the bills of a day until ten o'clock of the next.
                 Duty.whole("reconcile-wechat-bill", dailyAt(LocalTime.of(10, 30)), bills::runDue),

@@ -73,14 +73,14 @@ class PerformanceHttpTest {
                 .contains(Long.toString(li.guideId()))
                 .doesNotContain(Long.toString(stranger.guideId()));
         for (var path : List.of("", "/commission", "/leaderboard")) {
-            assertThat(ids(table(
-                            path + "?groupBy=guide&regionId=" + stranger.regionId() + "&" + PERIOD, east)))
+            assertThat(ids(table(path + "?groupBy=guide&regionId=" + stranger.regionId() + "&" + PERIOD, east)))
                     .isEmpty();
-            assertThat(ids(table(
-                            path + "?groupBy=guide&storeId=" + stranger.storeId() + "&" + PERIOD, east)))
+            assertThat(ids(table(path + "?groupBy=guide&storeId=" + stranger.storeId() + "&" + PERIOD, east)))
                     .isEmpty();
         }
-        get("/api/admin/v1/performance?groupBy=guide&asOf=yesterday", hq).expectStatus().isBadRequest();
+        get("/api/admin/v1/performance?groupBy=guide&asOf=yesterday", hq)
+                .expectStatus()
+                .isBadRequest();
         get("/api/admin/v1/performance?groupBy=guide", token("/api/guide/v1/sessions", Map.of("code", "sim:li")))
                 .expectStatus()
                 .isUnauthorized();
@@ -94,13 +94,17 @@ class PerformanceHttpTest {
 
         assertThat(items(first)).extracting(item -> item.get("rank")).containsExactly(1);
         assertThat(ids(second)).hasSize(1).isNotEqualTo(ids(first));
-        get("/api/admin/v1/performance/export?format=csv&groupBy=region&regionId=" + stranger.regionId() + "&" + PERIOD, hq)
+        get(
+                        "/api/admin/v1/performance/export?format=csv&groupBy=region&regionId=" + stranger.regionId()
+                                + "&" + PERIOD,
+                        hq)
                 .expectStatus()
                 .isOk()
                 .expectBody(String.class)
                 .value(csv -> assertThat(csv).contains(",1,1,0,100.00,0.00,100.00"));
-        get("/api/admin/v1/performance/commission/export?format=csv&groupBy=guide&storeId=" + stranger.storeId() + "&"
-                                + PERIOD,
+        get(
+                        "/api/admin/v1/performance/commission/export?format=csv&groupBy=guide&storeId="
+                                + stranger.storeId() + "&" + PERIOD,
                         hq)
                 .expectStatus()
                 .isOk()
@@ -119,8 +123,10 @@ class PerformanceHttpTest {
                 .extracting(me -> me.get("isMe"), me -> me.get("id"))
                 .containsExactly(true, Long.toString(li.guideId()));
         assertThat(items(store)).hasSizeGreaterThan(1).allMatch(item -> item.get("name") != null);
-        assertThat(items(region)).filteredOn(item -> item.get("name") != null).singleElement().matches(item ->
-                item.get("isMe").equals(true));
+        assertThat(items(region))
+                .filteredOn(item -> item.get("name") != null)
+                .singleElement()
+                .matches(item -> item.get("isMe").equals(true));
         get("/api/guide/v1/store-performance?" + PERIOD, guide).expectStatus().isForbidden();
         var manager = token("/api/guide/v1/sessions", Map.of("code", "sim:boss"));
         assertThat(ids(body(get("/api/guide/v1/store-performance?" + PERIOD, manager))))
@@ -133,7 +139,11 @@ class PerformanceHttpTest {
     }
 
     private static Map<?, ?> body(WebTestClient.ResponseSpec response) {
-        return response.expectStatus().isOk().expectBody(Map.class).returnResult().getResponseBody();
+        return response.expectStatus()
+                .isOk()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     @SuppressWarnings("unchecked")

@@ -5,16 +5,17 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.content.CancelTask;
 import io.guidepost.domain.content.DraftTask;
-import io.guidepost.domain.content.Evidence;
 import io.guidepost.domain.content.NudgeGuides;
+import io.guidepost.domain.content.PauseTask;
 import io.guidepost.domain.content.PublishTask;
+import io.guidepost.domain.content.ReviseTask;
+import io.guidepost.domain.content.Target;
 import io.guidepost.domain.content.Task;
 import io.guidepost.domain.content.TaskReports;
 import io.guidepost.domain.content.TaskReports.Execution;
 import io.guidepost.domain.content.TaskReports.GroupBy;
-import io.guidepost.domain.content.TaskType;
 import io.guidepost.domain.content.Tasks;
-import io.guidepost.domain.organization.Area;
+import io.guidepost.domain.forecast.AskForecast;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
@@ -25,10 +26,10 @@ import io.guidepost.webedge.session.SignedInAdmin;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,6 +55,9 @@ class HqTaskController {
     private final DraftTask draftTask;
     private final PublishTask publishTask;
     private final CancelTask cancelTask;
+    private final PauseTask pauseTask;
+    private final AskForecast askForecast;
+    private final ReviseTask reviseTask;
     private final NudgeGuides nudgeGuides;
     private final Tasks tasks;
     private final TaskReports reports;
@@ -62,6 +67,9 @@ class HqTaskController {
             DraftTask draftTask,
             PublishTask publishTask,
             CancelTask cancelTask,
+            PauseTask pauseTask,
+            AskForecast askForecast,
+            ReviseTask reviseTask,
             NudgeGuides nudgeGuides,
             Tasks tasks,
             TaskReports reports,
@@ -69,6 +77,9 @@ class HqTaskController {
         this.draftTask = draftTask;
         this.publishTask = publishTask;
         this.cancelTask = cancelTask;
+        this.pauseTask = pauseTask;
+        this.askForecast = askForecast;
+        this.reviseTask = reviseTask;
         this.nudgeGuides = nudgeGuides;
         this.tasks = tasks;
         this.reports = reports;
@@ -77,7 +88,7 @@ class HqTaskController {
 
     @PostMapping
     @Operation(summary = "起草任务 Draft a task")
-    Mono<ResponseEntity<TaskView>> draft(SignedInAdmin admin, @Valid @RequestBody NewTask body) {
+    Mono<ResponseEntity<TaskView>> draft(SignedInAdmin admin, @Valid @RequestBody NewTaskBody body) {
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
             var view = view(draftTask.draft(body.by(admin)), admin);
@@ -111,7 +122,10 @@ class HqTaskController {
     Mono<TaskState> submit(SignedInAdmin admin, @PathVariable Id id, @RequestBody(required = false) Nothing body) {
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
-            return TaskState.of(publishTask.submit(id.value()));
+            var submitted = TaskState.of(publishTask.submit(id.value()));
+            // Whoever approves it shall see what it would do.
+            askForecast.ask(id.value());
+            return submitted;
         });
     }
 
@@ -120,7 +134,8 @@ class HqTaskController {
     Mono<TaskState> approve(SignedInAdmin admin, @PathVariable Id id, @RequestBody(required = false) Nothing body) {
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
-            return TaskState.of(publishTask.approve(id.value(), admin.adminId()));
+            return TaskState.of(publishTask.approve(
+                    id.value(), admin.adminId(), admin.roles().contains(Roles.CHECKER)));
         });
     }
 
@@ -131,6 +146,80 @@ class HqTaskController {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
             return TaskState.of(cancelTask.cancel(id.value()));
         });
+    }
+
+    @PostMapping("/{id}/rejection")
+    @Operation(summary = "驳回任务 Give a task back to its author")
+    Mono<TaskState> reject(SignedInAdmin admin, @PathVariable Id id, @RequestBody(required = false) Nothing body) {
+        return offload.call(() -> {
+            Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
+            return TaskState.of(publishTask.reject(id.value()));
+        });
+    }
+
+    @PutMapping("/{id}")
+    @Operation(summary = "修改草稿 Change a draft; version is that of the task as last read")
+    Mono<TaskView> revise(
+            SignedInAdmin admin, @PathVariable Id id, @RequestParam int version, @Valid @RequestBody NewTaskBody body) {
+        return offload.call(() -> {
+            Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
+            return view(reviseTask.revise(id.value(), version, body.by(admin)), admin);
+        });
+    }
+
+    @PostMapping("/{id}/copies")
+    @Operation(summary = "复制任务 A new draft with the same content and other times")
+    Mono<ResponseEntity<TaskView>> copy(SignedInAdmin admin, @PathVariable Id id, @Valid @RequestBody Times body) {
+        return offload.call(() -> {
+            Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
+            var view = view(reviseTask.copy(id.value(), body.startAt(), body.deadlineAt(), admin.adminId()), admin);
+            return ResponseEntity.created(URI.create("/api/admin/v1/tasks/" + view.id()))
+                    .body(view);
+        });
+    }
+
+    @PostMapping("/{id}/extension")
+    @Operation(summary = "延长截止时间 Move the deadline of a task that is out to later")
+    Mono<TaskView> extend(SignedInAdmin admin, @PathVariable Id id, @Valid @RequestBody Extension body) {
+        return offload.call(() -> {
+            Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
+            return view(reviseTask.extend(id.value(), body.version(), body.deadlineAt()), admin);
+        });
+    }
+
+    @PostMapping("/{id}/pause")
+    @Operation(summary = "暂停任务 Hold a task up: no dispatch, no nudge, no execution until it is resumed")
+    Mono<TaskState> pause(SignedInAdmin admin, @PathVariable Id id, @RequestBody(required = false) Nothing body) {
+        return offload.call(() -> {
+            Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
+            return TaskState.of(pauseTask.pause(id.value()));
+        });
+    }
+
+    @PostMapping("/{id}/resumption")
+    @Operation(summary = "恢复任务 Let a paused task go on")
+    Mono<TaskState> resume(SignedInAdmin admin, @PathVariable Id id, @RequestBody(required = false) Nothing body) {
+        return offload.call(() -> {
+            Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
+            return TaskState.of(pauseTask.resume(id.value()));
+        });
+    }
+
+    @GetMapping("/{id}/wordings")
+    @Operation(summary = "文案版本 Every wording a task has had, oldest first")
+    Mono<Wordings> wordings(SignedInAdmin admin, @PathVariable Id id) {
+        return offload.call(() -> Wordings.of(tasks.wordings(task(id).id())));
+    }
+
+    @GetMapping("/{id}/unreachable-members")
+    @Operation(summary = "无法触达的会员 Customers of the task's list who are no friend of any of its guides")
+    Mono<Page<Unreachable>> unreachable(SignedInAdmin admin, @PathVariable Id id, PageRequest page) {
+        return offload.call(() -> Page.of(
+                tasks.unreachable(
+                        task(id), page.after().map(after -> after.stringAt(0)).orElse(""), page.fetch()),
+                page,
+                Unreachable::new,
+                member -> Cursor.of(member)));
     }
 
     @GetMapping("/{id}/execution")
@@ -182,42 +271,27 @@ class HqTaskController {
     /** An empty object; fields are refused like everywhere. */
     record Nothing() {}
 
-    record NewTask(
-            @NotNull TaskType type,
-            @NotBlank @Size(max = 128) String title,
-            @NotNull @Size(max = 2000) String instruction,
-            @NotNull @Size(max = 4000) String copyText,
-            @Size(max = 20) List<Id> materialIds,
-            @NotNull @Valid Target target,
-            @NotNull Instant startAt,
-            @NotNull Instant deadlineAt,
-            Evidence minEvidence) {
+    record Times(@NotNull Instant startAt, @NotNull Instant deadlineAt) {}
 
-        record Target(
-                @Size(max = 200) List<Id> regionIds,
-                @Size(max = 3000) List<Id> storeIds,
-                @Size(max = 5000) List<Id> guideIds,
-                Id segmentId) {}
+    record Extension(@NotNull Instant deadlineAt, @NotNull Integer version) {}
 
-        DraftTask.NewTask by(SignedInAdmin admin) {
-            if (target.segmentId() != null) {
-                throw new Refusal(
-                        Refusal.Kind.REFUSED, "segment_unknown", new Words("没有这个人群", "There is no such segment"));
-            }
-            return new DraftTask.NewTask(
-                    type,
-                    title,
-                    instruction,
-                    copyText,
-                    Id.values(materialIds),
-                    new Area(
-                            Set.copyOf(Id.values(target.regionIds())),
-                            Set.copyOf(Id.values(target.storeIds())),
-                            Set.copyOf(Id.values(target.guideIds()))),
-                    startAt,
-                    deadlineAt,
-                    Optional.ofNullable(minEvidence),
-                    admin.adminId());
+    record Unreachable(String externalUserId) {}
+
+    record Wordings(List<WordingView> items) {
+
+        record WordingView(
+                int textVersion, String title, String instruction, String copyText, Id changedBy, Instant changedAt) {}
+
+        static Wordings of(List<Tasks.Wording> wordings) {
+            return new Wordings(wordings.stream()
+                    .map(each -> new WordingView(
+                            each.textVersion(),
+                            each.title(),
+                            each.instruction(),
+                            each.copyText(),
+                            new Id(each.changedBy()),
+                            each.changedAt()))
+                    .toList());
         }
     }
 
@@ -265,7 +339,39 @@ class HqTaskController {
             Id approvedBy,
             Instant dispatchedAt,
             Integer audienceSize,
+            TargetView target,
+            int priority,
+            List<Id> productIds,
+            List<Long> remindBeforeMinutes,
+            boolean offPeak,
+            boolean transactional,
+            boolean alsoOnHolidays,
+            boolean takeOver,
+            int textVersion,
             int version) {
+
+        record TargetView(
+                List<Id> regionIds,
+                List<Id> storeIds,
+                List<Id> guideIds,
+                List<String> roles,
+                List<String> tags,
+                Id segmentId) {
+
+            static TargetView of(Target target) {
+                return new TargetView(
+                        ids(target.area().regionIds()),
+                        ids(target.area().storeIds()),
+                        ids(target.area().guideIds()),
+                        target.roles().stream().map(Enum::name).sorted().toList(),
+                        target.tags().stream().sorted().toList(),
+                        target.memberListId().map(Id::new).orElse(null));
+            }
+
+            private static List<Id> ids(Set<Long> values) {
+                return values.stream().sorted().map(Id::new).toList();
+            }
+        }
 
         static TaskView of(Task task, TaskReports.Counts counts) {
             return new TaskView(
@@ -284,6 +390,17 @@ class HqTaskController {
                     task.approvedBy().map(Id::new).orElse(null),
                     task.dispatchedAt().orElse(null),
                     task.audienceSize().orElse(null),
+                    TargetView.of(task.target()),
+                    task.terms().priority(),
+                    task.terms().productIds().stream().map(Id::new).toList(),
+                    task.terms().remindBefore().stream()
+                            .map(Duration::toMinutes)
+                            .toList(),
+                    task.terms().offPeak(),
+                    task.terms().transactional(),
+                    task.terms().alsoOnHolidays(),
+                    task.terms().takeOver(),
+                    task.textVersion(),
                     task.version());
         }
     }
