@@ -15,7 +15,8 @@ class MyBatisSettings {
             configuration.setArgNameBasedConstructorAutoMapping(true);
             configuration.setCacheEnabled(false);
             configuration.setLocalCacheScope(org.apache.ibatis.session.LocalCacheScope.STATEMENT);
-            configuration.setDefaultScriptingLanguage(ShapedSql.class);
+            configuration.getLanguageRegistry().register(new ShapedSql());
+            configuration.getLanguageRegistry().setDefaultDriverClass(ShapedSql.class);
             configuration.getTypeHandlerRegistry().register(Instant.class, new UtcInstantTypeHandler());
         };
     }

@@ -18,7 +18,7 @@ import org.apache.ibatis.session.Configuration;
  * {@code foreach} or {@code if} again for every call; on the path of an order that was a tenth of the server's time.
  * A statement has few shapes (one per number of rows), so the parsed form is kept by its text.
  */
-public class ShapedSql extends MybatisXMLLanguageDriver {
+class ShapedSql extends MybatisXMLLanguageDriver {
 
     @Override
     public SqlSource createSqlSource(Configuration configuration, XNode script, Class<?> parameterType) {
