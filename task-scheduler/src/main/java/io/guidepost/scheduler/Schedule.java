@@ -6,6 +6,7 @@ import io.guidepost.domain.books.Reconcile;
 import io.guidepost.domain.books.ReconcileBills;
 import io.guidepost.domain.books.ReconcileDecisions;
 import io.guidepost.domain.commission.ReleaseCommissions;
+import io.guidepost.domain.content.CreateGroupSends;
 import io.guidepost.domain.content.AnnounceInTime;
 import io.guidepost.domain.content.DispatchTasks;
 import io.guidepost.domain.content.EndTasks;
@@ -72,6 +73,7 @@ class Schedule {
             JudgeContests contests,
             RewardNewFriends newFriends,
             DispatchTasks dispatch,
+            CreateGroupSends groupSends,
             SyncResults results,
             EndTasks endings,
             ExemptLeavers leavers,
@@ -104,6 +106,7 @@ class Schedule {
                 // What WeCom tells may have to be answered within 20 seconds.
                 Duty.of("apply-inbox", SECOND, 50, inbox::runDue).as(Urgency.CLOCKED),
                 Duty.of("dispatch-tasks", SECOND, 10, dispatch::runDue),
+                Duty.of("create-group-sends", SECOND, 2000, groupSends::runDue),
                 Duty.of("sync-results", SOON, 100, results::runDue),
                 Duty.of("reconcile-payments", SOON, 100, payments::runDue),
                 Duty.of("reconcile-refunds", SOON, 100, refunds::runDue),

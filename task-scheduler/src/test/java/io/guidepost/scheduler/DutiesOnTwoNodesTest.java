@@ -139,10 +139,12 @@ class DutiesOnTwoNodesTest {
         assertThat(runs("hourly")).hasSize(10);
     }
 
+    /** The ticks so far, when what was ordered has been heeded and no other follows for a while. */
     private static int quietTicks() {
-        await().pollDelay(Duration.ofMillis(1300)).until(() -> true);
+        await().until(() -> second.getBean(Duties.class).unheeded().isEmpty());
+        await().pollDelay(Duration.ofMillis(400)).until(() -> true);
         int ticks = TICKS.get();
-        await().pollDelay(Duration.ofMillis(700)).until(() -> true);
+        await().pollDelay(Duration.ofMillis(600)).until(() -> true);
         assertThat(TICKS).as("ticks of a paused duty").hasValue(ticks);
         return ticks;
     }
@@ -205,7 +207,7 @@ class DutiesOnTwoNodesTest {
                         throw new IllegalStateException("the reason");
                     }),
                     Duty.of("slow", OFTEN, 10, limit -> {
-                        sleep(SLOW_RUNS.incrementAndGet() == 1 ? 3_000 : 0);
+                        sleep(SLOW_RUNS.incrementAndGet() == 1 ? 2_500 : 0);
                         return 0;
                     }),
                     Duty.of("hourly", Duration.ofHours(1), 10, limit -> 0)));
@@ -214,7 +216,7 @@ class DutiesOnTwoNodesTest {
         private static int longWork() {
             MOST_SIDE_BY_SIDE.accumulateAndGet(SIDE_BY_SIDE.incrementAndGet(), Math::max);
             LONG_RUNS.incrementAndGet();
-            sleep(2_000);
+            sleep(1_000);
             SIDE_BY_SIDE.decrementAndGet();
             return 3;
         }

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.springframework.stereotype.Component;
 
 /** WeCom in memory: a group send waits for its guide's tap, results come in pages of two, and answers can get lost. */
@@ -22,6 +25,28 @@ public class FakeGuideMessenger implements GuideMessenger {
     final List<String> reminded = new ArrayList<>();
     private final Clock clock;
     private boolean losesNextAnswer;
+
+    /** What happens to an order for a group send besides. */
+    enum Trouble {
+        NONE,
+        /** Carried out, and the answer is lost. */
+        LOST,
+        NEVER_ARRIVED,
+        /** Too many calls: certainly not carried out. */
+        TURNED_AWAY
+    }
+
+    volatile Function<GroupSendOrder, Trouble> troubles = order -> Trouble.NONE;
+
+    /** Happens before a page of deliveries is read, the first being 0. */
+    volatile IntConsumer beforePage = page -> {};
+
+    private final AtomicInteger looked = new AtomicInteger();
+
+    /** How often WeCom's list was asked for a send. */
+    int looked() {
+        return looked.get();
+    }
 
     /** Happens once, while WeCom is being asked for a group send. */
     Runnable meanwhile = () -> {};
@@ -73,9 +98,21 @@ public class FakeGuideMessenger implements GuideMessenger {
         var happening = meanwhile;
         meanwhile = () -> {};
         happening.run();
+        var trouble = troubles.apply(order);
+        if (trouble == Trouble.NEVER_ARRIVED) {
+            throw new GatewayUnclear("Connection reset", null);
+        }
+        if (trouble == Trouble.TURNED_AWAY) {
+            throw new GatewayUnclear("45033", null) {
+                @Override
+                public boolean hasDoneNothing() {
+                    return true;
+                }
+            };
+        }
         var msgid = "msg" + (sends.size() + 1);
         sends.put(msgid, new Sent(order, clock.instant()));
-        if (losesNextAnswer) {
+        if (losesNextAnswer || trouble == Trouble.LOST) {
             losesNextAnswer = false;
             throw new GatewayUnclear("Read timed out", null);
         }
@@ -84,6 +121,7 @@ public class FakeGuideMessenger implements GuideMessenger {
 
     @Override
     public synchronized Optional<String> findGroupSend(GroupSendOrder order, Instant since) {
+        looked.incrementAndGet();
         return sends.entrySet().stream()
                 .filter(entry -> !entry.getValue().createdAt.isBefore(since))
                 .filter(entry -> entry.getValue().order.userid().equals(order.userid()))
@@ -106,6 +144,7 @@ public class FakeGuideMessenger implements GuideMessenger {
     public DeliveryPage deliveries(String msgid, String userid, String cursor) {
         var sent = sends.get(msgid);
         int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+        beforePage.accept(from / PAGE);
         var all = sent.order.externalUserids();
         int to = Math.min(all.size(), from + PAGE);
         var page = all.subList(from, to).stream()

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -116,6 +117,7 @@ class TheDispatcherCrashesTest {
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
                             "node", Map.of("guidepost.content.guides-per-stretch", GUIDES_PER_STRETCH)));
+            node.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
             node.registerBean("dyingTasks", Tasks.class, () -> dying, definition -> definition.setPrimary(true));
             node.registerBean("dispatcher", DispatchTasks.class);
             node.refresh();
