@@ -35,7 +35,7 @@ record SchedulerProcess(Process jvm, Path said) {
         command.addAll(List.of(arguments(properties)));
         try {
             // A command line has its limits, a file has none.
-            var file = directory.resolve("scheduler.arguments");
+            var file = Files.createTempFile(directory, "scheduler", ".arguments");
             Files.write(
                     file,
                     command.subList(1, command.size()).stream()
@@ -45,7 +45,7 @@ record SchedulerProcess(Process jvm, Path said) {
                                             .replace("\"", "\\\"")
                                     + '"')
                             .toList());
-            var said = directory.resolve("scheduler.log");
+            var said = Files.createTempFile(directory, "scheduler", ".log");
             var jvm = new ProcessBuilder(command.get(0), "@" + file)
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())

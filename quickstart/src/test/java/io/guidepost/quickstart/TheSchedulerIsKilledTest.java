@@ -112,7 +112,7 @@ class TheSchedulerIsKilledTest {
         return task.id();
     }
 
-    private static Map<String, Object> properties(Simulator simulator, Path directory) {
+    static Map<String, Object> properties(Simulator simulator, Path directory) {
         var database = TestDatabase.fresh();
         var properties = new HashMap<>(AdapterProperties.of(simulator, URI.create("http://127.0.0.1:1")));
         properties.put("spring.datasource.url", database.jdbcUrl());
@@ -131,7 +131,7 @@ class TheSchedulerIsKilledTest {
     }
 
     /** Where tasks are made; it dispatches none itself. */
-    private static ConfigurableApplicationContext office(Map<String, Object> properties) {
+    static ConfigurableApplicationContext office(Map<String, Object> properties) {
         return new SpringApplicationBuilder(Office.class)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)

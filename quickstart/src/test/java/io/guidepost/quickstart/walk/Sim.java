@@ -86,6 +86,11 @@ final class Sim {
                 .expect(200);
     }
 
+    /** All access tokens end before their time. */
+    void revokeTokens() {
+        http.post("/sim/tokens/revoke", Map.of()).expect(200);
+    }
+
     void noFaults() {
         http.send("DELETE", "/sim/faults", null).expect(200);
     }
