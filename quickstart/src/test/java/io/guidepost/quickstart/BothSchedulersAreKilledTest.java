@@ -49,7 +49,10 @@ class BothSchedulersAreKilledTest {
                 var lost = office.getBean(DutyConsole.class).runs("dispatch-tasks", Long.MAX_VALUE, 200).stream()
                         .filter(run -> run.outcome() == DutyRun.Outcome.LOST)
                         .map(DutyRun::node);
-                assertThat(lost).as("the console tells of the dead").isNotEmpty().allMatch(node -> node.startsWith("node-"));
+                assertThat(lost)
+                        .as("the console tells of the dead")
+                        .isNotEmpty()
+                        .allMatch(node -> node.startsWith("node-"));
             }
         }
     }
@@ -140,12 +143,10 @@ class BothSchedulersAreKilledTest {
                     REGION,
                     since);
         }
-        fill(sql, "org_guide (id, userid, name, status, created_at)", from, count, i -> new Object[] {
-            FIRST_GUIDE + i, "f10_" + i, "导购", "ACTIVE", since
-        });
-        fill(sql, "org_employment (id, guide_id, store_id, role, valid_from)", from, count, i -> new Object[] {
-            FIRST_GUIDE + i, FIRST_GUIDE + i, REGION, "GUIDE", since
-        });
+        fill(sql, "org_guide (id, userid, name, status, created_at)", from, count, i ->
+                new Object[] {FIRST_GUIDE + i, "f10_" + i, "导购", "ACTIVE", since});
+        fill(sql, "org_employment (id, guide_id, store_id, role, valid_from)", from, count, i ->
+                new Object[] {FIRST_GUIDE + i, FIRST_GUIDE + i, REGION, "GUIDE", since});
     }
 
     private static void friends(JdbcTemplate sql) {

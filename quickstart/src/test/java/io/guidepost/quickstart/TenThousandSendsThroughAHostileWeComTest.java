@@ -75,7 +75,9 @@ class TenThousandSendsThroughAHostileWeComTest {
                 sendAll(simulator, sql, one, other);
                 System.out.printf("F-11: %d group sends in %.0f s%n", GUIDES, (System.nanoTime() - began) / 1e9);
             }
-            assertThat(simulator.journal().sendersOfGroupMessages()).hasSize(GUIDES).doesNotHaveDuplicates();
+            assertThat(simulator.journal().sendersOfGroupMessages())
+                    .hasSize(GUIDES)
+                    .doesNotHaveDuplicates();
             var calls = simulator.journal().callTimes(CREATE);
             System.out.printf("F-11: %d calls, at most %d in a minute%n", calls.size(), mostInAMinute(calls));
             assertThat(calls).hasSizeGreaterThan(GUIDES);

@@ -122,6 +122,9 @@ class TheSchedulerIsKilledTest {
         properties.put("spring.flyway.password", database.ownerPassword());
         properties.put("spring.data.redis.url", TestRedis.fresh().url());
         properties.put("guidepost.content.guides-per-stretch", "20");
+        // The suite runs at any hour.
+        properties.put("guidepost.dispatch.opens", "00:00");
+        properties.put("guidepost.dispatch.closes", "24:00");
         properties.put("spring.config.name", "task-scheduler");
         properties.put("spring.main.banner-mode", "off");
         properties.put("logging.level.root", "WARN");

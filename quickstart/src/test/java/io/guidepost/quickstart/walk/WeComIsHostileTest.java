@@ -51,16 +51,16 @@ class WeComIsHostileTest extends WalkTest {
         }
 
         for (var guide : guides) {
-            assertThat(sim.groupMessages(guide.userid()))
-                    .as(guide.userid())
-                    .hasSize(before.get(guide.userid()) + 1);
+            assertThat(sim.groupMessages(guide.userid())).as(guide.userid()).hasSize(before.get(guide.userid()) + 1);
         }
         assertThat(buying.join()).allSatisfy(took -> assertThat(took).isLessThan(Duration.ofSeconds(2)));
     }
 
     private void tapUntilItIsThere(GuideClient guide, String task) {
-        var path = "/api/guide/v1/assignments/" + guide.assignments("TODO").stream()
-                        .filter(assignment -> assignment.path("taskId").asString().equals(task))
+        var path = "/api/guide/v1/assignments/"
+                + guide.assignments("TODO").stream()
+                        .filter(assignment ->
+                                assignment.path("taskId").asString().equals(task))
                         .map(assignment -> assignment.path("id").asString())
                         .findFirst()
                         .orElseThrow()

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,8 +53,8 @@ class TheDispatcherCrashesTest {
         clock.advance(Duration.between(now, ten.isAfter(now) ? ten : ten.plusDays(1)));
     }
 
-    /** C11 (1): 1000 guides × 1 task. */
-    @ParameterizedTest
+    @ParameterizedTest(name = "seed {0}")
+    @DisplayName("C11 (1) 1000 guides × 1 task: exactly 1000 assignments after 3 crashes of the dispatcher")
     @ValueSource(longs = {1, 2, 3})
     void exactlyAThousandAssignmentsAfterThreeCrashesOfTheDispatcher(long seed) {
         var random = new Random(seed);

@@ -59,7 +59,8 @@ class ListedSendsTest {
         atWecom.put(START.minus(Duration.ofMinutes(20)), new Listed("msgOld", "old"));
         assertThat(find("new")).isEmpty();
 
-        assertThat(sends.listed("old", START.minus(Duration.ofMinutes(30)), now, clock())).containsExactly("msgOld");
+        assertThat(sends.listed("old", START.minus(Duration.ofMinutes(30)), now, clock()))
+                .containsExactly("msgOld");
     }
 
     @Test
