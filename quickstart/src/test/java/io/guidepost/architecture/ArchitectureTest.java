@@ -22,6 +22,7 @@ class ArchitectureTest {
             "core",
             "domain",
             "wechat",
+            "objectstorage",
             "simulator",
             "embedded",
             "webedge",

@@ -85,6 +85,7 @@ final class Laws {
                 new Law("the simulator knows nothing of ours", Laws::simulatorIsApart, "simulator.KnowsMoney"),
                 new Law("demo servers are for the quickstart", Laws::demoStaysOut, "miniappapi.KnowsTheSimulator"),
                 new Law("WxJava stays in the adapter", Laws::wxJavaInAdapter, "domain.payment.UsesWxJava"),
+                new Law("the S3 client stays in its module", Laws::s3InItsModule, "domain.asset.UsesS3"),
                 new Law("Quartz stays in the scheduler", Laws::quartzInScheduler, "domain.content.UsesQuartz"),
                 new Law("Reactor stays at the edges", Laws::reactorAtTheEdges, "domain.order.UsesReactor"),
                 new Law("Redis stays where losing it is harmless", Laws::redisIsACache, "domain.payout.UsesRedis"),
@@ -272,6 +273,10 @@ final class Laws {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("me.chanjar.weixin..", "com.github.binarywang..", "cn.binarywang..");
+    }
+
+    private static ArchRule s3InItsModule(String root) {
+        return outside(root, "objectstorage..").should().dependOnClassesThat().resideInAPackage("software.amazon..");
     }
 
     private static ArchRule quartzInScheduler(String root) {

@@ -33,6 +33,8 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.main.banner-mode=off",
             // Thousands of callers at once on two busy cores: these tests are about what is right, not about how soon.
             "spring.datasource.hikari.connection-timeout=60000",
+            "guidepost.assets.folder=target/assets",
+            "guidepost.share-token.link-prefix=https://shop.example.com/s/",
             "guidepost.share-token.keys=1:c2hhcmUgdG9rZW5zLCBmb3IgdGVzdHMgb25seSAzMmI=",
             "guidepost.privacy.keys=t1:cGVyc29uYWwgZGF0YSwgZm9yIHRlc3RzIG9ubHkgMzI="
         })

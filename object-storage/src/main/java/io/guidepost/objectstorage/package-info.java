@@ -1,0 +1,2 @@
+/** Files in a bucket of an S3-compatible store. Applications configure {@code guidepost.assets} and see nothing else of it. */
+package io.guidepost.objectstorage;

@@ -1,0 +1,117 @@
+package io.guidepost.domain.asset;
+
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.database.Ids;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes a file in: judged by its bytes, kept under the digest of them. A file that we have already is not kept a second
+ * time, whoever hands it in.
+ */
+@Service
+public class KeepFile {
+
+    /** WeCom refuses what is smaller. */
+    private static final long LEAST_BYTES = 6;
+
+    private final Assets assets;
+    private final AssetStore store;
+    private final Ids ids;
+    private final Clock clock;
+
+    KeepFile(Assets assets, AssetStore store, Ids ids, Clock clock) {
+        this.assets = assets;
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Blocking work with disk and store, and no transaction around it: the bytes are there before anybody knows of them.
+     *
+     * @param declaredKind what its sender says it is; a file that is another kind is refused
+     * @param declaredMediaType what the client says; empty when it says nothing of use
+     */
+    public Asset keep(Path file, FileKind declaredKind, Optional<String> declaredMediaType, long adminId) {
+        try {
+            long bytes = Files.size(file);
+            requireSize(bytes, declaredKind);
+            var found = Inspection.of(file)
+                    .orElseThrow(() -> refused(
+                            "file_type_unsupported",
+                            "不支持该文件内容；可用 JPEG、PNG、MP4、PDF、docx、xlsx、pptx(不含宏)",
+                            "The content of this file is not supported; there are JPEG, PNG, MP4, PDF and docx, xlsx,"
+                                    + " pptx without macros",
+                            Map.of()));
+            requireTruth(found, declaredKind, declaredMediaType);
+            var digest = digest(file);
+            var known = assets.findByDigest(digest);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            store.put(digest, found.type(), file);
+            var asset = new Asset(
+                    ids.next(), digest, found.type(), bytes, found.width(), found.height(), adminId, clock.instant());
+            // Somebody may have handed in the same bytes meanwhile.
+            return assets.insert(asset) ? asset : assets.findByDigest(digest).orElseThrow();
+        } catch (IOException cannot) {
+            throw new UncheckedIOException("A file could not be kept", cannot);
+        }
+    }
+
+    private static void requireSize(long bytes, FileKind kind) {
+        if (bytes < LEAST_BYTES) {
+            throw refused("file_empty", "文件为空", "The file is empty", Map.of());
+        }
+        if (bytes > kind.mostBytes()) {
+            throw refused(
+                    "file_too_large",
+                    "文件过大，企业微信最多允许 %d 字节".formatted(kind.mostBytes()),
+                    "The file is too large, WeCom takes at most %d bytes".formatted(kind.mostBytes()),
+                    Map.of("mostBytes", kind.mostBytes()));
+        }
+    }
+
+    private static void requireTruth(Inspection found, FileKind kind, Optional<String> mediaType) {
+        boolean isLie = found.type().kind() != kind
+                || mediaType
+                        .filter(said -> !said.equals(found.type().mediaType()))
+                        .isPresent();
+        if (isLie) {
+            throw refused(
+                    "file_type_mismatch",
+                    "文件内容是 %s，与声明的类型不符".formatted(found.type()),
+                    "The file is %s by its content, which is not what it was declared as".formatted(found.type()),
+                    Map.of("contentType", found.type().mediaType()));
+        }
+    }
+
+    private static String digest(Path file) throws IOException {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            try (var in = new DigestInputStream(Files.newInputStream(file), sha)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JVM has SHA-256", impossible);
+        }
+    }
+
+    private static Refusal refused(String code, String zh, String en, Map<String, Object> facts) {
+        return new Refusal(Refusal.Kind.REFUSED, code, new Words(zh, en), facts);
+    }
+}
