@@ -1,5 +1,6 @@
 /**
- * The material library: what guides can pass on (MAT-1 to MAT-5). Owns {@code content_material} and {@code material_*};
- * reads {@code catalog_product}. Calls no other feature.
+ * The material library: what guides can pass on, on which shelf, until when and where (MAT-1, MAT-3). Owns
+ * {@code content_material} and {@code material_*} apart from {@code material_use}; reads {@code catalog_product}. Calls asset,
+ * catalog and organization.
  */
 package io.guidepost.domain.material;
