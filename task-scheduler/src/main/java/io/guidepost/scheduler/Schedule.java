@@ -23,6 +23,7 @@ import io.guidepost.domain.incentive.PayTiers;
 import io.guidepost.domain.incentive.RewardNewFriends;
 import io.guidepost.domain.ledger.SealLedger;
 import io.guidepost.domain.ledger.VerifyLedger;
+import io.guidepost.domain.media.RenewMedia;
 import io.guidepost.domain.order.ReceiveOrder;
 import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.domain.outbox.DeliverOutbox;
@@ -75,6 +76,7 @@ class Schedule {
             DispatchTasks dispatch,
             CreateGroupSends groupSends,
             SyncResults results,
+            RenewMedia media,
             EndTasks endings,
             ExemptLeavers leavers,
             AnnounceInTime announcements,
@@ -115,6 +117,7 @@ class Schedule {
                 Duty.of("pay-tiers", TEN_MINUTES, 500, tiers::runDue),
                 Duty.of("judge-contests", TEN_MINUTES, 500, contests::runDue),
                 Duty.of("reward-new-friends", MINUTE, 500, newFriends::runDue),
+                Duty.of("renew-media", MINUTE, 20, media::runDue),
                 Duty.of("end-tasks", SOON, 50, endings::runDue),
                 Duty.of("exempt-leavers", TEN_MINUTES, 500, leavers::runDue),
                 Duty.of("announce-in-time", MINUTE, 200, announcements::runDue),

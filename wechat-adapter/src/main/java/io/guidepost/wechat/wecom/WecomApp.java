@@ -2,6 +2,8 @@ package io.guidepost.wechat.wecom;
 
 import io.guidepost.wechat.call.TencentCalls;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.common.util.http.InputStreamData;
+import me.chanjar.weixin.common.util.http.MediaInputStreamUploadRequestExecutor;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,6 +76,44 @@ final class WecomApp {
                 delete(file);
             }
         });
+    }
+
+    /** Uploads temporary media of {@code image}, {@code video} or {@code file}; answers the media id. */
+    String upload(String type, Path file, String filename) {
+        return upload("media/upload", "type=" + type, file, filename);
+    }
+
+    /** Uploads what a moment shows; WeCom knows it by another kind of id. */
+    String uploadForMoments(String type, Path file, String filename) {
+        return upload("media/upload_attachment", "media_type=" + type + "&attachment_type=1", file, filename);
+    }
+
+    private String upload(String api, String query, Path file, String filename) {
+        return calls.read(api, () -> service.execute(
+                        MediaInputStreamUploadRequestExecutor.create(service.getRequestHttp()),
+                        root + api + "?" + query,
+                        new FileData(file, filename))
+                .getMediaId());
+    }
+
+    /** Opened anew each time: the SDK sends it again when the token turns out to be over. */
+    private static final class FileData extends InputStreamData {
+
+        private final transient Path file;
+
+        private FileData(Path file, String filename) {
+            super(null, filename);
+            this.file = file;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            try {
+                return Files.newInputStream(file);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("The file to upload cannot be read", unreadable);
+            }
+        }
     }
 
     private static void delete(Path file) {

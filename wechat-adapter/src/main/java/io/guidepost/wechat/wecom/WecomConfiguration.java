@@ -1,6 +1,7 @@
 package io.guidepost.wechat.wecom;
 
 import io.guidepost.domain.content.GuideMessenger;
+import io.guidepost.domain.media.MediaUploads;
 import io.guidepost.domain.organization.ContactDirectory;
 import io.guidepost.domain.organization.GuideLogin;
 import io.guidepost.domain.shopper.ContactEvents;
@@ -91,6 +92,12 @@ class WecomConfiguration {
                 new CardPicture(wecomApp, tokens, settings.corpId(), picture),
                 tokens,
                 clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MediaUploads mediaUploads(WecomApp wecomApp) {
+        return new WxMediaUploads(wecomApp);
     }
 
     private static Resource picture(String place) {

@@ -23,6 +23,10 @@ final class Media {
     private static final Map<String, Integer> MOST_BYTES =
             Map.of("image", 10 << 20, "voice", 2 << 20, "video", 10 << 20, "file", 20 << 20);
 
+    private static final Map<String, Integer> MOST_ATTACHMENT_BYTES =
+            Map.of("image", 10 << 20, "video", 10 << 20, "file", 20 << 20);
+    private static final String FOR_MOMENTS = "moment-";
+
     record Item(String id, String type, String filename, int bytes, Instant createdAt) {}
 
     private final Clock clock;
@@ -35,6 +39,7 @@ final class Media {
 
     void register(Operation.Registry registry) {
         registry.post("/cgi-bin/media/upload", Access.APP, this::upload);
+        registry.post("/cgi-bin/media/upload_attachment", Access.APP, this::uploadAttachment);
         registry.post("/cgi-bin/media/uploadimg", Access.APP, this::uploadImage);
     }
 
@@ -66,6 +71,30 @@ final class Media {
                 .put("type", type)
                 .put("media_id", item.id)
                 .put("created_at", Long.toString(item.createdAt.getEpochSecond()));
+    }
+
+    /** Refuses what was not uploaded for moments: their ids are of another kind. */
+    void checkForMoments(String mediaId, String type) {
+        check(mediaId, FOR_MOMENTS + type);
+    }
+
+    private ObjectNode uploadAttachment(Request request) {
+        String type = request.call().param("media_type").orElse("");
+        if (!MOST_ATTACHMENT_BYTES.containsKey(type)) {
+            throw new Refused(40004, "invalid media type");
+        }
+        String purpose =
+                switch (request.call().param("attachment_type").orElse("")) {
+                    case "1" -> FOR_MOMENTS;
+                    case "2" -> "album-";
+                    default -> throw new Refused(41072, "invalid attachment_type");
+                };
+        Item item = keep(request.call(), purpose + type, MOST_ATTACHMENT_BYTES.get(type), "W" + UUID.randomUUID());
+        return Body.object()
+                .put("errmsg", "ok")
+                .put("type", type)
+                .put("media_id", item.id)
+                .put("created_at", item.createdAt.getEpochSecond());
     }
 
     private ObjectNode uploadImage(Request request) {

@@ -1,0 +1,79 @@
+package io.guidepost.wechat.wecom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guidepost.domain.GatewayRejected;
+import io.guidepost.domain.asset.FileType;
+import io.guidepost.domain.media.MediaPurpose;
+import io.guidepost.domain.media.MediaUploads;
+import io.guidepost.wechat.SimulatedTencent;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files on their way to WeCom, over HTTP. */
+class WxMediaUploadsTest {
+
+    private static SimulatedTencent tencent;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        tencent = SimulatedTencent.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        tencent.close();
+    }
+
+    @Test
+    void messagesAndMomentsHaveIdsOfTheirOwn() throws IOException {
+        var picture = Files.write(folder.resolve("x"), new byte[1000]);
+
+        var forMessages = uploads().upload(MediaPurpose.MESSAGE, FileType.PNG, "新品 主图.png", picture);
+        var forMoments = uploads().upload(MediaPurpose.MOMENT, FileType.PNG, "新品 主图.png", picture);
+
+        assertThat(forMessages).isNotBlank().isNotEqualTo(forMoments);
+        assertThat(tencent.calls("/cgi-bin/media/upload").get(0).toString()).contains("type=image");
+        assertThat(tencent.calls("/cgi-bin/media/upload_attachment").get(0).toString())
+                .contains("attachment_type=1");
+    }
+
+    @Test
+    void aFileLargerThanItsKindMayBeIsRefused() throws IOException {
+        var large = folder.resolve("large");
+        try (var sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength((10 << 20) + 1);
+        }
+
+        assertThatThrownBy(() -> uploads().upload(MediaPurpose.MESSAGE, FileType.MP4, "a.mp4", large))
+                .isInstanceOfSatisfying(GatewayRejected.class, refused -> assertThat(refused.code())
+                        .isEqualTo("40006"));
+        assertThat(uploads().upload(MediaPurpose.MESSAGE, FileType.PDF, "a.pdf", large))
+                .isNotBlank();
+    }
+
+    /** The token is over in the middle of the day: the file is sent again, and whole. */
+    @Test
+    void aFileIsSentAgainWholeWhenTheTokenWasOver() throws IOException {
+        var picture = Files.write(folder.resolve("y"), new byte[2000]);
+        uploads().upload(MediaPurpose.MESSAGE, FileType.JPEG, "a.jpg", picture);
+        tencent.fault("/cgi-bin/media/upload", "ERRCODE", 1, ",\"errcode\":\"42001\"");
+
+        assertThat(uploads().upload(MediaPurpose.MESSAGE, FileType.JPEG, "a.jpg", picture))
+                .isNotBlank();
+    }
+
+    private static MediaUploads uploads() {
+        return tencent.port(MediaUploads.class);
+    }
+}
