@@ -30,7 +30,9 @@ import org.springframework.test.context.ContextConfiguration;
             "guidepost.demo=true",
             // All of the tests' logins come from one address within one moment.
             "guidepost.login-rate.burst=1000000",
-            "guidepost.sidebar.hosts=guide.example.com"
+            "guidepost.sidebar.hosts=guide.example.com",
+            "guidepost.assets.folder=target/assets",
+            "guidepost.share-token.link-prefix=https://shop.example.com/s/"
         })
 @ContextConfiguration(initializers = {DomainTest.FreshSchema.class, FreshSecrets.class})
 @ExtendWith(BooksStayRight.class)

@@ -46,6 +46,7 @@ class Grants implements Callback {
             "refund_line",
             "content_nudge",
             "duty_order",
+            "material_use",
             "statement_sheet",
             "statement_service",
             "statement_trade",

@@ -58,6 +58,32 @@ public class CreateShareLink {
     @Transactional
     public ShareLink create(Wanted wanted) {
         check(wanted);
+        return create(wanted, Link.Medium.LINK);
+    }
+
+    /**
+     * The guide's code for a poster: the material, and the product it shows. The same code again while it is good for half of
+     * its time at least, so that a picture which is fetched often does not leave a link each time.
+     */
+    @Transactional
+    public ShareLink forPoster(Wanted wanted) {
+        long materialId = wanted.materialId().orElseThrow();
+        if (wanted.assignmentId().isPresent()
+                && !links.isAssignmentOf(wanted.assignmentId().get(), wanted.guideId())) {
+            throw Refusal.notFound("任务指派", "assignment");
+        }
+        var today = LocalDate.ofInstant(clock.instant(), ZONE);
+        return links.poster(
+                        wanted.guideId(),
+                        wanted.storeId(),
+                        materialId,
+                        wanted.assignmentId(),
+                        today.plusDays(validDays / 2))
+                .map(this::shown)
+                .orElseGet(() -> create(wanted, Link.Medium.POSTER));
+    }
+
+    private ShareLink create(Wanted wanted, Link.Medium medium) {
         var now = clock.instant();
         var link = new Link(
                 // Random, not counted: a token tells nobody how many links there are.
@@ -70,7 +96,8 @@ public class CreateShareLink {
                 wanted.assignmentId(),
                 now,
                 LocalDate.ofInstant(now, ZONE).plusDays(validDays),
-                Optional.empty());
+                Optional.empty(),
+                medium);
         links.insert(link);
         return shown(link);
     }
@@ -90,7 +117,10 @@ public class CreateShareLink {
         return new ShareLink(
                 link.id(),
                 token,
-                "pages/product/index.html?s=" + token,
+                link.lookId()
+                                .map(look -> "pages/look/index.html?id=" + look + "&s=")
+                                .orElse("pages/product/index.html?s=")
+                        + token,
                 link.expiresOn().plusDays(1).atStartOfDay(ZONE).toInstant());
     }
 
@@ -110,16 +140,19 @@ public class CreateShareLink {
                 && !links.isOnShelf(wanted.productId().get())) {
             throw Refusal.notFound("商品", "product");
         }
-        if (wanted.lookId().isPresent() && !links.isMaterial(wanted.lookId().get(), true)) {
+        if (wanted.lookId().isPresent() && !isMaterial(wanted.lookId().get(), true, wanted.storeId())) {
             throw Refusal.notFound("搭配", "look");
         }
-        if (wanted.materialId().isPresent()
-                && !links.isMaterial(wanted.materialId().get(), false)) {
+        if (wanted.materialId().isPresent() && !isMaterial(wanted.materialId().get(), false, wanted.storeId())) {
             throw Refusal.notFound("素材", "material");
         }
         if (wanted.assignmentId().isPresent()
                 && !links.isAssignmentOf(wanted.assignmentId().get(), wanted.guideId())) {
             throw Refusal.notFound("任务指派", "assignment");
         }
+    }
+
+    private boolean isMaterial(long id, boolean look, long storeId) {
+        return links.isMaterial(id, look, storeId, clock.instant());
     }
 }

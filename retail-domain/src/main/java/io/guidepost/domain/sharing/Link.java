@@ -20,4 +20,14 @@ public record Link(
         Optional<Long> assignmentId,
         Instant createdAt,
         LocalDate expiresOn,
-        Optional<Instant> revokedAt) {}
+        Optional<Instant> revokedAt,
+        Medium medium) {
+
+    /** How it reaches shoppers; a touch says later how it was made. */
+    public enum Medium {
+        /** In a message. */
+        LINK,
+        /** As the code on a picture. */
+        POSTER
+    }
+}

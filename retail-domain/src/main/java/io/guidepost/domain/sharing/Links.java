@@ -1,5 +1,7 @@
 package io.guidepost.domain.sharing;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** The links guides have made. */
@@ -9,11 +11,14 @@ public interface Links {
 
     Optional<Link> find(long linkId);
 
+    /** The guide's own code for this poster that is good on that day still, made in the store and for the task given. */
+    Optional<Link> poster(long guideId, long storeId, long materialId, Optional<Long> assignmentId, LocalDate goodOn);
+
     /** Whether this product can be shown to shoppers. */
     boolean isOnShelf(long productId);
 
-    /** Whether there is such a material, and it is a look if a look is wanted. */
-    boolean isMaterial(long materialId, boolean look);
+    /** Whether there is such a material that this store may use now, and it is a look if a look is wanted. */
+    boolean isMaterial(long materialId, boolean look, long storeId, Instant now);
 
     boolean isAssignmentOf(long assignmentId, long guideId);
 }

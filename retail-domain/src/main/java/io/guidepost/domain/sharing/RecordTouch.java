@@ -105,16 +105,23 @@ public class RecordTouch {
                 && touches.invalidSince(memberId, now.minus(Duration.ofHours(1))) >= maxInvalidPerHour) {
             return;
         }
-        var source = link.flatMap(Link::assignmentId).isPresent() ? Source.TASK_SEND : Source.SHARE_LINK;
         touches.append(new Touch(
                 ids.next(),
                 memberId,
                 link,
-                source,
+                source(link),
                 opened.page(),
                 happenedAt(opened, now),
                 now,
                 opened.forwardDepth(),
                 invalidReason));
+    }
+
+    /** Whoever scans a poster has met it somewhere, in a task or not; a link of a task came with its message. */
+    private static Source source(Optional<Link> link) {
+        if (link.filter(known -> known.medium() == Link.Medium.POSTER).isPresent()) {
+            return Source.SHARE_POSTER;
+        }
+        return link.flatMap(Link::assignmentId).isPresent() ? Source.TASK_SEND : Source.SHARE_LINK;
     }
 }

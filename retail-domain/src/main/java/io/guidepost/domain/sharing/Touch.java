@@ -27,6 +27,7 @@ public record Touch(
     /** The sources that shoppers report themselves; others are appended by those who see them happen. */
     public enum Source {
         SHARE_LINK,
+        SHARE_POSTER,
         TASK_SEND
     }
 

@@ -3,6 +3,8 @@ package io.guidepost.domain.sharing.persistence;
 import io.guidepost.domain.sharing.Link;
 import io.guidepost.domain.sharing.Links;
 import io.guidepost.domain.sharing.persistence.SharingMapper.LinkRow;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Repository;
 
@@ -27,7 +29,8 @@ class MyBatisLinks implements Links {
                 link.assignmentId().orElse(null),
                 link.createdAt(),
                 link.expiresOn(),
-                link.revokedAt().orElse(null)));
+                link.revokedAt().orElse(null),
+                link.medium().name()));
     }
 
     @Override
@@ -46,7 +49,15 @@ class MyBatisLinks implements Links {
                 Optional.ofNullable(row.assignmentId()),
                 row.createdAt(),
                 row.expiresOn(),
-                Optional.ofNullable(row.revokedAt()));
+                Optional.ofNullable(row.revokedAt()),
+                Link.Medium.valueOf(row.medium()));
+    }
+
+    @Override
+    public Optional<Link> poster(
+            long guideId, long storeId, long materialId, Optional<Long> assignmentId, LocalDate goodOn) {
+        return Optional.ofNullable(mapper.poster(guideId, storeId, materialId, assignmentId.orElse(null), goodOn))
+                .map(MyBatisLinks::toLink);
     }
 
     @Override
@@ -55,8 +66,8 @@ class MyBatisLinks implements Links {
     }
 
     @Override
-    public boolean isMaterial(long materialId, boolean look) {
-        return mapper.materials(materialId, look) > 0;
+    public boolean isMaterial(long materialId, boolean look, long storeId, Instant now) {
+        return mapper.materials(materialId, look, storeId, now) > 0;
     }
 
     @Override

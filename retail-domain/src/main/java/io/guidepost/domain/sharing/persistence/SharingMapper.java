@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 
 @Mapper
@@ -12,19 +13,35 @@ interface SharingMapper {
     @Insert(
             """
             INSERT INTO sharing_link (id, guide_id, store_id, product_id, look_id, material_id, assignment_id,
-                                      created_at, expires_on, revoked_at)
+                                      created_at, expires_on, revoked_at, medium)
             VALUES (#{id}, #{guideId}, #{storeId}, #{productId}, #{lookId}, #{materialId}, #{assignmentId},
-                    #{createdAt}, #{expiresOn}, #{revokedAt})
+                    #{createdAt}, #{expiresOn}, #{revokedAt}, #{medium})
             """)
     void insertLink(LinkRow row);
 
     @Select(
             """
             SELECT id, guide_id, store_id, product_id, look_id, material_id, assignment_id,
-                   created_at, expires_on, revoked_at
+                   created_at, expires_on, revoked_at, medium
             FROM sharing_link WHERE id = #{id}
             """)
     LinkRow link(long id);
+
+    @Select(
+            """
+            SELECT id, guide_id, store_id, product_id, look_id, material_id, assignment_id,
+                   created_at, expires_on, revoked_at, medium
+            FROM sharing_link
+            WHERE material_id = #{materialId} AND guide_id = #{guideId} AND medium = 'POSTER' AND store_id = #{storeId}
+              AND assignment_id <=> #{assignmentId} AND revoked_at IS NULL AND expires_on >= #{goodOn}
+            ORDER BY expires_on DESC, id DESC LIMIT 1
+            """)
+    LinkRow poster(
+            @Param("guideId") long guideId,
+            @Param("storeId") long storeId,
+            @Param("materialId") long materialId,
+            @Param("assignmentId") Long assignmentId,
+            @Param("goodOn") LocalDate goodOn);
 
     @Insert(
             """
@@ -46,8 +63,21 @@ interface SharingMapper {
     @Select("SELECT COUNT(*) FROM catalog_product WHERE id = #{id} AND state = 'ON_SHELF'")
     int productsOnShelf(long id);
 
-    @Select("SELECT COUNT(*) FROM content_material WHERE id = #{id} AND (kind = 'LOOK' OR #{look} = FALSE)")
-    int materials(long id, boolean look);
+    @Select(
+            """
+            SELECT COUNT(*) FROM content_material m
+            WHERE m.id = #{id} AND (m.kind = 'LOOK' OR #{look} = FALSE)
+              AND m.state = 'ACTIVE' AND m.valid_from <= #{now} AND m.valid_until > #{now}
+              AND (m.is_everywhere = 1 OR EXISTS (SELECT 1 FROM material_place p WHERE p.material_id = m.id
+                AND ((p.kind = 'STORE' AND p.place_id = #{storeId})
+                  OR (p.kind = 'REGION' AND p.place_id IN (SELECT r.region_id FROM org_store_region r
+                    WHERE r.store_id = #{storeId} AND r.valid_from <= #{now} AND r.valid_until > #{now})))))
+            """)
+    int materials(
+            @Param("id") long id,
+            @Param("look") boolean look,
+            @Param("storeId") long storeId,
+            @Param("now") Instant now);
 
     @Select("SELECT COUNT(*) FROM content_assignment WHERE id = #{id} AND guide_id = #{guideId}")
     int assignmentsOf(long id, long guideId);
@@ -62,7 +92,8 @@ interface SharingMapper {
             Long assignmentId,
             Instant createdAt,
             LocalDate expiresOn,
-            Instant revokedAt) {}
+            Instant revokedAt,
+            String medium) {}
 
     record TouchRow(
             long id,
