@@ -3,9 +3,12 @@ package io.guidepost.webedge.file;
 import io.guidepost.webedge.Offload;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -53,6 +56,29 @@ public class Downloads {
                                 .toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(body);
+    }
+
+    /**
+     * Answers with a file that somebody handed in, piece by piece. A browser that is led to it shows a picture at most: it
+     * guesses no type, runs nothing, and saves what is no picture or video.
+     */
+    public ResponseEntity<Flux<DataBuffer>> kept(
+            String filename, String contentType, boolean isShown, Callable<InputStream> opened) {
+        var disposition = isShown ? ContentDisposition.inline() : ContentDisposition.attachment();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, contentType)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        disposition
+                                .filename(filename, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .body(DataBufferUtils.readInputStream(opened, DefaultDataBufferFactory.sharedInstance, PIECE)
+                        .subscribeOn(Schedulers.boundedElastic()));
     }
 
     private static Path written(Path file, Writing writing) throws IOException {

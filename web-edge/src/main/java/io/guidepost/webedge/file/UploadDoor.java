@@ -1,9 +1,18 @@
 package io.guidepost.webedge.file;
 
+import java.util.Optional;
+import org.springframework.util.unit.DataSize;
+
 /**
- * Where files are sent to: there alone a body may be as large as {@code guidepost.web.max-upload}. An application has one bean
+ * Where files are sent to: there alone a body may be larger than {@code guidepost.web.max-body}. An application has one bean
  * for each such path.
  *
  * @param path as in the request, without pattern
+ * @param most how large a body may be there; empty for {@code guidepost.web.max-upload}
  */
-public record UploadDoor(String path) {}
+public record UploadDoor(String path, Optional<DataSize> most) {
+
+    public UploadDoor(String path) {
+        this(path, Optional.empty());
+    }
+}

@@ -28,21 +28,26 @@ public class Uploads {
      * allowed ends in a 413, also when it did not announce its length.
      */
     public <T> Mono<T> received(Flux<DataBuffer> body, Function<Path, Mono<T>> work) {
+        return received(body, most, work);
+    }
+
+    /** The same with another limit, in bytes. */
+    public <T> Mono<T> received(Flux<DataBuffer> body, long mostBytes, Function<Path, Mono<T>> work) {
         return Mono.usingWhen(
                 Mono.fromCallable(() -> Files.createTempFile("guidepost-upload-", ".tmp"))
                         .subscribeOn(Schedulers.boundedElastic()),
-                file -> DataBufferUtils.write(bounded(body), file, StandardOpenOption.WRITE)
+                file -> DataBufferUtils.write(bounded(body, mostBytes), file, StandardOpenOption.WRITE)
                         .then(Mono.defer(() -> work.apply(file))),
                 TemporaryFiles::deleted);
     }
 
-    private Flux<DataBuffer> bounded(Flux<DataBuffer> body) {
+    private static Flux<DataBuffer> bounded(Flux<DataBuffer> body, long mostBytes) {
         return Flux.defer(() -> {
             var received = new AtomicLong();
             return body.handle((buffer, sink) -> {
-                if (received.addAndGet(buffer.readableByteCount()) > most) {
+                if (received.addAndGet(buffer.readableByteCount()) > mostBytes) {
                     DataBufferUtils.release(buffer);
-                    sink.error(new DataBufferLimitException("More than %d bytes".formatted(most)));
+                    sink.error(new DataBufferLimitException("More than %d bytes".formatted(mostBytes)));
                 } else {
                     sink.next(buffer);
                 }
