@@ -63,6 +63,23 @@ public final class IncentiveRules {
     }
 
     /**
+     * The same of an order that is judged again when some of it went back already: who is rewarded stays, how much follows what
+     * is kept (B7, B11).
+     *
+     * @param kept of the lines that count
+     */
+    public static Judgement ofKept(Incentive incentive, Qualifies asBought, List<Goods> kept) {
+        Due due = due(incentive, kept);
+        List<Part> parts = asBought.parts().stream()
+                .map(part -> new Part(part.payee(), part.share(), part.share().of(due.whole())))
+                .filter(part -> part.amount().isPositive())
+                .toList();
+        return parts.isEmpty()
+                ? new Nothing(NoReward.BELOW_MINIMUM, Moment.PAYMENT)
+                : new Qualifies(due, asBought.lines(), parts);
+    }
+
+    /**
      * What goods that count are rewarded with: asked of what was bought, and at every refund of what is kept, so that any
      * series of refunds ends at what the rest would have earned (B7).
      *

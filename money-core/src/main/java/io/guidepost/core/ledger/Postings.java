@@ -97,6 +97,28 @@ public final class Postings {
                 .as(TransferCode.INCENTIVE_CLAWED_BACK, rewardKey(accrualId, cause), about.type(), about.id());
     }
 
+    /**
+     * A correction rewards somebody under the new decision, on the account of the accrual's state; see {@link #accruedAgain}.
+     *
+     * @param debt what the payee owes now
+     */
+    public static Transfer rewardedAgain(
+            long correctionId,
+            long accrualId,
+            String cause,
+            Beneficiary payee,
+            AccrualState state,
+            Money amount,
+            Account paidBy,
+            Money debt) {
+        return credited(new Legs().of(accrualId).debit(paidBy, amount), payee, state, amount, debt)
+                .as(
+                        TransferCode.INCENTIVE_ACCRUED,
+                        rewardKey(accrualId, cause),
+                        Reference.Type.CORRECTION,
+                        correctionId);
+    }
+
     private static String rewardKey(long accrualId, String cause) {
         return "incentive:" + accrualId + ":" + cause;
     }
@@ -125,22 +147,30 @@ public final class Postings {
      */
     public static Transfer accruedAgain(
             long correctionId, long accrualId, Beneficiary payee, AccrualState state, Money amount, Money debt) {
-        Legs legs = new Legs().of(accrualId).debit(ours(AccountKind.COMMISSION_EXPENSE), amount);
-        switch (state) {
+        return credited(
+                        new Legs().of(accrualId).debit(ours(AccountKind.COMMISSION_EXPENSE), amount),
+                        payee,
+                        state,
+                        amount,
+                        debt)
+                .as(
+                        TransferCode.CORRECTION_ACCRUED,
+                        "correction:" + correctionId + ":accrued:" + accrualId,
+                        Reference.Type.CORRECTION,
+                        correctionId);
+    }
+
+    private static Legs credited(Legs legs, Beneficiary payee, AccrualState state, Money amount, Money debt) {
+        return switch (state) {
             case PENDING -> legs.credit(Account.of(payee, AccountKind.PENDING), amount);
             case FROZEN -> legs.credit(Account.of(payee, AccountKind.FROZEN), amount);
             case AVAILABLE -> {
                 Money repaid = amount.min(debt);
-                legs.credit(Account.of(payee, AccountKind.DEBT), repaid)
+                yield legs.credit(Account.of(payee, AccountKind.DEBT), repaid)
                         .credit(Account.of(payee, AccountKind.AVAILABLE), amount.minus(repaid));
             }
             default -> throw new IllegalArgumentException("Nothing is accrued again as " + state);
-        }
-        return legs.as(
-                TransferCode.CORRECTION_ACCRUED,
-                "correction:" + correctionId + ":accrued:" + accrualId,
-                Reference.Type.CORRECTION,
-                correctionId);
+        };
     }
 
     /** The goods were received: the accrual's net amount is frozen until the return window is over. */

@@ -237,6 +237,37 @@ class IncentiveRulesTest {
     }
 
     @Test
+    void whoIsRewardedAgainGetsWhatTheGoodsKeptAreWorthInTheSameParts() {
+        var promise = new Promise();
+        promise.kind = IncentiveKind.PER_UNIT;
+        promise.amount = new Money(1_001);
+        var credited = List.of(
+                new Split(PayeeType.GUIDE, 1, 7_000, 7_000, 0, CommissionBar.NONE),
+                new Split(PayeeType.GUIDE, 2, 3_000, 3_000, 0, CommissionBar.NONE),
+                STORE);
+        var bought =
+                (Qualifies) IncentiveRules.judge(promise.made(), order(ORDERED, SHOES), order(PAID, SHOES), credited);
+
+        var again = IncentiveRules.ofKept(promise.made(), bought, List.of(goods(1, 1, 60_000)));
+
+        assertThat(again).isInstanceOfSatisfying(Qualifies.class, kept -> {
+            assertThat(kept.due()).isEqualTo(new IncentiveRules.Due(new Money(60_000), 1, new Money(1_001)));
+            assertThat(kept.lines()).isEqualTo(bought.lines());
+            assertThat(kept.parts()).extracting(Part::amount).containsExactly(new Money(701), new Money(300));
+        });
+    }
+
+    @Test
+    void nobodyIsRewardedAgainForGoodsThatWentBack() {
+        var bought = (Qualifies) judge(Promise.kappa(), order(ORDERED, SHOES), order(PAID, SHOES));
+
+        assertThat(IncentiveRules.ofKept(Promise.kappa().made(), bought, List.of(goods(1, 1, 99_999))))
+                .isEqualTo(new Nothing(NoReward.BELOW_MINIMUM, Moment.PAYMENT));
+        assertThat(IncentiveRules.ofKept(Promise.kappa().made(), bought, List.of()))
+                .isEqualTo(new Nothing(NoReward.BELOW_MINIMUM, Moment.PAYMENT));
+    }
+
+    @Test
     void anIncentiveThatLooksAtMonthsJudgesNoOrder() {
         var promise = new Promise();
         promise.kind = IncentiveKind.TIER;

@@ -29,6 +29,10 @@ public interface Accruals {
      */
     List<StandingAccrual> insertBonuses(Optional<Credited> credited, List<Bonus> bonuses, String cause, Instant at);
 
+    /** Rewards of an order under a decision that supersedes another, beginning in the given state of their life. */
+    List<StandingAccrual> insertBonusesAgain(
+            Credited credited, List<Bonus> bonuses, long correctionId, Stage stage, Instant at);
+
     /** Those with these numbers, in the order of their ids, locked. */
     List<StandingAccrual> lock(Collection<Long> accrualIds);
 

@@ -8,6 +8,7 @@ import io.guidepost.core.sale.LineId;
 import io.guidepost.core.sale.SoldLine;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.attribution.Attributions.Decision;
+import io.guidepost.domain.commission.Accruals.Credited;
 import io.guidepost.domain.commission.Commissions.PaidSale;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,7 +33,21 @@ public interface Bonuses {
      *
      * @return what was granted
      */
-    List<Bonus> reserve(long orderId, List<Bonus> judged, Instant at);
+    List<Bonus> reserve(Credited order, List<Bonus> judged, Instant at);
+
+    /**
+     * What the order would earn under a decision that supersedes another (B11): the conditions are asked as of then, and what
+     * they promise is worked out on the goods that are kept. Whom the budget did not reach then, it does not reach now.
+     *
+     * @param lines as they were bought
+     */
+    List<Bonus> judgeAgain(PaidSale sale, List<SoldLine> lines, Decision decision);
+
+    /** Gives back what the former payees had of caps and budgets, and takes the same way as {@link #reserve}. */
+    List<Bonus> reserveAgain(Credited order, Collection<Released> givenBack, List<Bonus> judged, Instant at);
+
+    /** By whom each of these rewards is paid. */
+    Map<Long, Account> paidBy(Collection<StandingAccrual> rewards);
 
     /** What each of these rewards of an order is worth on the goods that are kept. */
     Map<Long, Kept> kept(long orderId, Collection<StandingAccrual> rewards);
@@ -42,6 +57,9 @@ public interface Bonuses {
 
     /** Rewards of months and contests in which the order counted are looked at again, after the commit. */
     void refunded(long refundId, long orderId);
+
+    /** The same for a sale that became somebody else's; he, too, may have earned a month's or a contest's reward by it. */
+    void corrected(long correctionId, long orderId);
 
     /**
      * One payee's reward.

@@ -2,19 +2,16 @@ package io.guidepost.domain.commission;
 
 import io.guidepost.core.commission.Beneficiary;
 import io.guidepost.core.commission.CommissionRules;
-import io.guidepost.core.commission.Earnings;
 import io.guidepost.core.ledger.Account;
 import io.guidepost.core.ledger.AccountKind;
 import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.ledger.Reference;
 import io.guidepost.core.ledger.Transfer;
 import io.guidepost.core.money.Money;
-import io.guidepost.core.sale.LineId;
 import io.guidepost.core.sale.OrderId;
 import io.guidepost.core.sale.SoldLine;
 import io.guidepost.core.settlement.AccrualState;
 import io.guidepost.core.settlement.ClawBackPlan;
-import io.guidepost.core.settlement.Reposting;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.attribution.Attributions.OrderedLine;
@@ -25,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,26 +38,26 @@ class LedgerCommissions implements Commissions {
     private static final String PAID = "paid";
 
     private final Accruals accruals;
-    private final Attributions attributions;
     private final DecideAttribution decide;
     private final Rates rates;
     private final Bonuses bonuses;
+    private final FollowCorrection followCorrection;
     private final Ledger ledger;
     private final CommissionCounters counters;
 
     LedgerCommissions(
             Accruals accruals,
-            Attributions attributions,
             DecideAttribution decide,
             Rates rates,
             Bonuses bonuses,
+            FollowCorrection followCorrection,
             Ledger ledger,
             CommissionCounters counters) {
         this.accruals = accruals;
-        this.attributions = attributions;
         this.decide = decide;
         this.rates = rates;
         this.bonuses = bonuses;
+        this.followCorrection = followCorrection;
         this.ledger = ledger;
         this.counters = counters;
     }
@@ -106,13 +102,13 @@ class LedgerCommissions implements Commissions {
         earned.forEach(accrued -> accounts.add(Account.of(accrued.payee(), AccountKind.PENDING)));
         judged.forEach(bonus -> accounts.add(Account.of(bonus.payee(), AccountKind.PENDING)));
         ledger.lock(accounts);
-        var granted = bonuses.reserve(sale.orderId(), judged, sale.paidAt());
+        var credited = new Accruals.Credited(sale.orderId(), decision.revision());
+        var granted = bonuses.reserve(credited, judged, sale.paidAt());
         if (granted.isEmpty()) {
             return List.of();
         }
         var order = new Reference(Reference.Type.ORDER, sale.orderId());
-        var standing = accruals.insertBonuses(
-                Optional.of(new Accruals.Credited(sale.orderId(), decision.revision())), granted, PAID, sale.paidAt());
+        var standing = accruals.insertBonuses(Optional.of(credited), granted, PAID, sale.paidAt());
         var transfers = new ArrayList<Transfer>();
         for (int i = 0; i < standing.size(); i++) {
             var bonus = granted.get(i);
@@ -242,114 +238,7 @@ class LedgerCommissions implements Commissions {
 
     @Override
     public void correct(CorrectedSale corrected) {
-        var sale = corrected.sale();
-        var decision = attributions.of(sale.orderId()).orElseThrow();
-        var former = accruals.lockOf(sale.orderId()).stream()
-                .filter(accrual -> accrual.kind() == StandingAccrual.Kind.COMMISSION)
-                .filter(accrual -> accrual.status() != AccrualState.REVERSED)
-                .toList();
-        var attribution = decision.attribution().atRatesOf(sale.placedAt());
-        var judged = rates.judge(sale, attribution);
-        var earnings = CommissionRules.earnKept(
-                CommissionRules.earn(judged.lines(), attribution, judged.card()), keptOf(corrected));
-        var stages = stagesOf(corrected, former);
-        var left = new HashMap<Long, Accruals.Left>();
-        corrected
-                .kept()
-                .forEach(line -> left.put(line.lineId(), new Accruals.Left(line.baseKeptFen(), line.unitsKept())));
-        var held = new HashMap<Account, Money>(ledger.lock(touchedBy(former, earnings, stages)));
-        var transfers = new ArrayList<Transfer>();
-        for (var accrual : former) {
-            if (accrual.netFen() > 0) {
-                transfers.add(reversal(corrected.correctionId(), accrual, held));
-            }
-        }
-        accruals.reverse(former, corrected.correctionId(), left, corrected.correctedAt());
-        var again = accruals.insertAgain(
-                sale.orderId(),
-                decision.revision(),
-                earnings,
-                new Accruals.Again(corrected.correctionId(), stages, corrected.correctedAt()));
-        for (var accrual : again) {
-            if (accrual.netFen() > 0) {
-                transfers.add(accruedAgain(corrected.correctionId(), accrual, held));
-            }
-        }
-        ledger.post(transfers);
-        counters.clawedBack(former.stream().mapToLong(StandingAccrual::netFen).sum());
-        counters.accrued(earnings.total().fen());
-    }
-
-    private static Transfer reversal(long correctionId, StandingAccrual accrual, Map<Account, Money> held) {
-        var available = Account.of(accrual.payee(), AccountKind.AVAILABLE);
-        var plan = ClawBackPlan.of(accrual.net(), accrual.status(), held.getOrDefault(available, Money.ZERO));
-        held.merge(available, plan.fromAvailable().negated(), Money::plus);
-        held.merge(Account.of(accrual.payee(), AccountKind.DEBT), plan.asDebt(), Money::plus);
-        return Postings.reversed(correctionId, accrual.id(), accrual.payee(), plan);
-    }
-
-    private static Transfer accruedAgain(long correctionId, StandingAccrual accrual, Map<Account, Money> held) {
-        var debt = Account.of(accrual.payee(), AccountKind.DEBT);
-        var owed = held.getOrDefault(debt, Money.ZERO);
-        var posted = Postings.accruedAgain(
-                correctionId, accrual.id(), accrual.payee(), accrual.status(), accrual.net(), owed);
-        if (accrual.status() == AccrualState.AVAILABLE) {
-            held.put(debt, owed.minus(accrual.net().min(owed)));
-        }
-        return posted;
-    }
-
-    private static Map<LineId, CommissionRules.Kept> keptOf(CorrectedSale corrected) {
-        var kept = new HashMap<LineId, CommissionRules.Kept>();
-        corrected
-                .kept()
-                .forEach(line -> kept.put(
-                        new LineId(line.lineId()),
-                        new CommissionRules.Kept(new Money(line.baseKeptFen()), line.unitsKept())));
-        return kept;
-    }
-
-    private static Map<Long, Accruals.Stage> stagesOf(CorrectedSale corrected, List<StandingAccrual> former) {
-        var byOrder = corrected.byOrder();
-        var ofOrder = former.stream().map(StandingAccrual::status).toList();
-        var releaseAt = former.stream()
-                .flatMap(accrual -> accrual.releaseAt().stream())
-                .findFirst()
-                .or(byOrder::releaseAt);
-        var stages = new HashMap<Long, Accruals.Stage>();
-        for (var line : corrected.sale().lines()) {
-            var ofLine = former.stream()
-                    .filter(accrual -> accrual.lineId() == line.lineId())
-                    .map(StandingAccrual::status)
-                    .toList();
-            var state = Reposting.stateOf(ofLine, ofOrder, byOrder.state());
-            stages.put(
-                    line.lineId(),
-                    new Accruals.Stage(state, state == AccrualState.PENDING ? Optional.empty() : releaseAt));
-        }
-        return stages;
-    }
-
-    private static LinkedHashSet<Account> touchedBy(
-            List<StandingAccrual> former, Earnings earnings, Map<Long, Accruals.Stage> stages) {
-        var touched = new LinkedHashSet<Account>();
-        former.stream()
-                .filter(accrual -> accrual.netFen() > 0)
-                .forEach(accrual -> touched.addAll(accountsOf(accrual.payee(), accrual.status())));
-        earnings.accruals().forEach(accrual -> {
-            var terms = accrual.terms();
-            touched.addAll(
-                    accountsOf(terms.payee(), stages.get(terms.line().value()).state()));
-        });
-        return touched;
-    }
-
-    private static List<Account> accountsOf(Beneficiary payee, AccrualState state) {
-        return switch (state) {
-            case PENDING -> List.of(Account.of(payee, AccountKind.PENDING));
-            case FROZEN -> List.of(Account.of(payee, AccountKind.FROZEN));
-            default -> spendable(payee);
-        };
+        followCorrection.correct(corrected);
     }
 
     private static List<Account> spendable(Beneficiary payee) {

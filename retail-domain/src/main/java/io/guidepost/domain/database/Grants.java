@@ -27,7 +27,7 @@ class Grants implements Callback {
             "ledger_day_total",
             "commission_entry",
             "commission_rate_change",
-            "incentive_judgement",
+            "incentive_answer",
             "sharing_touch",
             "books_reconciliation",
             "shopper_friend_event",

@@ -35,6 +35,8 @@ public interface Awards {
     /** Whether the contest was not judged before; then it is from now on. Joins the caller's transaction. */
     boolean close(long contestId, Instant at);
 
+    boolean isClosed(long contestId);
+
     void keep(long contestId, long scopeId, List<Placed> standings);
 
     List<Finisher> standings(long contestId);
@@ -56,6 +58,10 @@ public interface Awards {
             Optional<NoReward> reason) {
 
         String key() {
+            return keyOf(guideId);
+        }
+
+        static String keyOf(long guideId) {
             return "rank:" + guideId;
         }
     }

@@ -4,10 +4,12 @@ import io.guidepost.core.incentive.IncentiveKind;
 import io.guidepost.core.incentive.Judgement.Moment;
 import io.guidepost.core.incentive.NoReward;
 import io.guidepost.core.sale.LineId;
+import io.guidepost.domain.commission.Accruals.Credited;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is promised, and what was answered to orders. */
 public interface Incentives {
@@ -39,8 +41,16 @@ public interface Incentives {
     /** Those approved that may still pay at this moment or later. */
     List<FundedIncentive> payingAfter(Instant at, int limit);
 
-    void answer(long orderId, List<Answer> answers);
+    /** Tiers and contests, whatever became of them, in which a sale that was paid at that instant may count. */
+    List<FundedIncentive> counting(Instant paidAt);
 
+    /** What the order earns under this revision of its decision. */
+    void answer(Credited order, List<Answer> answers);
+
+    /** Those whose budget did not reach the order, under whichever of its decisions. */
+    Set<Long> outOfBudget(long orderId);
+
+    /** The answers under the latest decision. */
     List<Answer> answers(long orderId);
 
     /**

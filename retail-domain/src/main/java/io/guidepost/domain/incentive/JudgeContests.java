@@ -1,5 +1,7 @@
 package io.guidepost.domain.incentive;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.guidepost.core.incentive.IncentiveKind;
 import io.guidepost.core.incentive.IncentiveWords;
 import io.guidepost.core.incentive.RankRules;
@@ -8,6 +10,7 @@ import io.guidepost.core.incentive.RankRules.Standing;
 import io.guidepost.core.incentive.RankScope;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.sale.ReturnWindow;
+import io.guidepost.domain.commission.StandingAccrual;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.incentive.Awards.Finisher;
 import io.guidepost.domain.incentive.SoldOrders.Place;
@@ -18,8 +21,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -142,30 +145,77 @@ public class JudgeContests {
             return false;
         }
         var standing = gifts.lock(given);
-        var terms = contest.terms();
-        var net = orders.settled(terms.from(), terms.until(), terms.conditions(), Optional.of(guideId)).stream()
-                .map(Standing::net)
-                .findFirst()
-                .orElse(Money.ZERO);
-        var against = finishers.stream()
-                .filter(finisher -> finisher.scopeId() == mine.get().scopeId() && finisher.guideId() != guideId)
-                .map(finisher -> new Standing(finisher.guideId(), new Money(finisher.netFen())));
-        var again =
-                RankRules.judge(
-                                terms.prizes(),
-                                Stream.concat(against, Stream.of(new Standing(guideId, net)))
-                                        .toList())
-                        .stream()
-                        .filter(placed -> placed.guideId() == guideId)
-                        .findFirst()
-                        .orElse(new Placed(guideId, net, finishers.size() + 1, 1, Money.ZERO));
+        var again = placeOf(guideId, mine.get().scopeId(), contest, finishers, Set.of(guideId));
         var excess = GiveAwards.sum(standing).minus(again.prize());
-        if (!excess.isPositive()) {
-            return false;
+        if (excess.isPositive()) {
+            takeBack(contest, standing, excess, again, now);
         }
-        var cause = "net:" + net.fen() + ":" + now.toEpochMilli();
-        gifts.takeBack(contest, standing, excess, cause, IncentiveWords.rank(terms, again), now);
-        return true;
+        return excess.isPositive();
+    }
+
+    /**
+     * Brings one guide to the prize that his sales win since a correction moved one of them, among the standings of that day
+     * with the sales of those whom it concerns as they are now. Nobody else moves.
+     */
+    void correct(FundedIncentive contest, Set<Long> concerned, long guideId, Instant now) {
+        if (!awards.isClosed(contest.id())) {
+            return;
+        }
+        var given = awards.of(contest.id(), guideId, periodOn(contest));
+        var finishers = awards.standings(contest.id());
+        var standing = gifts.lock(given);
+        var scope = finishers.stream()
+                .filter(finisher -> finisher.guideId() == guideId)
+                .map(Finisher::scopeId)
+                .findFirst()
+                .orElseGet(() -> scopeNow(contest, guideId));
+        var again = placeOf(guideId, scope, contest, finishers, concerned);
+        var before = GiveAwards.sum(standing);
+        if (before.isMoreThan(again.prize())) {
+            takeBack(contest, standing, before.minus(again.prize()), again, now);
+        } else if (again.prize().isMoreThan(before)) {
+            var key = Finisher.keyOf(guideId) + (given.isEmpty() ? "" : ":" + (given.size() + 1));
+            var why = IncentiveWords.rank(contest.terms(), again);
+            gifts.give(contest, guideId, key, periodOn(contest), again.prize().minus(before), why, now);
+        }
+    }
+
+    private long scopeNow(FundedIncentive contest, long guideId) {
+        var terms = contest.terms();
+        return scopeOf(
+                terms.scope(),
+                Optional.ofNullable(
+                        orders.placesOf(List.of(guideId), terms.until()).get(guideId)));
+    }
+
+    /** @param anew whose sales are counted again; the others stay with what they were judged by */
+    private Placed placeOf(
+            long guideId, long scope, FundedIncentive contest, List<Finisher> finishers, Set<Long> anew) {
+        var terms = contest.terms();
+        var standings = new ArrayList<Standing>();
+        for (var finisher : finishers) {
+            if (finisher.scopeId() == scope && !anew.contains(finisher.guideId())) {
+                standings.add(new Standing(finisher.guideId(), new Money(finisher.netFen())));
+            }
+        }
+        var scopes = finishers.stream().collect(toMap(Finisher::guideId, Finisher::scopeId, (one, other) -> one));
+        for (long guide : anew) {
+            if (guide == guideId || scopes.getOrDefault(guide, scope) == scope) {
+                orders.settled(terms.from(), terms.until(), terms.conditions(), Optional.of(guide)).stream()
+                        .findFirst()
+                        .ifPresent(standings::add);
+            }
+        }
+        return RankRules.judge(terms.prizes(), standings).stream()
+                .filter(placed -> placed.guideId() == guideId)
+                .findFirst()
+                .orElse(new Placed(guideId, Money.ZERO, finishers.size() + 1, 1, Money.ZERO));
+    }
+
+    private void takeBack(
+            FundedIncentive contest, List<StandingAccrual> standing, Money excess, Placed again, Instant now) {
+        var cause = "net:" + again.net().fen() + ":" + now.toEpochMilli();
+        gifts.takeBack(contest, standing, excess, cause, IncentiveWords.rank(contest.terms(), again), now);
     }
 
     private static Placed placed(Finisher finisher) {

@@ -13,12 +13,15 @@ import io.guidepost.core.incentive.IncentiveRules;
 import io.guidepost.core.incentive.IncentiveWords;
 import io.guidepost.core.incentive.Judgement;
 import io.guidepost.core.incentive.Judgement.Moment;
+import io.guidepost.core.incentive.NoReward;
 import io.guidepost.core.incentive.OrderFacts;
 import io.guidepost.core.incentive.PayMethod;
+import io.guidepost.core.ledger.Account;
 import io.guidepost.core.sale.LineId;
 import io.guidepost.core.sale.SoldLine;
 import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.attribution.Attributions.Decision;
+import io.guidepost.domain.commission.Accruals.Credited;
 import io.guidepost.domain.commission.Bonuses;
 import io.guidepost.domain.commission.Commissions.PaidSale;
 import io.guidepost.domain.commission.StandingAccrual;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,9 +72,35 @@ class JudgeSales implements Bonuses {
 
     @Override
     public List<Bonus> judge(PaidSale sale, List<SoldLine> lines, Decision decision) {
+        return kept(sale, decision, judged(sale, lines, decision));
+    }
+
+    @Override
+    public List<Bonus> judgeAgain(PaidSale sale, List<SoldLine> lines, Decision decision) {
+        var outOfBudget = incentives.outOfBudget(sale.orderId());
+        var again = new LinkedHashMap<FundedIncentive, Judgement>();
+        judged(sale, lines, decision)
+                .forEach((incentive, judgement) -> again.put(
+                        incentive,
+                        judgement instanceof Judgement.Qualifies qualifies
+                                ? again(sale, incentive, qualifies, outOfBudget.contains(incentive.id()))
+                                : judgement));
+        return kept(sale, decision, again);
+    }
+
+    private Judgement again(
+            PaidSale sale, FundedIncentive incentive, Judgement.Qualifies asBought, boolean wasOutOfBudget) {
+        return wasOutOfBudget
+                ? new Judgement.Nothing(NoReward.OUT_OF_BUDGET, Moment.PAYMENT)
+                : IncentiveRules.ofKept(
+                        incentive.terms(), asBought, orders.kept(sale.orderId(), idsOf(asBought.lines())));
+    }
+
+    /** What each incentive that was in force when the order was placed makes of it, in the order of their numbers. */
+    private Map<FundedIncentive, Judgement> judged(PaidSale sale, List<SoldLine> lines, Decision decision) {
         var inForce = incentives.inForceAt(sale.placedAt(), PER_ORDER);
         if (inForce.isEmpty()) {
-            return List.of();
+            return Map.of();
         }
         boolean asksForFriends = inForce.stream()
                 .anyMatch(it -> it.terms().conditions().memberIsFriend().isPresent());
@@ -82,18 +112,25 @@ class JudgeSales implements Bonuses {
                 goods,
                 decision,
                 asksForFriends ? orders.friendsOf(sale.memberId(), sale.paidAt()) : Set.of());
+        var judged = new LinkedHashMap<FundedIncentive, Judgement>();
+        inForce.forEach(incentive ->
+                judged.put(incentive, IncentiveRules.judge(incentive.terms(), atOrder, atPayment, credited)));
+        return judged;
+    }
+
+    /** Every no is answered at once; what qualifies is answered when its budget is asked. */
+    private List<Bonus> kept(PaidSale sale, Decision decision, Map<FundedIncentive, Judgement> judged) {
         var bonuses = new ArrayList<Bonus>();
         var answers = new ArrayList<Answer>();
-        for (var incentive : inForce) {
-            var judgement = IncentiveRules.judge(incentive.terms(), atOrder, atPayment, credited);
+        judged.forEach((incentive, judgement) -> {
             if (judgement instanceof Judgement.Nothing nothing) {
                 answers.add(new Answer(
                         incentive.id(), Optional.of(nothing.reason()), nothing.moment(), 0, List.of(), sale.paidAt()));
             } else if (judgement instanceof Judgement.Qualifies qualifies) {
                 bonuses.addAll(bonuses(incentive, qualifies));
             }
-        }
-        incentives.answer(sale.orderId(), answers);
+        });
+        incentives.answer(new Credited(sale.orderId(), decision.revision()), answers);
         return bonuses;
     }
 
@@ -143,8 +180,13 @@ class JudgeSales implements Bonuses {
     }
 
     @Override
-    public List<Bonus> reserve(long orderId, List<Bonus> judged, Instant at) {
-        var refusals = reserves.reserve(judged);
+    public List<Bonus> reserve(Credited order, List<Bonus> judged, Instant at) {
+        return reserveAgain(order, List.of(), judged, at);
+    }
+
+    @Override
+    public List<Bonus> reserveAgain(Credited order, Collection<Released> givenBack, List<Bonus> judged, Instant at) {
+        var refusals = reserves.reserve(givenBack, judged);
         var answers = new ArrayList<Answer>();
         judged.stream().collect(groupingBy(Bonus::incentiveId)).forEach((id, parts) -> {
             long fen = parts.stream().mapToLong(part -> part.amount().fen()).sum();
@@ -157,7 +199,7 @@ class JudgeSales implements Bonuses {
                     parts.get(0).counting(),
                     at));
         });
-        incentives.answer(orderId, answers);
+        incentives.answer(order, answers);
         return judged.stream()
                 .filter(bonus -> refusals.get(bonus.incentiveId()).isEmpty())
                 .toList();
@@ -166,12 +208,8 @@ class JudgeSales implements Bonuses {
     @Override
     public Map<Long, Kept> kept(long orderId, Collection<StandingAccrual> rewards) {
         var counting = incentives.answers(orderId).stream()
-                .collect(toMap(
-                        Answer::incentiveId,
-                        answer -> answer.counting().stream().map(LineId::value).collect(Collectors.toSet())));
-        var promised =
-                incentives.all(rewards.stream().map(StandingAccrual::ruleId).collect(Collectors.toSet())).stream()
-                        .collect(toMap(FundedIncentive::id, incentive -> incentive));
+                .collect(toMap(Answer::incentiveId, answer -> idsOf(answer.counting())));
+        var promised = promisedBy(rewards);
         var kept = new HashMap<Long, Kept>();
         for (var reward : rewards) {
             var incentive = promised.get(reward.ruleId());
@@ -179,6 +217,22 @@ class JudgeSales implements Bonuses {
             kept.put(reward.id(), kept(incentive, IncentiveRules.due(incentive.terms(), goods), reward));
         }
         return kept;
+    }
+
+    @Override
+    public Map<Long, Account> paidBy(Collection<StandingAccrual> rewards) {
+        var promised = promisedBy(rewards);
+        return rewards.stream().collect(toMap(StandingAccrual::id, reward -> promised.get(reward.ruleId())
+                .paidBy()));
+    }
+
+    private Map<Long, FundedIncentive> promisedBy(Collection<StandingAccrual> rewards) {
+        return incentives.all(rewards.stream().map(StandingAccrual::ruleId).collect(Collectors.toSet())).stream()
+                .collect(toMap(FundedIncentive::id, incentive -> incentive));
+    }
+
+    private static Set<Long> idsOf(List<LineId> lines) {
+        return lines.stream().map(LineId::value).collect(Collectors.toSet());
     }
 
     private static Kept kept(FundedIncentive incentive, IncentiveRules.Due due, StandingAccrual reward) {
@@ -200,5 +254,10 @@ class JudgeSales implements Bonuses {
     @Override
     public void refunded(long refundId, long orderId) {
         reviews.afterRefund(refundId, orderId);
+    }
+
+    @Override
+    public void corrected(long correctionId, long orderId) {
+        reviews.afterCorrection(correctionId, orderId);
     }
 }

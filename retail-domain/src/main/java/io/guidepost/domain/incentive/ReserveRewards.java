@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +36,12 @@ class ReserveRewards {
 
     /** For each incentive whether it pays, wholly, or the reason why not. */
     Map<Long, Optional<NoReward>> reserve(List<Bonus> bonuses) {
+        return reserve(List.of(), bonuses);
+    }
+
+    /** The same after these amounts are given back. */
+    Map<Long, Optional<NoReward>> reserve(Collection<Released> givenBack, List<Bonus> bonuses) {
+        givenBack.forEach(part -> budgets.giveBackToCap(part.incentiveId(), part.payee(), part.amount()));
         var byIncentive = bonuses.stream().collect(groupingBy(Bonus::incentiveId, TreeMap::new, toList()));
         var caps = incentives.all(byIncentive.keySet()).stream()
                 .filter(incentive -> incentive.payeeCap().isPresent())
@@ -45,15 +53,27 @@ class ReserveRewards {
                 !caps.containsKey(id) || isWithinCaps(parts, caps.get(id))
                         ? Optional.empty()
                         : Optional.of(NoReward.GUIDE_CAP_REACHED)));
-        byIncentive.forEach((id, parts) -> {
-            if (answers.get(id).isEmpty() && !budgets.take(id, sum(parts))) {
+        var back = sums(givenBack);
+        // One budget is done with before the next: whoever gives back and takes meets the others in the same order.
+        for (long id : union(back.keySet(), byIncentive.keySet())) {
+            if (back.containsKey(id)) {
+                budgets.giveBack(id, back.get(id));
+            }
+            var parts = byIncentive.getOrDefault(id, List.of());
+            if (!parts.isEmpty() && answers.get(id).isEmpty() && !budgets.take(id, sum(parts))) {
                 answers.put(id, Optional.of(NoReward.OUT_OF_BUDGET));
                 if (caps.containsKey(id)) {
                     parts.forEach(part -> budgets.giveBackToCap(id, part.payee(), part.amount()));
                 }
             }
-        });
+        }
         return answers;
+    }
+
+    private static TreeSet<Long> union(Set<Long> some, Set<Long> others) {
+        var all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private boolean isWithinCaps(List<Bonus> parts, Money cap) {
@@ -69,12 +89,13 @@ class ReserveRewards {
     }
 
     void release(Collection<Released> released) {
+        reserve(released, List.of());
+    }
+
+    private static TreeMap<Long, Money> sums(Collection<Released> released) {
         var sums = new TreeMap<Long, Money>();
-        for (var part : released) {
-            budgets.giveBackToCap(part.incentiveId(), part.payee(), part.amount());
-            sums.merge(part.incentiveId(), part.amount(), Money::plus);
-        }
-        sums.forEach(budgets::giveBack);
+        released.forEach(part -> sums.merge(part.incentiveId(), part.amount(), Money::plus));
+        return sums;
     }
 
     private static Money sum(List<Bonus> parts) {

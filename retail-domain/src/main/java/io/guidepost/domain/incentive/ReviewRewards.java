@@ -4,15 +4,17 @@ import io.guidepost.domain.outbox.Outbox;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** A refund brings the tiers and contests in which its order counted to notice, however long they are over. */
+/** Refunds and corrections bring the tiers and contests in which their order counted to notice, however long those are over. */
 @Component
 class ReviewRewards {
 
+    private final Incentives incentives;
     private final SoldOrders orders;
     private final Awards awards;
     private final Outbox outbox;
 
-    ReviewRewards(SoldOrders orders, Awards awards, Outbox outbox) {
+    ReviewRewards(Incentives incentives, SoldOrders orders, Awards awards, Outbox outbox) {
+        this.incentives = incentives;
         this.orders = orders;
         this.awards = awards;
         this.outbox = outbox;
@@ -27,5 +29,16 @@ class ReviewRewards {
                         ReviewReward.TOPIC,
                         "%d:%d:%d".formatted(refundId, touched.incentiveId(), touched.guideId()),
                         new ReviewReward(touched.incentiveId(), touched.guideId(), orderId)));
+    }
+
+    /** Joins the correction's transaction. */
+    void afterCorrection(long correctionId, long orderId) {
+        orders.paid(orderId)
+                .map(paid -> incentives.counting(paid.paidAt()))
+                .orElse(List.of())
+                .forEach(incentive -> outbox.add(
+                        ReviewCorrected.TOPIC,
+                        "%d:%d".formatted(correctionId, incentive.id()),
+                        new ReviewCorrected(incentive.id(), orderId)));
     }
 }

@@ -14,6 +14,7 @@ import io.guidepost.domain.commission.Sales;
 import io.guidepost.domain.commission.Sales.Goods;
 import io.guidepost.domain.commission.Sales.Sale;
 import io.guidepost.domain.commission.Sales.Seller;
+import io.guidepost.domain.incentive.Campaigns;
 import io.guidepost.domain.ledger.Ledger;
 import io.guidepost.domain.payout.CancelWithdrawal;
 import io.guidepost.domain.payout.RequestWithdrawal;
@@ -34,7 +35,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * Any sequence of sales, refunds, corrections, receipts, releases and withdrawals, compared to the fen after each with a
- * model that knows nothing of accruals: a sale's commission moves from one guide's account to the other's.
+ * model that knows nothing of accruals: a sale's commission and reward move from one guide's account to the other's.
  */
 // A schema of its own, shared with the books' tests: others leave orders behind that nobody really paid.
 @DomainTest
@@ -42,9 +43,13 @@ import org.springframework.test.context.TestPropertySource;
 class CorrectionPropertiesTest {
 
     private static final int OPERATIONS = 120;
+    private static final long PER_UNIT = 7;
 
     @Autowired
     Sales sales;
+
+    @Autowired
+    Campaigns campaigns;
 
     @Autowired
     MakeCorrection corrections;
@@ -78,6 +83,7 @@ class CorrectionPropertiesTest {
         for (int i = 0; i < 3; i++) {
             people.add(new Person(sales.seller()));
         }
+        campaigns.perUnit(people.stream().map(person -> person.seller).toList(), PER_UNIT, 1_000_000);
         var sold = new ArrayList<Sold>();
         for (int i = 0; i < OPERATIONS; i++) {
             var did = step(random, people, sold);
@@ -247,7 +253,10 @@ class CorrectionPropertiesTest {
                 sale.owner.seller.guideId());
     }
 
-    /** A sale as the model sees it: 5 % of what is kept of each line, rounded down, on one account of one guide. */
+    /**
+     * A sale as the model sees it, on one account of one guide: 5 % of what is kept of each line, rounded down, and a reward for
+     * each unit kept.
+     */
     private static final class Sold {
 
         final Sale sale;
@@ -262,7 +271,9 @@ class CorrectionPropertiesTest {
         }
 
         long due() {
-            return lines.stream().mapToLong(line -> line[0] * 5 / 100).sum();
+            return lines.stream()
+                    .mapToLong(line -> line[0] * 5 / 100 + PER_UNIT * line[1])
+                    .sum();
         }
     }
 

@@ -53,7 +53,7 @@ class GrantsTest {
                 "DROP TABLE ledger_posting",
                 "UPDATE commission_entry SET amount_fen = 0",
                 "DELETE FROM commission_entry",
-                "UPDATE incentive_judgement SET amount_fen = 0",
+                "UPDATE incentive_answer SET amount_fen = 0",
                 "UPDATE sharing_touch SET guide_id = 1",
                 "DELETE FROM sharing_touch",
                 "UPDATE shopper_friend_event SET kind = 'GONE'",

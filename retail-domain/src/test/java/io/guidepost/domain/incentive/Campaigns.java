@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Incentives in force, for the store of one seller, so that the tests of one schema do not reward each other. */
@@ -63,12 +64,17 @@ public class Campaigns {
     }
 
     public FundedIncentive perUnit(Seller seller, long amountFen, long budgetFen) {
+        return perUnit(List.of(seller), amountFen, budgetFen);
+    }
+
+    /** For the stores of all of these. */
+    public FundedIncentive perUnit(List<Seller> sellers, long amountFen, long budgetFen) {
         return inForce(wish(
                 IncentiveKind.PER_UNIT,
                 amountFen,
                 List.of(),
                 List.of(),
-                at(seller),
+                at(sellers),
                 Duration.ofDays(365),
                 budgetFen,
                 Optional.empty(),
@@ -140,6 +146,10 @@ public class Campaigns {
     }
 
     private static Conditions at(Seller seller) {
+        return at(List.of(seller));
+    }
+
+    private static Conditions at(List<Seller> sellers) {
         return new Conditions(
                 Optional.empty(),
                 Set.of(),
@@ -148,7 +158,7 @@ public class Campaigns {
                 Set.of(),
                 Set.of(),
                 Set.of(),
-                Set.of(new StoreId(seller.storeId())));
+                sellers.stream().map(seller -> new StoreId(seller.storeId())).collect(Collectors.toSet()));
     }
 
     private DraftIncentive.Wish wish(

@@ -195,7 +195,19 @@ class MyBatisAccruals implements Accruals {
     @Override
     public List<StandingAccrual> insertBonuses(
             Optional<Credited> credited, List<Bonus> bonuses, String cause, Instant at) {
-        var rows = bonuses.stream().map(bonus -> row(credited, bonus, at)).toList();
+        return insertBonuses(credited, bonuses, cause, PENDING, at);
+    }
+
+    @Override
+    public List<StandingAccrual> insertBonusesAgain(
+            Credited credited, List<Bonus> bonuses, long correctionId, Stage stage, Instant at) {
+        return insertBonuses(Optional.of(credited), bonuses, correction(correctionId), stage, at);
+    }
+
+    private List<StandingAccrual> insertBonuses(
+            Optional<Credited> credited, List<Bonus> bonuses, String cause, Stage stage, Instant at) {
+        var rows =
+                bonuses.stream().map(bonus -> row(credited, bonus, stage, at)).toList();
         mapper.insert(rows, time.now());
         var entries = new ArrayList<EntryRow>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
@@ -222,7 +234,7 @@ class MyBatisAccruals implements Accruals {
                 row.kind());
     }
 
-    private AccrualRow row(Optional<Credited> credited, Bonus bonus, Instant at) {
+    private AccrualRow row(Optional<Credited> credited, Bonus bonus, Stage stage, Instant at) {
         return new AccrualRow(
                 ids.next(),
                 credited.map(Credited::orderId).orElse(null),
@@ -240,9 +252,9 @@ class MyBatisAccruals implements Accruals {
                 null,
                 bonus.amount().fen(),
                 0,
-                AccrualState.PENDING.name(),
+                stage.state().name(),
                 at,
-                null,
+                stage.releaseAt().orElse(null),
                 StandingAccrual.Kind.INCENTIVE.name());
     }
 

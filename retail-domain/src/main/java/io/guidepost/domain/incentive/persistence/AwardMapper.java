@@ -51,6 +51,9 @@ interface AwardMapper {
     @Update("UPDATE incentive SET judged_at = #{at} WHERE id = #{id} AND judged_at IS NULL")
     int close(long id, Instant at);
 
+    @Select("SELECT COUNT(judged_at) FROM incentive WHERE id = #{id}")
+    int countClosed(long id);
+
     @Insert(
             """
             <script>

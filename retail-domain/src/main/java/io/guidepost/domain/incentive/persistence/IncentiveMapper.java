@@ -3,6 +3,7 @@ package io.guidepost.domain.incentive.persistence;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -90,12 +91,20 @@ interface IncentiveMapper {
             """)
     List<IncentiveRow> payingAfter(Instant at, int limit);
 
+    @Select(
+            COLUMNS
+                    + """
+            WHERE i.kind IN ('TIER', 'RANK') AND i.approved_at IS NOT NULL AND i.valid_from <= #{paidAt} AND i.valid_until > #{paidAt}
+            ORDER BY i.id LIMIT 200
+            """)
+    List<IncentiveRow> counting(Instant paidAt);
+
     @Insert(
             """
             <script>
-            INSERT INTO incentive_judgement (order_id, incentive_id, reason, moment, amount_fen, line_ids, judged_at) VALUES
+            INSERT INTO incentive_answer (order_id, incentive_id, revision, reason, moment, amount_fen, line_ids, judged_at) VALUES
             <foreach collection="rows" item="r" separator=",">
-                (#{r.orderId}, #{r.incentiveId}, #{r.reason}, #{r.moment}, #{r.amountFen}, #{r.lineIds}, #{r.judgedAt})
+                (#{r.orderId}, #{r.incentiveId}, #{r.revision}, #{r.reason}, #{r.moment}, #{r.amountFen}, #{r.lineIds}, #{r.judgedAt})
             </foreach>
             </script>
             """)
@@ -103,10 +112,16 @@ interface IncentiveMapper {
 
     @Select(
             """
-            SELECT order_id, incentive_id, reason, moment, amount_fen, line_ids, judged_at FROM incentive_judgement
-            WHERE order_id = #{orderId} ORDER BY incentive_id
+            SELECT order_id, incentive_id, revision, reason, moment, amount_fen, line_ids, judged_at FROM incentive_answer
+            WHERE order_id = #{orderId}
+            AND revision = (SELECT MAX(revision) FROM incentive_answer WHERE order_id = #{orderId})
+            ORDER BY incentive_id
             """)
     List<AnswerRow> answers(long orderId);
+
+    @Select(
+            "SELECT DISTINCT incentive_id FROM incentive_answer WHERE order_id = #{orderId} AND reason = 'OUT_OF_BUDGET'")
+    Set<Long> outOfBudget(long orderId);
 
     record IncentiveRow(
             long id,
@@ -131,6 +146,7 @@ interface IncentiveMapper {
     record AnswerRow(
             long orderId,
             long incentiveId,
+            int revision,
             String reason,
             String moment,
             long amountFen,

@@ -63,6 +63,11 @@ class MyBatisAwards implements Awards {
     }
 
     @Override
+    public boolean isClosed(long contestId) {
+        return mapper.countClosed(contestId) == 1;
+    }
+
+    @Override
     public void keep(long contestId, long scopeId, List<Placed> standings) {
         for (int first = 0; first < standings.size(); first += AT_ONCE) {
             mapper.keep(standings.subList(first, Math.min(first + AT_ONCE, standings.size())).stream()

@@ -7,6 +7,7 @@ import io.guidepost.core.incentive.Judgement.Moment;
 import io.guidepost.core.incentive.NoReward;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.sale.LineId;
+import io.guidepost.domain.commission.Accruals.Credited;
 import io.guidepost.domain.incentive.FundedIncentive;
 import io.guidepost.domain.incentive.Incentives;
 import io.guidepost.domain.incentive.persistence.IncentiveMapper.AnswerRow;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,10 +88,20 @@ class MyBatisIncentives implements Incentives {
     }
 
     @Override
-    public void answer(long orderId, List<Answer> answers) {
+    public List<FundedIncentive> counting(Instant paidAt) {
+        return incentives(mapper.counting(paidAt));
+    }
+
+    @Override
+    public void answer(Credited order, List<Answer> answers) {
         if (!answers.isEmpty()) {
-            mapper.answer(answers.stream().map(answer -> row(orderId, answer)).toList());
+            mapper.answer(answers.stream().map(answer -> row(order, answer)).toList());
         }
+    }
+
+    @Override
+    public Set<Long> outOfBudget(long orderId) {
+        return mapper.outOfBudget(orderId);
     }
 
     @Override
@@ -97,10 +109,11 @@ class MyBatisIncentives implements Incentives {
         return mapper.answers(orderId).stream().map(MyBatisIncentives::answer).toList();
     }
 
-    private static AnswerRow row(long orderId, Answer answer) {
+    private static AnswerRow row(Credited order, Answer answer) {
         return new AnswerRow(
-                orderId,
+                order.orderId(),
                 answer.incentiveId(),
+                order.revision(),
                 answer.reason().map(Enum::name).orElse(null),
                 answer.moment().name(),
                 answer.amountFen(),
