@@ -144,14 +144,14 @@ class DisputeController {
             return new DisputeView(
                     Long.toString(dispute.id()),
                     Long.toString(dispute.orderId()),
-                    Long.toString(dispute.guideId()),
-                    dispute.creditedId().map(String::valueOf).orElse(null),
+                    Long.toString(dispute.filed().guideId()),
+                    dispute.filed().creditedId().map(String::valueOf).orElse(null),
                     Long.toString(dispute.storeId()),
-                    dispute.claim().name(),
-                    dispute.evidence(),
+                    dispute.filed().claim().name(),
+                    dispute.filed().evidence(),
                     dispute.status().name(),
-                    dispute.filedAt(),
-                    dispute.status().isOpen() ? dispute.dueAt() : null,
+                    dispute.filed().at(),
+                    dispute.status().isOpen() ? dispute.term().dueAt() : null,
                     dispute.comment()
                             .map(comment -> new CommentView(comment.supportsClaim(), comment.text(), comment.at()))
                             .orElse(null),

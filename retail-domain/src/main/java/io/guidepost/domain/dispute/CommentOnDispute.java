@@ -44,7 +44,7 @@ public class CommentOnDispute {
             var dueAt = settings.terms().decisionDueAt(now);
             var standing = new DisputeRules.Standing(next, now, dueAt, false, false);
             disputes.save(dispute.with(new Dispute.Comment(managerId, now, supportsClaim, text))
-                    .in(next, now, dueAt, DisputeRules.watchAt(standing, settings.terms())));
+                    .in(next, new Dispute.Term(now, dueAt, DisputeRules.watchAt(standing, settings.terms()))));
             return disputes.find(disputeId).orElseThrow();
         });
     }

@@ -57,11 +57,11 @@ public class DecideDispute {
                     new MakeCorrection.Wanted(
                             dispute.orderId(),
                             Kind.RULING,
-                            dispute.guideId(),
-                            Optional.of(dispute.guideStoreId()),
+                            dispute.filed().guideId(),
+                            Optional.of(dispute.filed().guideStoreId()),
                             moveBinding,
                             reason,
-                            dispute.guideId()),
+                            dispute.filed().guideId()),
                     adminId);
             return end(dispute, next, new Verdict(adminId, clock.instant(), reason), Optional.of(correction.id()));
         });
@@ -103,7 +103,7 @@ public class DecideDispute {
     }
 
     static List<Long> partiesOf(Dispute dispute) {
-        return Stream.concat(Stream.of(dispute.guideId()), dispute.creditedId().stream())
+        return Stream.concat(Stream.of(dispute.filed().guideId()), dispute.filed().creditedId().stream())
                 .toList();
     }
 }

@@ -8,35 +8,63 @@ import java.util.Optional;
 /**
  * A guide's dispute about one order.
  *
- * @param revision the decision that is disputed
- * @param guideId who disputes it, serving in {@code guideStoreId} when the order was placed
- * @param creditedId the guide whom that decision credits, if any
- * @param storeId the store whose manager comments: the credited one, else the disputing guide's
- * @param sinceAt when the present term began; {@code dueAt} when it ends
- * @param watchAt when the duty has to look at it next
+ * @param filed what was said when it was filed, which nothing changes
+ * @param comment what the store's manager says, once he has
+ * @param verdict what headquarters decided, once it has
  */
 public record Dispute(
-        long id,
-        long orderId,
-        int revision,
-        long guideId,
-        long guideStoreId,
-        Optional<Long> creditedId,
-        long storeId,
-        Optional<Long> regionId,
-        Claim claim,
-        String evidence,
+        Filed filed,
         DisputeState status,
-        Instant filedAt,
-        Instant sinceAt,
-        Instant dueAt,
-        Instant watchAt,
-        Optional<Instant> remindedAt,
-        Optional<Instant> overdueToldAt,
+        Term term,
         Optional<Comment> comment,
         Optional<Verdict> verdict,
         Optional<Long> correctionId,
         int version) {
+
+    /**
+     * @param revision the decision that is disputed
+     * @param guideId who disputes it, serving in {@code guideStoreId} when the order was placed
+     * @param creditedId the guide whom that decision credits, if any
+     * @param storeId the store whose manager comments: the credited one, else the disputing guide's
+     */
+    public record Filed(
+            long id,
+            long orderId,
+            int revision,
+            long guideId,
+            long guideStoreId,
+            Optional<Long> creditedId,
+            long storeId,
+            Optional<Long> regionId,
+            Claim claim,
+            String evidence,
+            Instant at) {}
+
+    /**
+     * The time that the present step may take.
+     *
+     * @param watchAt when the duty has to look at it next
+     */
+    public record Term(
+            Instant sinceAt,
+            Instant dueAt,
+            Instant watchAt,
+            Optional<Instant> remindedAt,
+            Optional<Instant> overdueToldAt) {
+
+        /** One that begins, of which nobody was reminded. */
+        Term(Instant sinceAt, Instant dueAt, Instant watchAt) {
+            this(sinceAt, dueAt, watchAt, Optional.empty(), Optional.empty());
+        }
+
+        Term told(Optional<Instant> reminded, Optional<Instant> overdueTold) {
+            return new Term(sinceAt, dueAt, watchAt, reminded, overdueTold);
+        }
+
+        Term watchedAt(Instant next) {
+            return new Term(sinceAt, dueAt, next, remindedAt, overdueToldAt);
+        }
+    }
 
     /** On what ground the guide claims the sale. */
     public enum Claim {
@@ -52,113 +80,50 @@ public record Dispute(
     /** What headquarters decided, and why. */
     public record Verdict(long by, Instant at, String reason) {}
 
+    static Dispute of(Filed filed, DisputeState status, Term term) {
+        return new Dispute(filed, status, term, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+    }
+
+    public long id() {
+        return filed.id();
+    }
+
+    public long orderId() {
+        return filed.orderId();
+    }
+
+    public long storeId() {
+        return filed.storeId();
+    }
+
     /** Disputes it, or is credited with what is disputed: a party does not comment. */
     public boolean isParty(long anyGuideId) {
-        return anyGuideId == guideId || creditedId.equals(Optional.of(anyGuideId));
+        return anyGuideId == filed.guideId() || filed.creditedId().equals(Optional.of(anyGuideId));
     }
 
     Standing standing() {
-        return new Standing(status, sinceAt, dueAt, remindedAt.isPresent(), overdueToldAt.isPresent());
+        return new Standing(
+                status,
+                term.sinceAt(),
+                term.dueAt(),
+                term.remindedAt().isPresent(),
+                term.overdueToldAt().isPresent());
     }
 
-    /** A new term begins. */
-    Dispute in(DisputeState next, Instant since, Instant due, Instant watch) {
-        return new Dispute(
-                id,
-                orderId,
-                revision,
-                guideId,
-                guideStoreId,
-                creditedId,
-                storeId,
-                regionId,
-                claim,
-                evidence,
-                next,
-                filedAt,
-                since,
-                due,
-                watch,
-                Optional.empty(),
-                Optional.empty(),
-                comment,
-                verdict,
-                correctionId,
-                version);
+    /** A new step begins, with a term of its own. */
+    Dispute in(DisputeState next, Term its) {
+        return new Dispute(filed, next, its, comment, verdict, correctionId, version);
+    }
+
+    Dispute with(Term its) {
+        return in(status, its);
     }
 
     Dispute with(Comment given) {
-        return new Dispute(
-                id,
-                orderId,
-                revision,
-                guideId,
-                guideStoreId,
-                creditedId,
-                storeId,
-                regionId,
-                claim,
-                evidence,
-                status,
-                filedAt,
-                sinceAt,
-                dueAt,
-                watchAt,
-                remindedAt,
-                overdueToldAt,
-                Optional.of(given),
-                verdict,
-                correctionId,
-                version);
+        return new Dispute(filed, status, term, Optional.of(given), verdict, correctionId, version);
     }
 
     Dispute ended(DisputeState end, Optional<Verdict> given, Optional<Long> correction) {
-        return new Dispute(
-                id,
-                orderId,
-                revision,
-                guideId,
-                guideStoreId,
-                creditedId,
-                storeId,
-                regionId,
-                claim,
-                evidence,
-                end,
-                filedAt,
-                sinceAt,
-                dueAt,
-                watchAt,
-                remindedAt,
-                overdueToldAt,
-                comment,
-                given,
-                correction,
-                version);
-    }
-
-    Dispute watched(Optional<Instant> reminded, Optional<Instant> overdueTold, Instant watch) {
-        return new Dispute(
-                id,
-                orderId,
-                revision,
-                guideId,
-                guideStoreId,
-                creditedId,
-                storeId,
-                regionId,
-                claim,
-                evidence,
-                status,
-                filedAt,
-                sinceAt,
-                dueAt,
-                watch,
-                reminded,
-                overdueTold,
-                comment,
-                verdict,
-                correctionId,
-                version);
+        return new Dispute(filed, end, term, comment, given, correction, version);
     }
 }

@@ -80,7 +80,12 @@ public class FileDispute {
             if (!disputes.insert(filed)) {
                 throw DisputeRefusals.openAlready();
             }
-            holds.place(orderId, Holds.Cause.DISPUTE, filed.id(), false, filed.filedAt());
+            holds.place(
+                    orderId,
+                    Holds.Cause.DISPUTE,
+                    filed.id(),
+                    false,
+                    filed.filed().at());
             tell(filed);
             return filed;
         });
@@ -109,28 +114,21 @@ public class FileDispute {
         var status = hasJudge ? DisputeState.FILED : DisputeState.ESCALATED;
         var dueAt = hasJudge ? terms.commentDueAt(now) : terms.decisionDueAt(now);
         var standing = new DisputeRules.Standing(status, now, dueAt, false, false);
-        return new Dispute(
-                ids.next(),
-                order.id(),
-                inForce.decision().revision(),
-                guideId,
-                ownStore,
-                credited,
-                storeId,
-                roster.regionOf(storeId, now),
-                claim,
-                evidence,
+        return Dispute.of(
+                new Dispute.Filed(
+                        ids.next(),
+                        order.id(),
+                        inForce.decision().revision(),
+                        guideId,
+                        ownStore,
+                        credited,
+                        storeId,
+                        roster.regionOf(storeId, now),
+                        claim,
+                        evidence,
+                        now),
                 status,
-                now,
-                now,
-                dueAt,
-                DisputeRules.watchAt(standing, terms),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0);
+                new Dispute.Term(now, dueAt, DisputeRules.watchAt(standing, terms)));
     }
 
     private static boolean isAllTheirs(Attribution attribution, long guideId) {
@@ -157,18 +155,19 @@ public class FileDispute {
     private void tell(Dispute filed) {
         notices.tell(
                 "dispute:%d:filed".formatted(filed.id()),
-                filed.creditedId().map(List::of).orElse(List.of()),
+                filed.filed().creditedId().map(List::of).orElse(List.of()),
                 "订单归属有异议",
                 "有导购对订单 %d 的归属提出申诉,处理期间相应佣金暂缓结算".formatted(filed.orderId()),
                 "#/disputes/" + filed.id());
         if (filed.status() == DisputeState.FILED) {
             notices.tell(
                     "dispute:%d:to-comment".formatted(filed.id()),
-                    disputes.managersOf(filed.storeId(), filed.filedAt()).stream()
+                    disputes.managersOf(filed.storeId(), filed.filed().at()).stream()
                             .filter(manager -> !filed.isParty(manager))
                             .toList(),
                     "请填写归属申诉意见",
-                    "订单 %d 的归属有申诉,请在 %s 前填写店长意见".formatted(filed.orderId(), DAY.format(filed.dueAt())),
+                    "订单 %d 的归属有申诉,请在 %s 前填写店长意见"
+                            .formatted(filed.orderId(), DAY.format(filed.term().dueAt())),
                     "#/disputes/" + filed.id());
         }
     }

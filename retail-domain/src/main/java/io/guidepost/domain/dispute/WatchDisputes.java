@@ -98,7 +98,7 @@ public class WatchDisputes {
                         "Dispute {} of order {} waits for a decision until {}",
                         dispute.id(),
                         dispute.orderId(),
-                        dispute.dueAt());
+                        dispute.term().dueAt());
                 saveWatched(dispute, Optional.of(now), Optional.empty());
             }
             case TELL_OVERDUE -> {
@@ -106,14 +106,15 @@ public class WatchDisputes {
                         "Dispute {} of order {} should have been decided by {}",
                         dispute.id(),
                         dispute.orderId(),
-                        dispute.dueAt());
+                        dispute.term().dueAt());
                 overdue.increment();
                 saveWatched(dispute, Optional.of(now), Optional.of(now));
             }
             case ESCALATE -> {
                 var dueAt = terms.decisionDueAt(now);
                 var standing = new Standing(DisputeState.ESCALATED, now, dueAt, false, false);
-                disputes.save(dispute.in(DisputeState.ESCALATED, now, dueAt, DisputeRules.watchAt(standing, terms)));
+                disputes.save(dispute.in(
+                        DisputeState.ESCALATED, new Dispute.Term(now, dueAt, DisputeRules.watchAt(standing, terms))));
                 notices.tell(
                         "dispute:%d:escalated".formatted(dispute.id()),
                         DecideDispute.partiesOf(dispute),
@@ -135,8 +136,7 @@ public class WatchDisputes {
     }
 
     private void saveWatched(Dispute dispute, Optional<Instant> reminded, Optional<Instant> overdueTold) {
-        var standing = new Standing(
-                dispute.status(), dispute.sinceAt(), dispute.dueAt(), reminded.isPresent(), overdueTold.isPresent());
-        disputes.save(dispute.watched(reminded, overdueTold, DisputeRules.watchAt(standing, terms)));
+        var told = dispute.with(dispute.term().told(reminded, overdueTold));
+        disputes.save(told.with(told.term().watchedAt(DisputeRules.watchAt(told.standing(), terms))));
     }
 }

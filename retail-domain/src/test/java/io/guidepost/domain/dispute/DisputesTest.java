@@ -238,7 +238,7 @@ class DisputesTest {
 
         clock.advance(Duration.ofHours(37));
         watchAll();
-        assertThat(now(filed).remindedAt()).isPresent();
+        assertThat(now(filed).term().remindedAt()).isPresent();
         assertThat(now(filed).status()).isEqualTo(DisputeState.FILED);
         clock.advance(Duration.ofDays(3));
         watchAll();
@@ -255,10 +255,10 @@ class DisputesTest {
         comment.comment(boss.guideId(), filed.id(), true, "属实");
         clock.advance(Duration.ofDays(4));
         watchAll();
-        assertThat(now(filed).remindedAt()).isPresent();
+        assertThat(now(filed).term().remindedAt()).isPresent();
         clock.advance(Duration.ofDays(4));
         watchAll();
-        assertThat(now(filed).overdueToldAt()).isPresent();
+        assertThat(now(filed).term().overdueToldAt()).isPresent();
         clock.advance(Duration.ofDays(14));
         watchAll();
 

@@ -57,8 +57,8 @@ class DisputeReviewController {
     @GetMapping("/{id}")
     Mono<DisputeView> show(SignedInAdmin admin, @PathVariable long id) {
         return offload.call(() -> disputes.find(id)
-                .filter(dispute ->
-                        admin.regionId().isEmpty() || admin.regionId().equals(dispute.regionId()))
+                .filter(dispute -> admin.regionId().isEmpty()
+                        || admin.regionId().equals(dispute.filed().regionId()))
                 .map(DisputeView::from)
                 .orElseThrow(() -> Refusal.notFound("申诉", "dispute")));
     }
@@ -119,18 +119,18 @@ class DisputeReviewController {
             return new DisputeView(
                     Long.toString(dispute.id()),
                     Long.toString(dispute.orderId()),
-                    dispute.revision(),
-                    Long.toString(dispute.guideId()),
-                    Long.toString(dispute.guideStoreId()),
-                    dispute.creditedId().map(String::valueOf).orElse(null),
+                    dispute.filed().revision(),
+                    Long.toString(dispute.filed().guideId()),
+                    Long.toString(dispute.filed().guideStoreId()),
+                    dispute.filed().creditedId().map(String::valueOf).orElse(null),
                     Long.toString(dispute.storeId()),
-                    dispute.regionId().map(String::valueOf).orElse(null),
-                    dispute.claim().name(),
-                    dispute.evidence(),
+                    dispute.filed().regionId().map(String::valueOf).orElse(null),
+                    dispute.filed().claim().name(),
+                    dispute.filed().evidence(),
                     dispute.status().name(),
-                    dispute.filedAt(),
-                    dispute.dueAt(),
-                    dispute.status().isOpen() && dispute.overdueToldAt().isPresent(),
+                    dispute.filed().at(),
+                    dispute.term().dueAt(),
+                    dispute.status().isOpen() && dispute.term().overdueToldAt().isPresent(),
                     comment.map(said -> Long.toString(said.by())).orElse(null),
                     comment.map(Dispute.Comment::at).orElse(null),
                     comment.map(Dispute.Comment::supportsClaim).orElse(null),
