@@ -2,7 +2,9 @@ package io.guidepost.core.settlement;
 
 import io.guidepost.core.settlement.WithdrawalDecision.Accepted;
 import io.guidepost.core.settlement.WithdrawalDecision.Refused;
+import io.guidepost.core.settlement.WithdrawalWish.Hold;
 import io.guidepost.core.words.Words;
+import java.util.Set;
 
 /** Whether a payee may withdraw (B10). */
 public final class WithdrawalRules {
@@ -17,6 +19,13 @@ public final class WithdrawalRules {
                     "有 %s 元退款待冲回,结清后才能提现".formatted(wish.debt().inYuan()),
                     "%s yuan of refunded commission must be repaid first"
                             .formatted(wish.debt().inYuan()));
+        }
+        // Both guides know of their dispute anyway; what else is looked into is not told.
+        if (wish.holds().equals(Set.of(Hold.DISPUTE_OPEN))) {
+            return refused(
+                    "withdrawal_on_hold",
+                    "您名下的订单有归属申诉在处理,结束后才能提现",
+                    "A sale of yours is disputed; money can be withdrawn once that is decided");
         }
         if (!wish.holds().isEmpty()) {
             return refused(

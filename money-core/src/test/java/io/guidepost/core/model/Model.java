@@ -31,6 +31,7 @@ import io.guidepost.core.model.Operation.Withdraw;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -728,6 +729,8 @@ public class Model implements Bookkeeper {
         before.keySet().removeIf(when -> !when.equals(month) && !when.equals(day.toString()));
         if (balance(payee + " DEBT") > 0) {
             return "refused withdrawal_debt_open";
+        } else if (isDisputed(payee)) {
+            return "refused withdrawal_on_hold";
         } else if (payouts.containsKey(guide) && payouts.get(guide).isOpen()) {
             return "refused withdrawal_in_progress";
         } else if (fen < 1_000) {
@@ -780,7 +783,16 @@ public class Model implements Bookkeeper {
             comesBack(payout, "REJECTED");
             return payout.state;
         }
-        return send(payout, decide.weather());
+        return isDisputed(payout.payee) ? "refused withdrawal_on_hold" : send(payout, decide.weather());
+    }
+
+    /** No money leaves while a sale that pays him is disputed. */
+    private boolean isDisputed(String payee) {
+        return Arrays.stream(orders)
+                .filter(order -> order != null && !order.disputedBy.isEmpty())
+                .flatMap(order -> order.lines.stream())
+                .flatMap(line -> line.owed.stream())
+                .anyMatch(owed -> owed.payee.equals(payee) && owed.net > 0);
     }
 
     private String hear(Payout payout, News news) {

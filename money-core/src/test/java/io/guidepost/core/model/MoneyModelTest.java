@@ -86,6 +86,7 @@ class MoneyModelTest {
                         "refused refund_quantity_invalid",
                         "refused refund_window_closed",
                         "refused withdrawal_debt_open",
+                        "refused withdrawal_on_hold",
                         "refused withdrawal_in_progress",
                         "refused withdrawal_below_minimum",
                         "refused withdrawal_above_maximum",

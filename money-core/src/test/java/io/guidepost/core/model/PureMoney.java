@@ -76,11 +76,13 @@ import io.guidepost.core.settlement.WithdrawalLimits;
 import io.guidepost.core.settlement.WithdrawalRules;
 import io.guidepost.core.settlement.WithdrawalState;
 import io.guidepost.core.settlement.WithdrawalWish;
+import io.guidepost.core.settlement.WithdrawalWish.Hold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -901,7 +903,7 @@ final class PureMoney implements Bookkeeper {
                         (int) earlier.stream().filter(today::equals).count(),
                         earlier.size(),
                         open != null && WithdrawalState.open().contains(open.state),
-                        Set.of(),
+                        isDisputed(payee) ? Set.of(Hold.DISPUTE_OPEN) : Set.of(),
                         Set.of()),
                 limits);
         if (decision instanceof WithdrawalDecision.Refused no) {
@@ -957,10 +959,18 @@ final class PureMoney implements Bookkeeper {
             return "nothing";
         }
         if (decide.yes()) {
-            return send(withdrawal, decide.weather());
+            return isDisputed(withdrawal.payee) ? "refused withdrawal_on_hold" : send(withdrawal, decide.weather());
         }
         ends(withdrawal, WithdrawalState.Event.REJECT);
         return told(withdrawal);
+    }
+
+    private boolean isDisputed(Beneficiary payee) {
+        return Arrays.stream(orders)
+                .filter(order -> order != null && !order.disputedBy.isEmpty())
+                .flatMap(order -> order.lines.stream())
+                .flatMap(line -> line.owed.stream())
+                .anyMatch(owed -> owed.net.isPositive() && owed.payee().equals(payee));
     }
 
     private String hear(Withdrawal withdrawal, News news) {

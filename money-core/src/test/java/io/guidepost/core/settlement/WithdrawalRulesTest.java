@@ -64,8 +64,13 @@ class WithdrawalRulesTest {
             assertRefused(
                     decide(new WithdrawalWish(new Money(5_000), new Money(9_000), Money.ZERO, 0, false, Set.of(hold))),
                     "withdrawal_on_hold",
-                    "核查");
+                    hold == Hold.DISPUTE_OPEN ? "申诉" : "核查");
         }
+        assertRefused(
+                decide(new WithdrawalWish(
+                        new Money(5_000), new Money(9_000), Money.ZERO, 0, false, Set.of(Hold.values()))),
+                "withdrawal_on_hold",
+                "核查");
     }
 
     @Test

@@ -28,6 +28,9 @@ public interface Holds {
     /** Those of these accruals that are on hold. */
     Set<Long> among(Collection<Long> accrualIds);
 
+    /** Whether something that the payee holds, or is about to, waits for this cause. */
+    boolean concerns(Beneficiary payee, Cause cause);
+
     /** What of the payee's available money is on hold, in fen: it stays where it is until every hold on it is lifted. */
     long heldFen(Beneficiary payee);
 }

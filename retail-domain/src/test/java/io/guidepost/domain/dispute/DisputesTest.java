@@ -8,6 +8,7 @@ import io.guidepost.core.attribution.GuideId;
 import io.guidepost.core.commission.Beneficiary;
 import io.guidepost.core.ledger.Account;
 import io.guidepost.core.ledger.AccountKind;
+import io.guidepost.core.settlement.WithdrawalState;
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
@@ -20,6 +21,9 @@ import io.guidepost.domain.commission.Sales.Sale;
 import io.guidepost.domain.commission.Sales.Seller;
 import io.guidepost.domain.dispute.Dispute.Claim;
 import io.guidepost.domain.ledger.Ledger;
+import io.guidepost.domain.payout.DecideWithdrawal;
+import io.guidepost.domain.payout.RequestWithdrawal;
+import io.guidepost.domain.payout.Withdrawal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -56,6 +60,12 @@ class DisputesTest {
 
     @Autowired
     Holds holds;
+
+    @Autowired
+    RequestWithdrawal withdrawals;
+
+    @Autowired
+    DecideWithdrawal approvals;
 
     @Autowired
     ReleaseCommissions releases;
@@ -153,6 +163,56 @@ class DisputesTest {
         comment.comment(boss.guideId(), filed.id(), false, "不属实");
         decide.reject(HQ, filed.id(), "证据不足");
         assertThat(holds.heldFen(payee)).isZero();
+    }
+
+    /** B10: not only the disputed part, and not what was asked for before; the guide who disputes loses nothing by it. */
+    @Test
+    void noMoneyLeavesWhileASaleThatPaysTheGuideIsDisputed() {
+        var large = sales.place(li, List.of(new Goods(1, 1_000_000)));
+        sales.pay(large);
+        sales.receive(large, clock.instant());
+        releases.runDue(100_000);
+        var asked = withdrawals.request(li.guideId(), 30_000, Withdrawal.Channel.PAYROLL_EXPORT);
+        var wangs = sales.place(wang, List.of(new Goods(1, 100_000)));
+        sales.pay(wangs);
+        sales.receive(wangs, clock.instant());
+        releases.runDue(100_000);
+
+        var filed = filed();
+
+        assertThatThrownBy(() -> approvals.approve(asked.id(), HQ)).satisfies(refused("withdrawal_on_hold"));
+        approvals.reject(asked.id(), "申诉处理中");
+        assertThatThrownBy(() -> withdrawals.request(li.guideId(), 10_000, Withdrawal.Channel.PAYROLL_EXPORT))
+                .satisfies(refused("withdrawal_on_hold"));
+        assertThat(withdrawals
+                        .request(wang.guideId(), 5_000, Withdrawal.Channel.PAYROLL_EXPORT)
+                        .status())
+                .isEqualTo(WithdrawalState.APPROVED);
+        comment.comment(boss.guideId(), filed.id(), false, "不属实");
+        decide.reject(HQ, filed.id(), "证据不足");
+        assertThat(withdrawals
+                        .request(li.guideId(), 10_000, Withdrawal.Channel.PAYROLL_EXPORT)
+                        .status())
+                .isEqualTo(WithdrawalState.APPROVED);
+    }
+
+    /** B11: a suspicion is no punishment. Its own commission stays, and of the rest nothing goes unseen. */
+    @Test
+    void aSuspicionKeepsItsOwnCommissionAndHasAPersonLookAtTheRest() {
+        var other = sales.place(li, List.of(new Goods(1, 30_000)));
+        sales.pay(other);
+        for (var each : List.of(sale, other)) {
+            sales.receive(each, clock.instant());
+        }
+        releases.runDue(100_000);
+        holds.place(sale.orderId(), Holds.Cause.FRAUD, sale.orderId(), true, clock.instant());
+
+        assertThatThrownBy(() -> withdrawals.request(li.guideId(), 1_501, Withdrawal.Channel.PAYROLL_EXPORT))
+                .satisfies(refused("balance_too_low"));
+        var asked = withdrawals.request(li.guideId(), 1_500, Withdrawal.Channel.PAYROLL_EXPORT);
+
+        assertThat(asked.status()).isEqualTo(WithdrawalState.REQUESTED);
+        assertThat(approvals.approve(asked.id(), HQ).status()).isEqualTo(WithdrawalState.APPROVED);
     }
 
     @Test

@@ -38,6 +38,16 @@ interface HoldMapper {
 
     @Select(
             """
+            SELECT COUNT(*) FROM commission_hold h
+            JOIN commission_accrual a ON a.order_id = h.held_order
+            WHERE h.held_order IS NOT NULL AND h.cause = #{cause} AND a.payee_type = #{payeeType}
+            AND a.payee_id = #{payeeId} AND a.status <> 'REVERSED' AND a.accrued_fen > a.clawed_fen
+            AND (h.guides_only = 0 OR a.payee_type = 'GUIDE')
+            """)
+    long countConcerning(String payeeType, long payeeId, String cause);
+
+    @Select(
+            """
             SELECT COALESCE(SUM(a.accrued_fen - a.clawed_fen), 0)
             FROM commission_accrual a
             JOIN (SELECT held_order, MIN(guides_only) AS guides_only FROM commission_hold

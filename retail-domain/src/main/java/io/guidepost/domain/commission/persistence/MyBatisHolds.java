@@ -40,6 +40,11 @@ class MyBatisHolds implements Holds {
     }
 
     @Override
+    public boolean concerns(Beneficiary payee, Cause cause) {
+        return mapper.countConcerning(payee.type().name(), payee.id(), cause.name()) > 0;
+    }
+
+    @Override
     public long heldFen(Beneficiary payee) {
         return mapper.heldFen(payee.type().name(), payee.id());
     }
