@@ -44,7 +44,8 @@ public class DecideAttribution {
 
     /**
      * The decision by which a payment is credited: that of the order, or where its rules wait for the payment one taken
-     * now, by the rules of the order on the evidence of the payment. Joins the caller's transaction, which holds the order.
+     * now, by the rules of the order on the evidence of the payment and what the order itself says. Joins the caller's
+     * transaction, which holds the order.
      */
     public Decision whenPaid(long orderId, long memberId, Instant paidAt, List<OrderedLine> lines) {
         var standing = attributions
@@ -58,10 +59,19 @@ public class DecideAttribution {
         if (isDecidedForGood) {
             return standing;
         }
-        var evidence = attributions.evidence(memberId, paidAt, lines).under(rules);
+        var evidence = attributions
+                .evidence(memberId, paidAt, lines, circumstancesOf(orderId))
+                .under(rules);
         attributions.freezeAgain(
                 new Frozen(orderId, evidence, AttributionRules.decide(evidence.inputs())), standing.revision() + 1);
         return attributions.of(orderId).orElseThrow();
+    }
+
+    /** Who was named on the order, and where it is picked up and sent from, stays as it was placed. */
+    private Circumstances circumstancesOf(long orderId) {
+        var placed = attributions.inputsOf(orderId).orElseThrow();
+        var hints = placed.hints();
+        return new Circumstances(placed.designation(), hints.pickUp(), hints.imported(), hints.fulfilling());
     }
 
     /**

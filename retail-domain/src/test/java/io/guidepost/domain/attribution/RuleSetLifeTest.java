@@ -13,11 +13,16 @@ import io.guidepost.core.attribution.StoreId;
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.assist.AssistSale;
+import io.guidepost.domain.assist.Basket;
 import io.guidepost.domain.attribution.DraftRuleSet.Wanted;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.order.PlaceOrder;
 import io.guidepost.domain.order.PlacedOrder;
 import io.guidepost.domain.order.ShopScene;
+import io.guidepost.domain.payment.ConfirmPayment;
+import io.guidepost.domain.payment.LearnedBy;
+import io.guidepost.domain.payment.PaymentGateway.PaymentFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +65,12 @@ class RuleSetLifeTest {
 
     @Autowired
     PlaceOrder placeOrder;
+
+    @Autowired
+    AssistSale assists;
+
+    @Autowired
+    ConfirmPayment confirmPayment;
 
     @Autowired
     Attributions attributions;
@@ -180,6 +191,60 @@ class RuleSetLifeTest {
         assertThat(paid.attribution().ruleSetVersion()).isEqualTo(draft.version());
         clock.advance(Duration.ofMinutes(5));
         assertThat(paid(order)).isEqualTo(paid);
+        assertThat(replays.of(order.order().id())).hasSize(2).allMatch(Replays.Replayed::isSame);
+    }
+
+    /** The shopper opened a basket that a guide prepared, and pays it later: the payment decides, and knows who helped. */
+    @Test
+    void whereTheRulesWaitForThePaymentThePreparedBasketIsNotForgotten() {
+        var draft = drafts.fromPreset(
+                "APPAREL",
+                new Wanted("When paid", rules -> rules.decisionMoment(RuleSet.DecisionMoment.ORDER_PAID), storeScope()),
+                MAKER);
+        var simulated = drafts.markSimulated(draft.version(), draft.edition(), 4711, MAKER);
+        activated(enact.approve(simulated.version(), simulated.edition(), CHECKER), Duration.ZERO);
+        long sku = scene.sku(10000, 1);
+        long colleague = scene.guideAt(place.storeId());
+        var basket = assists.prepare(colleague, place.storeId(), List.of(new Basket.Item(sku, 1)));
+        assists.open(neighbour, basket.id());
+        var plain = scene.basket(neighbour, sku);
+        var order = placeOrder.place(new PlaceOrder.Command(
+                neighbour,
+                plain.items(),
+                plain.address(),
+                plain.couponIds(),
+                plain.usePoints(),
+                plain.expectedPayableFen(),
+                Optional.of(basket.id()),
+                Optional.empty()));
+        clock.advance(Duration.ofMinutes(5));
+        scene.touches(neighbour, guide, place.storeId(), Duration.ofMinutes(1));
+
+        jdbc.update(
+                "INSERT INTO payment_prepay (order_id, out_trade_no, amount_fen, asked_at, query_at)"
+                        + " SELECT id, CONCAT('G', id), payable_fen, placed_at, placed_at FROM order_header WHERE id = ?",
+                order.order().id());
+        confirmPayment.confirm(
+                new PaymentFacts(
+                        "G" + order.order().id(),
+                        "SUCCESS",
+                        "T" + order.order().id(),
+                        order.order().payableFen(),
+                        "CNY",
+                        "o_neighbour",
+                        clock.instant()),
+                LearnedBy.NOTICE);
+
+        var paid = attributions.of(order.order().id()).orElseThrow();
+        assertThat(paid.revision()).isEqualTo(2);
+        assertThat(paid.attribution().decidedAt()).isEqualTo(clock.instant());
+        assertThat(paid.attribution().basis()).isEqualTo(Basis.ASSIST);
+        assertThat(paid.attribution().guide()).contains(new GuideId(colleague));
+        assertThat(jdbc.queryForList(
+                        "SELECT payee_id FROM commission_accrual WHERE order_id = ? AND payee_type = 'GUIDE'",
+                        Long.class,
+                        order.order().id()))
+                .containsExactly(colleague);
         assertThat(replays.of(order.order().id())).hasSize(2).allMatch(Replays.Replayed::isSame);
     }
 
