@@ -25,7 +25,8 @@ import org.springframework.dao.PessimisticLockingFailureException;
  * the next one, so groups grow with the crowd and nobody waits when nobody is there: there is no timer.
  *
  * <p>A group is all or nothing. When it cannot be written (one of its goods is sold out, a key is known already, a deadlock)
- * each of its requests is carried out alone, which tells exactly what became of it.
+ * each of its requests is carried out alone, which tells exactly what became of it. So is a request that cannot share its
+ * writing with others, without any group failing for it.
  *
  * @param <T> what one request wants written
  */
@@ -39,14 +40,16 @@ public final class RequestGroup<T> {
     private static final int LARGEST = 64;
 
     private final RequestKeys keys;
+    private final Predicate<T> joins;
     private final Predicate<List<T>> together;
     private final Consumer<T> alone;
     private final Queue<Waiting<T>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger writing = new AtomicInteger();
     private final ExecutorService writers;
 
-    RequestGroup(String name, RequestKeys keys, Predicate<List<T>> together, Consumer<T> alone) {
+    RequestGroup(String name, RequestKeys keys, Predicate<T> joins, Predicate<List<T>> together, Consumer<T> alone) {
         this.keys = keys;
+        this.joins = joins;
         this.together = together;
         this.alone = alone;
         var number = new AtomicInteger();
@@ -124,12 +127,14 @@ public final class RequestGroup<T> {
         return group;
     }
 
-    private void write(List<Waiting<T>> group) {
-        if (isWrittenTogether(group)) {
+    private void write(List<Waiting<T>> waited) {
+        var group = waited.stream().filter(one -> joins.test(one.wanted)).toList();
+        if (!group.isEmpty() && isWrittenTogether(group)) {
             group.forEach(one -> finish(one, new Answered(one.request.answer(), false), null));
         } else {
             group.forEach(this::writeAlone);
         }
+        waited.stream().filter(one -> !joins.test(one.wanted)).forEach(this::writeAlone);
     }
 
     private boolean isWrittenTogether(List<Waiting<T>> group) {

@@ -89,7 +89,16 @@ public class RequestKeys {
      * @param alone writes what one request asks for, in the transaction it finds
      */
     public <T> RequestGroup<T> group(String name, Predicate<List<T>> together, Consumer<T> alone) {
-        return new RequestGroup<>(name, this, together, alone);
+        return group(name, everybody -> true, together, alone);
+    }
+
+    /**
+     * The same where some requests are always written alone.
+     *
+     * @param joins whether a request can be written together with others
+     */
+    public <T> RequestGroup<T> group(String name, Predicate<T> joins, Predicate<List<T>> together, Consumer<T> alone) {
+        return new RequestGroup<>(name, this, joins, together, alone);
     }
 
     private Answered alone(RequestKey key, String bodyHash, Supplier<Answered> answering) {

@@ -87,7 +87,7 @@ public class PlaceOrder {
         this.clock = clock;
         this.assists = assists;
         this.indexes = indexes;
-        this.group = requests.group("orders", this::writeTogether, this::write);
+        this.group = requests.group("orders", PlaceOrder::joinsOthers, this::writeTogether, this::write);
     }
 
     /**
@@ -244,11 +244,12 @@ public class PlaceOrder {
         counters.placed(draft.attribution().decided().basis());
     }
 
+    /** A prepared basket may have been ordered before, which is nobody else's trouble. */
+    private static boolean joinsOthers(Draft draft) {
+        return draft.order().assistId().isEmpty();
+    }
+
     private boolean writeTogether(List<Draft> drafts) {
-        // A prepared basket may have been ordered before, which is nobody else's trouble.
-        if (drafts.stream().anyMatch(draft -> draft.order().assistId().isPresent())) {
-            return false;
-        }
         var units = new LinkedHashMap<Long, Integer>();
         for (var draft : drafts) {
             draft.units().forEach((skuId, quantity) -> units.merge(skuId, quantity, Math::addExact));

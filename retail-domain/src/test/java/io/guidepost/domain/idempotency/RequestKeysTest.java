@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -117,6 +118,25 @@ class RequestKeysTest {
         assertThatThrownBy(bad.toCompletableFuture()::join).hasRootCauseMessage("bad");
         assertThat(stored.find(key("bad"))).as("a failure is not remembered").isEmpty();
         assertThat(stored.find(key("good"))).isPresent();
+    }
+
+    @Test
+    void whoCannotShareItsWritingGoesAloneAndNoGroupFailsForIt() {
+        var groups = new ConcurrentLinkedQueue<List<String>>();
+        var alone = new ConcurrentLinkedQueue<String>();
+        RequestGroup<String> group =
+                keys.group("partly", wanted -> !wanted.startsWith("apart"), groups::add, alone::add);
+
+        IntStream.range(0, 100)
+                .mapToObj(i -> (i % 10 == 0 ? "apart" : "joins") + i)
+                .map(wanted -> group.carryOut(key(wanted), HASH, () -> prepared(wanted)))
+                .map(CompletionStage::toCompletableFuture)
+                .toList()
+                .forEach(asked -> assertThat(asked.join().replayed()).isFalse());
+
+        assertThat(alone).hasSize(10).allMatch(wanted -> wanted.startsWith("apart"));
+        assertThat(groups.stream().flatMap(List::stream)).hasSize(90).allMatch(wanted -> wanted.startsWith("joins"));
+        assertThat(groups).noneMatch(List::isEmpty);
     }
 
     @Test
