@@ -90,8 +90,8 @@ interface EvidenceMapper {
 
     /**
      * Where the guides work, and, with the role {@code BUYER}, the guides who are paid to one of the shopper's own openids or
-     * are known under one of his identities. Those are looked up by value: joined to the shopper, most databases would go over all guides, because nearly none has
-     * an openid and statistics then call the index useless.
+     * are known under one of his identities. Those are looked up by value: joined to the shopper, most databases would go over
+     * all guides, because nearly none has an openid and statistics then call the index useless.
      */
     @Select(
             """
@@ -110,16 +110,14 @@ interface EvidenceMapper {
              ORDER BY e.id
              LIMIT 1000)
             </if>
-            <if test="!guideIds.isEmpty() and !openids.isEmpty()">UNION ALL</if>
-            <if test="!openids.isEmpty()">
+            <if test="!identities.isEmpty()">
+            <if test="!guideIds.isEmpty()">UNION ALL</if>
             (SELECT 0 AS id, id AS guide_id, 0 AS store_id, 'BUYER' AS role, FALSE AS main, NULL AS valid_from,
                     NULL AS valid_until, status AS guide_status, NULL AS closed_at, NULL AS region_id
              FROM org_guide
-             WHERE payee_openid IN
-             <foreach item="openid" collection="openids" open="(" separator="," close=")">#{openid}</foreach>)
-            </if>
-            <if test="!identities.isEmpty()">
-            <if test="!guideIds.isEmpty() or !openids.isEmpty()">UNION ALL</if>
+             WHERE payee_openid IN (''
+             <foreach item="one" collection="identities"><if test="one.kind == 'OPENID'">, #{one.value}</if></foreach>))
+            UNION ALL
             (SELECT 0 AS id, k.guide_id, 0 AS store_id, 'BUYER' AS role, FALSE AS main, NULL AS valid_from,
                     NULL AS valid_until, 'ACTIVE' AS guide_status, NULL AS closed_at, NULL AS region_id
              FROM fraud_guide_identity k
@@ -128,8 +126,7 @@ interface EvidenceMapper {
             </if>
             </script>
             """)
-    List<EmploymentRow> employmentsOf(
-            Collection<Long> guideIds, Collection<String> openids, Collection<Identity> identities, Instant at);
+    List<EmploymentRow> employmentsOf(Collection<Long> guideIds, Collection<Identity> identities, Instant at);
 
     @Select(
             """

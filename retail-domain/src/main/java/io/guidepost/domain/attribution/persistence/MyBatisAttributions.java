@@ -72,14 +72,14 @@ class MyBatisAttributions implements Attributions {
                 .ifPresent(
                         designation -> gathered.guides.add(designation.guide().value()));
         if (!gathered.guides.isEmpty() || !gathered.identities.isEmpty()) {
-            for (var row : evidence.employmentsOf(gathered.guides, gathered.openids, gathered.identities, at)) {
+            for (var row : evidence.employmentsOf(gathered.guides, gathered.identities, at)) {
                 gathered.add(row, at);
             }
         }
         // Where those work who buy: a colleague of the credited guide counts as that guide himself.
         var buyers = gathered.buyersElsewhere();
         if (!buyers.isEmpty()) {
-            for (var row : evidence.employmentsOf(buyers, List.of(), List.of(), at)) {
+            for (var row : evidence.employmentsOf(buyers, List.of(), at)) {
                 gathered.add(row, at);
             }
         }
@@ -128,7 +128,6 @@ class MyBatisAttributions implements Attributions {
         private final List<Friendship> friendships = new ArrayList<>();
         private final List<Employment> employments = new ArrayList<>();
         private final List<Transfer> transfers = new ArrayList<>();
-        private final List<String> openids = new ArrayList<>();
         private final List<Identity> identities = new ArrayList<>();
         private final List<GuideId> buyers = new ArrayList<>();
         private final TreeSet<Long> guides = new TreeSet<>();
@@ -152,12 +151,7 @@ class MyBatisAttributions implements Attributions {
                 }
                 case "HOME" -> addHome(row);
                 case "HANDOVER" -> transfers.add(EvidenceRows.transfer(row));
-                case "IDENTITY" -> {
-                    identities.add(new Identity(row.code(), row.text()));
-                    if (row.code().equals("OPENID")) {
-                        openids.add(row.text());
-                    }
-                }
+                case "IDENTITY" -> identities.add(new Identity(row.code(), row.text()));
                 case "RULES" -> ruleSets.add(EvidenceRows.ruleSet(row));
                 default -> throw new IllegalStateException("No evidence is of kind " + row.kind());
             }
@@ -340,7 +334,7 @@ class MyBatisAttributions implements Attributions {
 
     @Override
     public List<Employment> employmentsOf(long guideId, Instant at) {
-        return evidence.employmentsOf(List.of(guideId), List.of(), List.of(), at).stream()
+        return evidence.employmentsOf(List.of(guideId), List.of(), at).stream()
                 .map(EvidenceRows::employmentAsItWas)
                 .toList();
     }
