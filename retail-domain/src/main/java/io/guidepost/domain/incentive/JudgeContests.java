@@ -36,9 +36,8 @@ import org.springframework.stereotype.Service;
 public class JudgeContests {
 
     private static final Logger log = LoggerFactory.getLogger(JudgeContests.class);
-    private static final int PAGE = 100;
 
-    private final Incentives incentives;
+    private final BegunIncentives begun;
     private final SoldOrders orders;
     private final Awards awards;
     private final GiveAwards gifts;
@@ -46,13 +45,13 @@ public class JudgeContests {
     private final Clock clock;
 
     JudgeContests(
-            Incentives incentives,
+            BegunIncentives begun,
             SoldOrders orders,
             Awards awards,
             GiveAwards gifts,
             TransactionRetry transactions,
             Clock clock) {
-        this.incentives = incentives;
+        this.begun = begun;
         this.orders = orders;
         this.awards = awards;
         this.gifts = gifts;
@@ -63,22 +62,15 @@ public class JudgeContests {
     /** The answer is how many prizes were paid; at most {@code limit}. A contest that was called off has no winners. */
     public int runDue(int limit) {
         var now = clock.instant();
-        int paid = 0;
-        long after = 0;
-        List<FundedIncentive> page;
-        do {
-            page = incentives.begun(IncentiveKind.RANK, now, after, PAGE);
-            for (var contest : page) {
-                var terms = contest.terms();
-                boolean isOver = !now.isBefore(terms.until().plus(Duration.ofDays(terms.settleDays())));
-                if (isOver && !terms.endedAt().isBefore(terms.until())) {
-                    transactions.run(() -> judge(contest, now));
-                    paid += payPrizes(contest, limit - paid, now);
-                }
-                after = contest.id();
+        return begun.each(IncentiveKind.RANK, now, limit, (contest, left) -> {
+            var terms = contest.terms();
+            boolean isOver = !now.isBefore(terms.until().plus(Duration.ofDays(terms.settleDays())));
+            if (!isOver || terms.endedAt().isBefore(terms.until())) {
+                return 0;
             }
-        } while (page.size() == PAGE && paid < limit);
-        return paid;
+            transactions.run(() -> judge(contest, now));
+            return payPrizes(contest, left, now);
+        });
     }
 
     private void judge(FundedIncentive contest, Instant now) {

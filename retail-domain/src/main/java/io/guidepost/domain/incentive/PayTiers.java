@@ -9,7 +9,6 @@ import io.guidepost.domain.database.TransactionRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -26,12 +25,11 @@ import org.springframework.stereotype.Service;
 public class PayTiers {
 
     private static final Logger log = LoggerFactory.getLogger(PayTiers.class);
-    private static final int PAGE = 100;
 
     /** After this the duty no longer looks by itself: everything has settled, and a late refund brings itself to notice. */
     private static final Duration LOOK_BACK = Duration.ofDays(62);
 
-    private final Incentives incentives;
+    private final BegunIncentives begun;
     private final SoldOrders orders;
     private final Awards awards;
     private final GiveAwards gifts;
@@ -39,13 +37,13 @@ public class PayTiers {
     private final Clock clock;
 
     PayTiers(
-            Incentives incentives,
+            BegunIncentives begun,
             SoldOrders orders,
             Awards awards,
             GiveAwards gifts,
             TransactionRetry transactions,
             Clock clock) {
-        this.incentives = incentives;
+        this.begun = begun;
         this.orders = orders;
         this.awards = awards;
         this.gifts = gifts;
@@ -56,19 +54,13 @@ public class PayTiers {
     /** The answer is for how many guides and months something changed; at most {@code limit}. */
     public int runDue(int limit) {
         var now = clock.instant();
-        int changed = 0;
-        long after = 0;
-        List<FundedIncentive> page;
-        do {
-            page = incentives.begun(IncentiveKind.TIER, now, after, PAGE);
-            for (var incentive : page) {
-                for (var month : TierMonth.of(incentive.terms(), now.minus(LOOK_BACK), now)) {
-                    changed += bringUpToDate(incentive, month, limit - changed, now);
-                }
-                after = incentive.id();
+        return begun.each(IncentiveKind.TIER, now, limit, (incentive, left) -> {
+            int changed = 0;
+            for (var month : TierMonth.of(incentive.terms(), now.minus(LOOK_BACK), now)) {
+                changed += bringUpToDate(incentive, month, left - changed, now);
             }
-        } while (page.size() == PAGE && changed < limit);
-        return changed;
+            return changed;
+        });
     }
 
     private int bringUpToDate(FundedIncentive incentive, TierMonth month, int limit, Instant now) {

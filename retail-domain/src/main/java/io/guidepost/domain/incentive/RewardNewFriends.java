@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -27,20 +26,19 @@ import org.springframework.stereotype.Service;
 public class RewardNewFriends {
 
     private static final Logger log = LoggerFactory.getLogger(RewardNewFriends.class);
-    private static final int PAGE = 100;
 
     /** Time for a unionid to become known, and for a scheduler that stood still to catch up. */
     private static final Duration LOOK_BACK = Duration.ofDays(30);
 
-    private final Incentives incentives;
+    private final BegunIncentives begun;
     private final Awards awards;
     private final GiveAwards gifts;
     private final TransactionRetry transactions;
     private final Clock clock;
 
     RewardNewFriends(
-            Incentives incentives, Awards awards, GiveAwards gifts, TransactionRetry transactions, Clock clock) {
-        this.incentives = incentives;
+            BegunIncentives begun, Awards awards, GiveAwards gifts, TransactionRetry transactions, Clock clock) {
+        this.begun = begun;
         this.awards = awards;
         this.gifts = gifts;
         this.transactions = transactions;
@@ -50,17 +48,7 @@ public class RewardNewFriends {
     /** The answer is how many friendships were answered, rewarded or not; at most {@code limit}. */
     public int runDue(int limit) {
         var now = clock.instant();
-        int answered = 0;
-        long after = 0;
-        List<FundedIncentive> page;
-        do {
-            page = incentives.begun(IncentiveKind.NEW_FRIEND, now, after, PAGE);
-            for (var incentive : page) {
-                answered += answer(incentive, limit - answered, now);
-                after = incentive.id();
-            }
-        } while (page.size() == PAGE && answered < limit);
-        return answered;
+        return begun.each(IncentiveKind.NEW_FRIEND, now, limit, (incentive, left) -> answer(incentive, left, now));
     }
 
     private int answer(FundedIncentive incentive, int limit, Instant now) {
