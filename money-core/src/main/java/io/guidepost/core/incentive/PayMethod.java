@@ -5,5 +5,7 @@ public enum PayMethod {
     WECHAT_PAY,
     WALLET,
     GIFT_CARD,
-    POS
+    POS,
+    /** In another way, such as at a marketplace. */
+    OTHER
 }

@@ -4,6 +4,7 @@ import io.guidepost.core.attribution.Designation;
 import io.guidepost.core.attribution.DesignationId;
 import io.guidepost.core.attribution.GuideId;
 import io.guidepost.core.attribution.StoreId;
+import io.guidepost.core.incentive.PayMethod;
 import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.sale.OrderId;
@@ -35,14 +36,10 @@ import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.payment.BindAfterPayment;
 import io.guidepost.domain.shopper.Shoppers;
 import io.guidepost.domain.shopper.Shoppers.IdentityKind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +113,7 @@ public class ImportOrder {
      * @param orderedAt when it was placed and paid there
      * @param receivedAt when the goods were handed over; empty while they are on their way
      * @param exchangeOf the order whose goods were exchanged; then every line names the line it replaces
+     * @param payMethod how it was paid there, if they say so
      */
     public record Told(
             Channel channel,
@@ -127,7 +125,8 @@ public class ImportOrder {
             Optional<String> guideUserid,
             long freightFen,
             List<Line> lines,
-            Optional<Long> exchangeOf) {}
+            Optional<Long> exchangeOf,
+            Optional<PayMethod> payMethod) {}
 
     /** Neither of both for somebody who just walked in. */
     public record Buyer(Optional<Long> memberId, Optional<String> unionid) {}
@@ -207,6 +206,7 @@ public class ImportOrder {
                 order.memberId(),
                 at,
                 at,
+                order.payMethod(),
                 lines.stream()
                         .map(line -> new PaidSale.Line(
                                 line.id(),
@@ -379,6 +379,7 @@ public class ImportOrder {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                told.payMethod().orElse(told.channel() == Channel.POS ? PayMethod.POS : PayMethod.OTHER),
                 0);
     }
 
@@ -405,14 +406,8 @@ public class ImportOrder {
         return new Refusal(Refusal.Kind.REFUSED, code, new Words(zh, en));
     }
 
-    /** Records say all they hold, in one order. */
+    /** What is not said counts as little as it did before it could be. */
     private static String hash(Told told) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(told.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
-        }
+        return Said.hash(told.toString().replace(", payMethod=Optional.empty]", "]"));
     }
 }

@@ -1,5 +1,6 @@
 package io.guidepost.domain.commission;
 
+import io.guidepost.core.incentive.PayMethod;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,7 +40,8 @@ public interface Commissions {
     /**
      * @param lines every line of the order as it was paid, freight not included
      */
-    record PaidSale(long orderId, long memberId, Instant placedAt, Instant paidAt, List<Line> lines) {
+    record PaidSale(
+            long orderId, long memberId, Instant placedAt, Instant paidAt, PayMethod payMethod, List<Line> lines) {
 
         public record Line(
                 long lineId, long skuId, long productId, long categoryId, String brand, int quantity, long paidFen) {}

@@ -152,6 +152,7 @@ class CorrectAttribution {
                         order.memberId(),
                         order.placedAt(),
                         order.paidAt().orElseThrow(),
+                        order.payMethod(),
                         lines.stream()
                                 .map(line -> new PaidSale.Line(
                                         line.id(),

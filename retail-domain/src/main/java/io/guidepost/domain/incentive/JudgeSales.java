@@ -106,10 +106,12 @@ class JudgeSales implements Bonuses {
                 .anyMatch(it -> it.terms().conditions().memberIsFriend().isPresent());
         var credited = decision.attribution().splits();
         var goods = lines.stream().map(JudgeSales::goods).toList();
-        var atOrder = facts(sale.placedAt(), goods, decision, asksForFriends ? friendsAtOrder(sale) : Set.of());
+        var atOrder = facts(
+                sale.placedAt(), goods, sale.payMethod(), decision, asksForFriends ? friendsAtOrder(sale) : Set.of());
         var atPayment = facts(
                 sale.paidAt(),
                 goods,
+                sale.payMethod(),
                 decision,
                 asksForFriends ? orders.friendsOf(sale.memberId(), sale.paidAt()) : Set.of());
         var judged = new LinkedHashMap<FundedIncentive, Judgement>();
@@ -138,15 +140,15 @@ class JudgeSales implements Bonuses {
         return new Goods(line.id(), line.sku(), line.spu(), line.categories(), line.quantity(), line.paid());
     }
 
-    /** The shop takes WeChat Pay alone; other ways to pay come with orders that are paid elsewhere. */
-    private static OrderFacts facts(Instant at, List<Goods> goods, Decision decision, Set<Long> friends) {
+    private static OrderFacts facts(
+            Instant at, List<Goods> goods, PayMethod payMethod, Decision decision, Set<Long> friends) {
         var credited = decision.attribution().splits().stream()
                 .filter(split -> split.payeeType() == PayeeType.GUIDE)
                 .map(Split::payeeId);
         return new OrderFacts(
                 at,
                 goods,
-                PayMethod.WECHAT_PAY,
+                payMethod,
                 !friends.isEmpty(),
                 credited.anyMatch(friends::contains),
                 decision.attribution().store(),

@@ -1,5 +1,6 @@
 package io.guidepost.domain.order;
 
+import io.guidepost.core.incentive.PayMethod;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param payableFen list less discount plus freight
  * @param expiresAt the first instant at which it may be closed for want of payment
  * @param windowEndsAt the first instant at which goods can no longer be returned; known from receipt on
+ * @param payMethod how it is paid, or was
  * @param version grows with every change of the row
  */
 public record Order(
@@ -30,6 +32,7 @@ public record Order(
         Optional<Instant> windowEndsAt,
         Optional<Instant> closedAt,
         Optional<CloseReason> closeReason,
+        PayMethod payMethod,
         int version) {
 
     public Order {

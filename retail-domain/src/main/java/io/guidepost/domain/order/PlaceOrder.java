@@ -1,5 +1,6 @@
 package io.guidepost.domain.order;
 
+import io.guidepost.core.incentive.PayMethod;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.sale.BasketLine;
 import io.guidepost.core.sale.PriceBreakdown;
@@ -203,6 +204,7 @@ public class PlaceOrder {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                PayMethod.WECHAT_PAY,
                 0);
         var decided = attribution.decide(
                 orderId,

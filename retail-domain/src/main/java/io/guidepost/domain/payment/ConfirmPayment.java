@@ -147,6 +147,7 @@ public class ConfirmPayment {
                 order.memberId(),
                 order.placedAt(),
                 paidAt,
+                order.payMethod(),
                 lines.stream()
                         .map(line -> new PaidSale.Line(
                                 line.id(),

@@ -8,6 +8,7 @@ import io.guidepost.core.attribution.GuideId;
 import io.guidepost.core.attribution.PayeeType;
 import io.guidepost.core.attribution.Split;
 import io.guidepost.core.attribution.StoreId;
+import io.guidepost.core.incentive.PayMethod;
 import io.guidepost.core.settlement.AccrualState;
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
@@ -19,6 +20,11 @@ import io.guidepost.domain.channel.ImportOrder.Places;
 import io.guidepost.domain.channel.ImportOrder.Told;
 import io.guidepost.domain.channel.StoreCodes.StoreCode;
 import io.guidepost.domain.commission.Accruals;
+import io.guidepost.domain.commission.CommissionEntry;
+import io.guidepost.domain.commission.Entries;
+import io.guidepost.domain.commission.Sales;
+import io.guidepost.domain.commission.StandingAccrual;
+import io.guidepost.domain.incentive.Campaigns;
 import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.PlaceOrder;
@@ -50,6 +56,12 @@ class ImportOrderTest {
 
     @Autowired
     Accruals accruals;
+
+    @Autowired
+    Entries entries;
+
+    @Autowired
+    Campaigns campaigns;
 
     @Autowired
     Orders orders;
@@ -156,6 +168,28 @@ class ImportOrderTest {
     }
 
     @Test
+    void anIncentiveForAWayOfPayingLooksAtHowTheOtherTillWasPaid() {
+        var seller = new Sales.Seller(guide, store, region);
+        campaigns.pastTheCaps(campaigns.perUnitWish(seller, PayMethod.POS, 7));
+        campaigns.pastTheCaps(campaigns.perUnitWish(seller, PayMethod.GIFT_CARD, 11));
+        campaigns.pastTheCaps(campaigns.perUnitWish(seller, PayMethod.WECHAT_PAY, 13));
+
+        long atTheTill = take(told(clock.instant())).orderId();
+        long byCard = take(paidBy(told(clock.instant()), PayMethod.GIFT_CARD)).orderId();
+
+        assertThat(rewardsOf(atTheTill)).containsExactly(7L);
+        assertThat(rewardsOf(byCard)).containsExactly(11L);
+        assertThat(orders.find(byCard).orElseThrow().payMethod()).isEqualTo(PayMethod.GIFT_CARD);
+    }
+
+    private List<Long> rewardsOf(long order) {
+        return entries.ofOrder(order).stream()
+                .filter(entry -> entry.accrual().kind() == StandingAccrual.Kind.INCENTIVE)
+                .map(CommissionEntry::amountFen)
+                .toList();
+    }
+
+    @Test
     void aGuideNamedAtTheTillBeatsEveryLink() {
         long other = scene.store().storeId();
         scene.touches(member, scene.guideAt(other), other, Duration.ofHours(1));
@@ -199,6 +233,7 @@ class ImportOrderTest {
                 told.guideUserid(),
                 0,
                 told.lines(),
+                Optional.empty(),
                 Optional.empty());
 
         long order = take(fulfilledElsewhere).orderId();
@@ -239,7 +274,8 @@ class ImportOrderTest {
                         10_000,
                         9_000,
                         Optional.of(original.lines().get(0).id()))),
-                Optional.of(original.order().id()));
+                Optional.of(original.order().id()),
+                Optional.empty());
 
         long order = take(exchange).orderId();
 
@@ -263,7 +299,8 @@ class ImportOrderTest {
                         Optional.empty(),
                         0,
                         List.of(line(9_000)),
-                        Optional.of(original.order().id()))));
+                        Optional.of(original.order().id()),
+                        Optional.empty())));
     }
 
     @Test
@@ -309,6 +346,7 @@ class ImportOrderTest {
                 isToday ? Optional.of("guide-" + guide) : Optional.empty(),
                 0,
                 List.of(line(9_000)),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -327,7 +365,23 @@ class ImportOrderTest {
                 told.guideUserid(),
                 told.freightFen(),
                 lines,
-                told.exchangeOf());
+                told.exchangeOf(),
+                Optional.empty());
+    }
+
+    private static Told paidBy(Told told, PayMethod payMethod) {
+        return new Told(
+                told.channel(),
+                told.externalNo(),
+                told.orderedAt(),
+                told.receivedAt(),
+                told.buyer(),
+                told.places(),
+                told.guideUserid(),
+                told.freightFen(),
+                told.lines(),
+                told.exchangeOf(),
+                Optional.of(payMethod));
     }
 
     private static Told noGuide(Told told) {
@@ -341,7 +395,8 @@ class ImportOrderTest {
                 Optional.empty(),
                 told.freightFen(),
                 told.lines(),
-                told.exchangeOf());
+                told.exchangeOf(),
+                Optional.empty());
     }
 
     private static Told receivedNow(Told told) {
@@ -355,7 +410,8 @@ class ImportOrderTest {
                 told.guideUserid(),
                 told.freightFen(),
                 told.lines(),
-                told.exchangeOf());
+                told.exchangeOf(),
+                Optional.empty());
     }
 
     private static Told by(Told told, Optional<String> unionid) {
@@ -369,7 +425,8 @@ class ImportOrderTest {
                 told.guideUserid(),
                 told.freightFen(),
                 told.lines(),
-                told.exchangeOf());
+                told.exchangeOf(),
+                Optional.empty());
     }
 
     private Optional<StoreId> storeOf(Optional<String> storeCode, Optional<Long> pickUp) {
@@ -384,6 +441,7 @@ class ImportOrderTest {
                 told.guideUserid(),
                 0,
                 told.lines(),
+                Optional.empty(),
                 Optional.empty());
         return attributions
                 .of(take(placed).orderId())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guidepost.core.attribution.GuideId;
 import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.commission.Beneficiary;
+import io.guidepost.core.incentive.PayMethod;
 import io.guidepost.core.ledger.Account;
 import io.guidepost.core.ledger.AccountKind;
 import io.guidepost.core.settlement.AccrualState;
@@ -167,7 +168,8 @@ class CommissionsTest {
     @Test
     void theSameEventTwiceChangesNothing() {
         var sale = vector();
-        var again = new PaidSale(sale.orderId(), sale.memberId(), sale.placedAt(), clock.instant(), sale.lines());
+        var again = new PaidSale(
+                sale.orderId(), sale.memberId(), sale.placedAt(), clock.instant(), PayMethod.WECHAT_PAY, sale.lines());
 
         sales.pay(sale);
         sales.receive(sale, clock.instant().plus(Duration.ofDays(8)));

@@ -14,6 +14,7 @@ import io.guidepost.core.attribution.PayeeType;
 import io.guidepost.core.attribution.Split;
 import io.guidepost.core.attribution.StoreHints;
 import io.guidepost.core.attribution.StoreId;
+import io.guidepost.core.incentive.PayMethod;
 import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.sale.LineId;
@@ -316,7 +317,7 @@ public class Sales {
     /** The same payment is told once more: what was earned is earned. */
     public void payAgain(Sale sale) {
         transactions.run(() -> commissions.earn(
-                new PaidSale(sale.orderId(), sale.memberId(), sale.placedAt(), clock.instant(), sale.lines())));
+                new PaidSale(sale.orderId(), sale.memberId(), sale.placedAt(), clock.instant(), PayMethod.WECHAT_PAY, sale.lines())));
     }
 
     /** The seller serves in the store from now on. */
@@ -335,7 +336,7 @@ public class Sales {
         transactions.run(() -> {
             jdbc.update("UPDATE order_header SET status = 'PAID', paid_at = ? WHERE id = ?", now(), sale.orderId());
             ledger.post(List.of(Postings.paid(new OrderId(sale.orderId()), new Money(payable(sale)))));
-            commissions.earn(new PaidSale(sale.orderId(), sale.memberId(), sale.placedAt(), at, sale.lines()));
+            commissions.earn(new PaidSale(sale.orderId(), sale.memberId(), sale.placedAt(), at, PayMethod.WECHAT_PAY, sale.lines()));
         });
     }
 

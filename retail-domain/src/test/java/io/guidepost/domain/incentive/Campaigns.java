@@ -6,6 +6,7 @@ import io.guidepost.core.incentive.Conditions;
 import io.guidepost.core.incentive.FriendOf;
 import io.guidepost.core.incentive.Incentive;
 import io.guidepost.core.incentive.IncentiveKind;
+import io.guidepost.core.incentive.PayMethod;
 import io.guidepost.core.incentive.RankScope;
 import io.guidepost.core.incentive.Step;
 import io.guidepost.core.money.Money;
@@ -29,11 +30,13 @@ public class Campaigns {
 
     private final DraftIncentive draft;
     private final DecideIncentive decide;
+    private final Incentives incentives;
     private final Clock clock;
 
-    Campaigns(DraftIncentive draft, DecideIncentive decide, Clock clock) {
+    Campaigns(DraftIncentive draft, DecideIncentive decide, Incentives incentives, Clock clock) {
         this.draft = draft;
         this.decide = decide;
+        this.incentives = incentives;
         this.clock = clock;
     }
 
@@ -79,6 +82,35 @@ public class Campaigns {
                 budgetFen,
                 Optional.empty(),
                 Funder.HOUSE_ID));
+    }
+
+    /** So much for each unit of an order of the seller's store that is paid in this way. */
+    public DraftIncentive.Wish perUnitWish(Seller seller, PayMethod paidBy, long amountFen) {
+        return wish(
+                IncentiveKind.PER_UNIT,
+                amountFen,
+                List.of(),
+                List.of(),
+                new Conditions(
+                        Optional.empty(),
+                        Set.of(paidBy),
+                        Money.ZERO,
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(new StoreId(seller.storeId()))),
+                Duration.ofDays(365),
+                1_000_000,
+                Optional.empty(),
+                Funder.HOUSE_ID);
+    }
+
+    /** In force past the caps: in the schema that all tests share, some leave rates that allow nothing on top. */
+    public FundedIncentive pastTheCaps(DraftIncentive.Wish wish) {
+        var made = draft.draft(wish);
+        incentives.approve(made.id(), CHECKER, clock.instant());
+        return incentives.find(made.id()).orElseThrow();
     }
 
     public FundedIncentive tier(Seller seller, List<Step> steps, long budgetFen) {

@@ -3,6 +3,7 @@ package io.guidepost.domain.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guidepost.core.incentive.PayMethod;
 import io.guidepost.domain.order.Order;
 import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.payment.PaymentGateway.PaymentFacts;
@@ -112,6 +113,7 @@ class PaymentRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                PayMethod.WECHAT_PAY,
                 0);
     }
 }

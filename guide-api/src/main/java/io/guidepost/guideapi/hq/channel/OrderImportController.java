@@ -1,5 +1,6 @@
 package io.guidepost.guideapi.hq.channel;
 
+import io.guidepost.core.incentive.PayMethod;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.channel.Channel;
 import io.guidepost.domain.channel.ImportOrder;
@@ -83,6 +84,7 @@ class OrderImportController {
      * @param fulfillingStoreId the store that sends or hands out the goods
      * @param guideUserid the guide named at the till, who then needs the {@code storeCode}
      * @param exchangeOfOrderId our order whose goods were exchanged; every line then names the line it replaces
+     * @param payMethod how it was paid; without it POS at a till and OTHER elsewhere
      */
     record NewImport(
             @NotNull Channel channel,
@@ -96,7 +98,8 @@ class OrderImportController {
             @Size(max = 64) String guideUserid,
             @Min(0) @Max(100_000_000) Long freightFen,
             @NotNull @Size(min = 1, max = 200) List<@Valid @NotNull ImportLine> lines,
-            Id exchangeOfOrderId) {
+            Id exchangeOfOrderId,
+            PayMethod payMethod) {
 
         Told told() {
             return new Told(
@@ -114,7 +117,8 @@ class OrderImportController {
                     Optional.ofNullable(guideUserid),
                     Optional.ofNullable(freightFen).orElse(0L),
                     lines.stream().map(ImportLine::line).toList(),
-                    Optional.ofNullable(exchangeOfOrderId).map(Id::value));
+                    Optional.ofNullable(exchangeOfOrderId).map(Id::value),
+                    Optional.ofNullable(payMethod));
         }
     }
 

@@ -17,7 +17,7 @@ interface OrderMapper {
     String HEADER =
             """
             SELECT id, member_id, status, list_fen, discount_fen, freight_fen, payable_fen, placed_at, expires_at,
-                   paid_at, shipped_at, received_at, window_ends_at, closed_at, close_reason, version
+                   paid_at, shipped_at, received_at, window_ends_at, closed_at, close_reason, pay_method, version
             FROM order_header
             """;
 
@@ -33,12 +33,12 @@ interface OrderMapper {
             """
             <script>
             INSERT INTO order_header (id, member_id, status, list_fen, discount_fen, freight_fen, payable_fen,
-                                      address_sealed, placed_at, expires_at, device_index)
+                                      address_sealed, placed_at, expires_at, pay_method, device_index)
             VALUES
             <foreach item="row" collection="placed" separator=",">
               (#{row.order.id}, #{row.order.memberId}, #{row.order.status}, #{row.order.listFen}, #{row.order.discountFen},
                #{row.order.freightFen}, #{row.order.payableFen}, #{row.sealedAddress}, #{row.order.placedAt},
-               #{row.order.expiresAt}, #{row.device})
+               #{row.order.expiresAt}, #{row.order.payMethod}, #{row.device})
             </foreach>
             </script>
             """)

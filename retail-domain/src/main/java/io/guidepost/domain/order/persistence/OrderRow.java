@@ -1,5 +1,6 @@
 package io.guidepost.domain.order.persistence;
 
+import io.guidepost.core.incentive.PayMethod;
 import io.guidepost.domain.order.CloseReason;
 import io.guidepost.domain.order.Order;
 import io.guidepost.domain.order.OrderStatus;
@@ -22,6 +23,7 @@ record OrderRow(
         Instant windowEndsAt,
         Instant closedAt,
         String closeReason,
+        PayMethod payMethod,
         int version) {
 
     Order toOrder() {
@@ -41,6 +43,7 @@ record OrderRow(
                 Optional.ofNullable(windowEndsAt),
                 Optional.ofNullable(closedAt),
                 Optional.ofNullable(closeReason).map(CloseReason::valueOf),
+                payMethod,
                 version);
     }
 }
