@@ -25,6 +25,7 @@ import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.shopper.BondCause;
 import io.guidepost.domain.shopper.Bonds;
+import io.guidepost.domain.shopper.OneShopper;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,6 +49,7 @@ class CorrectAttribution {
     private final Commissions commissions;
     private final Corrections corrections;
     private final Bonds bonds;
+    private final OneShopper shoppers;
     private final GuideNotices notices;
     private final Clock clock;
 
@@ -58,6 +60,7 @@ class CorrectAttribution {
             Commissions commissions,
             Corrections corrections,
             Bonds bonds,
+            OneShopper shoppers,
             GuideNotices notices,
             Clock clock) {
         this.orders = orders;
@@ -66,6 +69,7 @@ class CorrectAttribution {
         this.commissions = commissions;
         this.corrections = corrections;
         this.bonds = bonds;
+        this.shoppers = shoppers;
         this.notices = notices;
         this.clock = clock;
     }
@@ -102,7 +106,7 @@ class CorrectAttribution {
         }
         corrections.applied(correction.id(), approvedBy, now, former.revision(), revision);
         if (correction.moveBinding()) {
-            moveBinding(correction, approvedBy, order.memberId(), decided, now);
+            moveBinding(correction, approvedBy, shoppers.standingFor(order.memberId()), decided, now);
         }
         tell(correction, former.attribution(), decided);
     }
@@ -149,7 +153,7 @@ class CorrectAttribution {
                 correctionId,
                 new PaidSale(
                         order.id(),
-                        order.memberId(),
+                        shoppers.standingFor(order.memberId()),
                         order.placedAt(),
                         order.paidAt().orElseThrow(),
                         order.payMethod(),

@@ -17,18 +17,21 @@ public interface Orders {
 
     Optional<Order> find(long orderId);
 
-    /** Only if it is this member's; somebody else's order does not exist for him. */
+    /** Only if it is this shopper's, under whichever of his records; somebody else's order does not exist for him. */
     Optional<Order> findOf(long memberId, long orderId);
 
     /** Reads the order and keeps it to this transaction until its end. */
     Optional<Order> lock(long orderId);
+
+    /** The same, only if it is this shopper's. */
+    Optional<Order> lockOf(long memberId, long orderId);
 
     /** In the order in which they were placed in the basket. */
     List<OrderLine> linesOf(long orderId);
 
     Map<Long, List<OrderLine>> linesOf(Collection<Long> orderIds);
 
-    /** Newest first, older than {@code beforeId}; pass {@link Long#MAX_VALUE} for the first page. */
+    /** All of the shopper's, whichever of his records they were placed under: newest first, older than {@code beforeId}; pass {@link Long#MAX_VALUE} for the first page. */
     List<Order> pageOf(long memberId, long beforeId, int limit);
 
     /** Unpaid orders whose time ran out at or before {@code now}, longest overdue first. */

@@ -47,9 +47,7 @@ public class ReceiveOrder {
     /** The shopper confirms receipt; confirming twice is confirming once. */
     public Order receive(long memberId, long orderId) {
         return transaction.call(() -> {
-            var order = orders.lock(orderId)
-                    .filter(found -> found.memberId() == memberId)
-                    .orElseThrow(() -> Refusal.notFound("订单", "order"));
+            var order = orders.lockOf(memberId, orderId).orElseThrow(() -> Refusal.notFound("订单", "order"));
             if (order.status() == OrderStatus.RECEIVED) {
                 return order;
             }

@@ -17,6 +17,7 @@ import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.payment.PaymentGateway.PaymentFacts;
+import io.guidepost.domain.shopper.OneShopper;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,7 @@ public class ConfirmPayment {
     private final Ledger ledger;
     private final Commissions commissions;
     private final Outbox outbox;
+    private final OneShopper shoppers;
     private final PaymentMetrics metrics;
     private final TransactionRetry transaction;
     private final Clock clock;
@@ -52,6 +54,7 @@ public class ConfirmPayment {
             Ledger ledger,
             Commissions commissions,
             Outbox outbox,
+            OneShopper shoppers,
             PaymentMetrics metrics,
             TransactionRetry transaction,
             Clock clock) {
@@ -62,6 +65,7 @@ public class ConfirmPayment {
         this.ledger = ledger;
         this.commissions = commissions;
         this.outbox = outbox;
+        this.shoppers = shoppers;
         this.metrics = metrics;
         this.transaction = transaction;
         this.clock = clock;
@@ -141,10 +145,10 @@ public class ConfirmPayment {
         return lines.stream().collect(groupingBy(OrderLine::skuId, TreeMap::new, summingInt(OrderLine::quantity)));
     }
 
-    private static PaidSale sale(Order order, Instant paidAt, List<OrderLine> lines) {
+    private PaidSale sale(Order order, Instant paidAt, List<OrderLine> lines) {
         return new PaidSale(
                 order.id(),
-                order.memberId(),
+                shoppers.standingFor(order.memberId()),
                 order.placedAt(),
                 paidAt,
                 order.payMethod(),

@@ -10,6 +10,7 @@ import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.payment.PaymentGateway.PaymentParameters;
 import io.guidepost.domain.payment.PaymentGateway.PrepayOrder;
+import io.guidepost.domain.shopper.OneShopper;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +26,21 @@ public class PreparePayment {
     private static final Logger LOG = LoggerFactory.getLogger(PreparePayment.class);
 
     private final Orders orders;
+    private final OneShopper shoppers;
     private final Payments payments;
     private final PaymentGateway gateway;
     private final TransactionRetry transaction;
     private final Clock clock;
 
     PreparePayment(
-            Orders orders, Payments payments, PaymentGateway gateway, TransactionRetry transaction, Clock clock) {
+            Orders orders,
+            OneShopper shoppers,
+            Payments payments,
+            PaymentGateway gateway,
+            TransactionRetry transaction,
+            Clock clock) {
         this.orders = orders;
+        this.shoppers = shoppers;
         this.payments = payments;
         this.gateway = gateway;
         this.transaction = transaction;
@@ -55,9 +63,7 @@ public class PreparePayment {
     }
 
     private Prepay begin(long memberId, long orderId) {
-        var order = orders.lock(orderId)
-                .filter(found -> found.memberId() == memberId)
-                .orElseThrow(() -> Refusal.notFound("订单", "order"));
+        var order = orders.lockOf(memberId, orderId).orElseThrow(() -> Refusal.notFound("订单", "order"));
         var now = clock.instant();
         if (order.status().isPaid()) {
             throw new Refusal(
@@ -84,7 +90,7 @@ public class PreparePayment {
     }
 
     private String ask(Order order, Prepay prepay) {
-        var openid = payments.openidOf(order.memberId())
+        var openid = payments.openidOf(shoppers.standingFor(order.memberId()))
                 .orElseThrow(() -> new IllegalStateException(
                         "Member %d wants to pay but has no openid".formatted(order.memberId())));
         try {

@@ -66,9 +66,56 @@ public class RequestRefund {
     }
 
     private Refund decide(Command wish) {
-        var order = orders.lock(wish.orderId())
-                .filter(found -> found.memberId() == wish.memberId())
-                .orElseThrow(() -> Refusal.notFound("订单", "order"));
+        var order = orders.lockOf(wish.memberId(), wish.orderId()).orElseThrow(() -> Refusal.notFound("订单", "order"));
+        requirePaid(order);
+        requireRoom(order);
+        var refund = refundOf(order, judged(order, quantities(wish.lines()), clock.instant()), wish.reason());
+        refunds.insert(refund);
+        return refund;
+    }
+
+    /**
+     * Money back without goods, because a price fell (B7): commission by rate shrinks with it, that by unit does not. There
+     * is no window: when prices are protected, headquarters knows.
+     *
+     * @param fenOfLine what goes back of each line
+     * @param adminId who asks for it; another administrator has to approve
+     */
+    public Refund protectPrice(long orderId, Map<Long, Long> fenOfLine, String reason, long adminId) {
+        return transaction.call(() -> {
+            var order = orders.lock(orderId).orElseThrow(() -> Refusal.notFound("订单", "order"));
+            requirePaid(order);
+            requireRoom(order);
+            var lines = orders.linesOf(orderId).stream().collect(toMap(OrderLine::id, Function.identity()));
+            var pending = refunds.pendingOf(orderId);
+            var judged = new ArrayList<RefundLine>();
+            new TreeMap<>(fenOfLine).forEach((lineId, fen) -> {
+                var line =
+                        Optional.ofNullable(lines.get(lineId)).orElseThrow(() -> Refusal.notFound("订单行", "order line"));
+                judged.add(new RefundLine(
+                        lineId,
+                        0,
+                        protectedAmount(line, pending.getOrDefault(lineId, new Pending(0, 0)), fen)
+                                .fen()));
+            });
+            var refund = refundOf(order, judged, reason);
+            refunds.insertFor(refund, adminId);
+            return refund;
+        });
+    }
+
+    private static Money protectedAmount(OrderLine line, Pending pending, long fen) {
+        var judgement = RefundRules.judgePriceProtection(
+                Money.ofFen(line.paidFen()),
+                Money.ofFen(Math.addExact(line.refundedFen(), pending.amountFen())),
+                Money.ofFen(fen));
+        if (judgement instanceof RefundJudgement.Refused no) {
+            throw refused(no, line);
+        }
+        return ((RefundJudgement.Accepted) judgement).amount();
+    }
+
+    private static void requirePaid(Order order) {
         if (!order.status().isPaid()) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,

@@ -21,8 +21,12 @@ import io.guidepost.domain.attribution.DecideAttribution;
 import io.guidepost.domain.attribution.ExplainAttribution;
 import io.guidepost.domain.attribution.RuleSets;
 import io.guidepost.domain.commission.Accruals;
+import io.guidepost.domain.commission.Sales;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.incentive.Campaigns;
+import io.guidepost.domain.incentive.Funder;
+import io.guidepost.domain.incentive.Incentives;
 import io.guidepost.domain.order.CancelOrder;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.PlaceOrder;
@@ -99,6 +103,12 @@ class EventCasesTest {
 
     @Autowired
     MergeShoppers mergeShoppers;
+
+    @Autowired
+    Campaigns campaigns;
+
+    @Autowired
+    Incentives incentives;
 
     @Autowired
     ApplyWeComEvents weCom;
@@ -241,6 +251,20 @@ class EventCasesTest {
         assertThat(bonds.of(member).get(0).endReason()).contains(EndReason.SNATCHED);
         assertThat(bonds.storyOf(member).get(1).changes()).last().satisfies(change -> assertThat(change.orderId())
                 .contains(order));
+    }
+
+    /** R2, F-RY2: who is bound to whom when the money comes is of no interest to an order that was placed before. */
+    @Test
+    void anOrderPlacedUnderAIsPaidToAThoughTheShopperIsRebound() {
+        boundTo(a, s1);
+        long order = order();
+        jdbc.update("UPDATE shopper_binding SET guide_id = ?, store_id = ? WHERE member_id = ?", b.id(), s2, member);
+
+        pay(order);
+
+        assertThat(decision(order).attribution().guide()).contains(new GuideId(a.id()));
+        assertThat(earnedBy(a, order)).isEqualTo(500);
+        assertThat(earnedBy(b, order)).isZero();
     }
 
     @Test
@@ -534,6 +558,71 @@ class EventCasesTest {
                         .orElseThrow()
                         .id())
                 .isEqualTo(merged);
+    }
+
+    /** Orders stay with the record they were placed under, and are the one shopper's all the same: seen, paid, given back. */
+    @Test
+    void whatWasOrderedUnderAMergedRecordIsTheOneShoppersAndBindsHim() {
+        long kept = member;
+        long merged = member();
+        long earlier = member();
+        member = earlier;
+        opensLinkOf(b, s2);
+        long first = order();
+        var decided = decision(first);
+        mergeShoppers.merge(merged, earlier, 7, "同一人");
+        member = merged;
+        long second = order();
+
+        mergeShoppers.merge(kept, merged, 7, "同一人");
+
+        assertThat(orders.pageOf(kept, Long.MAX_VALUE, 10))
+                .extracting(order -> order.id())
+                .containsExactly(second, first);
+        assertThat(orders.findOf(merged, first))
+                .as("nobody signs in as that record")
+                .isEmpty();
+        member = kept;
+        pay(first);
+        assertThat(decision(first)).isEqualTo(decided);
+        assertThat(active().orElseThrow().guide()).isEqualTo(new GuideId(b.id()));
+        assertThat(earnedBy(b, first)).isEqualTo(500);
+        returnsOneOf(first);
+        assertThat(earnedBy(b, first)).isZero();
+        mergeShoppers.unmerge(merged, 7, "弄错了");
+        assertThat(orders.pageOf(kept, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(orders.pageOf(merged, Long.MAX_VALUE, 10)).hasSize(2);
+    }
+
+    /** Whose friend the shopper was under one record, he is when he pays an order of another. */
+    @Test
+    void anOrderOfAMergedRecordIsRewardedForTheFriendTheShopperIs() {
+        long kept = member;
+        long merged = member();
+        member = merged;
+        befriends(b);
+        opensLinkOf(b, s2);
+        var incentive = campaigns.pastTheCaps(
+                campaigns.kappaWish(new Sales.Seller(b.id(), s2, 0), 1_000_000, Optional.empty(), Funder.HOUSE_ID));
+        var dear = new PlaceOrder.Command.Item(scene.sku(120_000, 1), 1);
+        long order = placeOrder.place(scene.basket(member, dear)).order().id();
+
+        mergeShoppers.merge(kept, merged, 7, "同一人");
+        member = kept;
+        pay(order);
+
+        assertThat(incentives.answers(order))
+                .filteredOn(answer -> answer.incentiveId() == incentive.id())
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.reason()).isEmpty());
+    }
+
+    private long earnedBy(Person guide, long order) {
+        return scene.count(
+                "SELECT COALESCE(SUM(accrued_fen - clawed_fen), 0) FROM commission_accrual"
+                        + " WHERE order_id = ? AND payee_type = 'GUIDE' AND payee_id = ?",
+                order,
+                guide.id());
     }
 
     @Test

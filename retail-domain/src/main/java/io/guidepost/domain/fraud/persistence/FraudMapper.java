@@ -4,6 +4,7 @@ import io.guidepost.core.fraud.FraudFacts.Refunds;
 import io.guidepost.core.fraud.IdentityPath;
 import io.guidepost.domain.fraud.FraudEvidence.Match;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -147,10 +148,12 @@ interface FraudMapper {
     @Select(
             """
             SELECT COUNT(*) FROM (SELECT payable_fen, paid_at, placed_at FROM order_header
-                WHERE member_id = #{memberId} ORDER BY id DESC LIMIT 200) o
-            WHERE o.paid_at IS NOT NULL AND o.placed_at >= #{since} AND o.payable_fen <= #{mostFen}
+                WHERE member_id IN <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>
+                ORDER BY id DESC LIMIT 200) o
+            WHERE o.paid_at IS NOT NULL AND o.placed_at >= #{since} AND o.payable_fen &lt;= #{mostFen}
+            </script>
             """)
-    int tinyOrders(long memberId, long mostFen, Instant since);
+    int tinyOrders(Collection<Long> memberIds, long mostFen, Instant since);
 
     record SubjectRow(
             long orderId,

@@ -3,6 +3,7 @@ package io.guidepost.domain.fraud.persistence;
 import io.guidepost.core.fraud.FraudFacts.Refunds;
 import io.guidepost.domain.fraud.FraudEvidence;
 import io.guidepost.domain.fraud.persistence.FraudMapper.MatchRow;
+import io.guidepost.domain.shopper.OneShopper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +17,11 @@ class MyBatisFraudEvidence implements FraudEvidence {
     private static final Duration A_WEEK = Duration.ofDays(7);
 
     private final FraudMapper mapper;
+    private final OneShopper shoppers;
 
-    MyBatisFraudEvidence(FraudMapper mapper) {
+    MyBatisFraudEvidence(FraudMapper mapper, OneShopper shoppers) {
         this.mapper = mapper;
+        this.shoppers = shoppers;
     }
 
     @Override
@@ -26,7 +29,7 @@ class MyBatisFraudEvidence implements FraudEvidence {
         return Optional.ofNullable(mapper.subject(orderId))
                 .map(row -> new Subject(
                         row.orderId(),
-                        row.memberId(),
+                        shoppers.standingFor(row.memberId()),
                         row.guideId(),
                         Optional.ofNullable(row.storeId()),
                         Optional.ofNullable(row.regionId()),
@@ -88,6 +91,6 @@ class MyBatisFraudEvidence implements FraudEvidence {
 
     @Override
     public int tinyOrders(long memberId, long mostFen, Instant since) {
-        return mapper.tinyOrders(memberId, mostFen, since);
+        return mapper.tinyOrders(shoppers.recordsOf(memberId), mostFen, since);
     }
 }

@@ -9,6 +9,7 @@ import io.guidepost.domain.order.Order;
 import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.persistence.OrderMapper.SealedAddressRow;
+import io.guidepost.domain.shopper.OneShopper;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Repository;
 class MyBatisOrders implements Orders {
 
     private final OrderMapper mapper;
+    private final OneShopper shoppers;
 
-    MyBatisOrders(OrderMapper mapper) {
+    MyBatisOrders(OrderMapper mapper, OneShopper shoppers) {
         this.mapper = mapper;
+        this.shoppers = shoppers;
     }
 
     @Override
@@ -39,12 +42,17 @@ class MyBatisOrders implements Orders {
 
     @Override
     public Optional<Order> findOf(long memberId, long orderId) {
-        return find(orderId).filter(order -> order.memberId() == memberId);
+        return find(orderId).filter(order -> shoppers.isOf(order.memberId(), memberId));
     }
 
     @Override
     public Optional<Order> lock(long orderId) {
         return Optional.ofNullable(mapper.lock(orderId)).map(OrderRow::toOrder);
+    }
+
+    @Override
+    public Optional<Order> lockOf(long memberId, long orderId) {
+        return lock(orderId).filter(order -> shoppers.isOf(order.memberId(), memberId));
     }
 
     @Override
@@ -62,7 +70,7 @@ class MyBatisOrders implements Orders {
 
     @Override
     public List<Order> pageOf(long memberId, long beforeId, int limit) {
-        return toOrders(mapper.pageOf(memberId, beforeId, limit));
+        return toOrders(mapper.pageOf(shoppers.recordsOf(memberId), beforeId, limit));
     }
 
     @Override

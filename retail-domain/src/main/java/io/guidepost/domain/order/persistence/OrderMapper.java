@@ -66,8 +66,14 @@ interface OrderMapper {
     @Select(HEADER + "WHERE id = #{id} FOR UPDATE")
     OrderRow lock(long id);
 
-    @Select(HEADER + "WHERE member_id = #{memberId} AND id < #{beforeId} ORDER BY id DESC LIMIT #{limit}")
-    List<OrderRow> pageOf(long memberId, long beforeId, int limit);
+    @Select(
+            "<script>" + HEADER
+                    + """
+            WHERE member_id IN <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>
+            AND id &lt; #{beforeId} ORDER BY id DESC LIMIT #{limit}
+            </script>
+            """)
+    List<OrderRow> pageOf(Collection<Long> memberIds, long beforeId, int limit);
 
     @Select(
             HEADER

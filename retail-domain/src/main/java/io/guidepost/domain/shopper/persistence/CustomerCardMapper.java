@@ -3,6 +3,7 @@ package io.guidepost.domain.shopper.persistence;
 import io.guidepost.domain.shopper.CustomerCards.Bond;
 import io.guidepost.domain.shopper.CustomerCards.LastOrder;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -29,10 +30,13 @@ interface CustomerCardMapper {
 
     @Select(
             """
+            <script>
             SELECT id, status, payable_fen, placed_at FROM order_header
-            WHERE member_id = #{memberId} ORDER BY id DESC LIMIT 5
+            WHERE member_id IN <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>
+            ORDER BY id DESC LIMIT 5
+            </script>
             """)
-    List<LastOrder> lastOrders(long memberId);
+    List<LastOrder> lastOrders(Collection<Long> memberIds);
 
     record FriendRow(String externalUserid, String displayName, Instant addedAt, String state, Long memberId) {}
 }

@@ -12,6 +12,7 @@ import io.guidepost.core.attribution.StoreId;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.shopper.BondCause;
 import io.guidepost.domain.shopper.Bonds;
+import io.guidepost.domain.shopper.OneShopper;
 import io.guidepost.domain.shopper.persistence.BondMapper.BondRow;
 import io.guidepost.domain.shopper.persistence.BondMapper.ChangeRow;
 import io.guidepost.domain.shopper.persistence.BondMapper.NamedChangeRow;
@@ -31,11 +32,13 @@ class MyBatisBonds implements Bonds {
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final BondMapper mapper;
+    private final OneShopper shoppers;
     private final Ids ids;
     private final Clock clock;
 
-    MyBatisBonds(BondMapper mapper, Ids ids, Clock clock) {
+    MyBatisBonds(BondMapper mapper, OneShopper shoppers, Ids ids, Clock clock) {
         this.mapper = mapper;
+        this.shoppers = shoppers;
         this.ids = ids;
         this.clock = clock;
     }
@@ -108,7 +111,8 @@ class MyBatisBonds implements Bonds {
 
     @Override
     public Optional<PaidOrder> paidOrder(long orderId) {
-        return Optional.ofNullable(mapper.paidOrder(orderId));
+        return Optional.ofNullable(mapper.paidOrder(orderId))
+                .map(paid -> new PaidOrder(shoppers.standingFor(paid.memberId()), paid.paidAt()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.guidepost.domain.shopper.persistence;
 
 import io.guidepost.domain.shopper.CustomerCards;
+import io.guidepost.domain.shopper.OneShopper;
 import io.guidepost.domain.shopper.persistence.CustomerCardMapper.FriendRow;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Repository;
 class MyBatisCustomerCards implements CustomerCards {
 
     private final CustomerCardMapper mapper;
+    private final OneShopper shoppers;
 
-    MyBatisCustomerCards(CustomerCardMapper mapper) {
+    MyBatisCustomerCards(CustomerCardMapper mapper, OneShopper shoppers) {
         this.mapper = mapper;
+        this.shoppers = shoppers;
     }
 
     @Override
@@ -30,6 +33,6 @@ class MyBatisCustomerCards implements CustomerCards {
                 Optional.ofNullable(friend.state()),
                 memberId,
                 memberId.map(id -> mapper.bond(id, now)),
-                memberId.map(mapper::lastOrders).orElse(List.of()));
+                memberId.map(id -> mapper.lastOrders(shoppers.recordsOf(id))).orElse(List.of()));
     }
 }

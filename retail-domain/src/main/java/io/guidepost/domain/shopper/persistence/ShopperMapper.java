@@ -2,6 +2,8 @@ package io.guidepost.domain.shopper.persistence;
 
 import io.guidepost.domain.shopper.Shoppers.Merger;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -82,6 +84,19 @@ interface ShopperMapper {
             WHERE id = #{id} AND merged_into IS NOT NULL
             """)
     Merger mergerOf(long id);
+
+    @Select("SELECT merged_into FROM shopper_member WHERE id = #{id}")
+    Long mergedInto(long id);
+
+    @Select(
+            """
+            <script>
+            SELECT id FROM shopper_member WHERE merged_into IN
+            <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
+            ORDER BY id LIMIT 200
+            </script>
+            """)
+    List<Long> mergedOf(Collection<Long> ids);
 
     record ShopperRow(long id, String status, int sessionVersion) {}
 }
