@@ -42,6 +42,14 @@ public final class Postings {
                 .as(TransferCode.REFUNDED, "refund:" + refundId, Reference.Type.REFUND, refundId);
     }
 
+    /** The other till or marketplace that had taken the money gave some of it back. */
+    public static Transfer refundedElsewhere(long refundId, Money amount) {
+        return new Legs()
+                .debit(ours(AccountKind.REFUNDS), amount)
+                .credit(ours(AccountKind.CHANNEL_CLEARING), amount)
+                .as(TransferCode.REFUNDED, "refund:" + refundId, Reference.Type.REFUND, refundId);
+    }
+
     /** What a paid order earned its payees; an order that earned nobody anything has no such transfer. */
     public static Transfer accrued(OrderId order, List<Accrued> accruals) {
         Legs legs = new Legs();

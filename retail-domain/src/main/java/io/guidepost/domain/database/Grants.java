@@ -39,6 +39,7 @@ class Grants implements Callback {
             "payment_capture",
             "payout_payee_change",
             "channel_order",
+            "channel_return",
             "order_shipment",
             "fraud_signal",
             "fraud_trait",

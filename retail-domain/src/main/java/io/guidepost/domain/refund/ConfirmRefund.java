@@ -114,7 +114,7 @@ public class ConfirmRefund {
             }
             move(refund, next, at, failReason);
             if (next == RefundStatus.SUCCEEDED) {
-                succeed(order, refund, at.orElseGet(clock::instant));
+                settle(order, refund, at.orElseGet(clock::instant));
             }
             return new Moved(next, true);
         });
@@ -150,7 +150,8 @@ public class ConfirmRefund {
         }
     }
 
-    private void succeed(Order order, Refund refund, Instant at) {
+    /** What follows once the shopper has the money, whoever gave it; the caller holds the order. */
+    void settle(Order order, Refund refund, Instant at) {
         var amount = Money.ofFen(refund.amountFen());
         if (refund.kind() == RefundKind.SUSPENSE) {
             ledger.post(List.of(Postings.suspenseRefunded(refund.id(), amount)));
@@ -167,7 +168,10 @@ public class ConfirmRefund {
             // The goods never left: they can be sold again.
             stock.restock(unitsOf(refund, lines));
         }
-        ledger.post(List.of(Postings.refunded(refund.id(), amount)));
+        ledger.post(List.of(
+                refund.kind() == RefundKind.CHANNEL
+                        ? Postings.refundedElsewhere(refund.id(), amount)
+                        : Postings.refunded(refund.id(), amount)));
         commissions.clawBack(kept(order, refund, lines, at));
     }
 

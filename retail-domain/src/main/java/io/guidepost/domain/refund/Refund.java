@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Money back to a shopper; amounts in fen.
  *
- * @param transactionId WeChat's number of the payment that is given back
- * @param outRefundNo our number for WeChat, the same for life
+ * @param transactionId WeChat's number of the payment that is given back; the channel's name if another till gave it back
+ * @param outRefundNo our number for WeChat, the same for life; of no meaning to it if another till gave the money back
  * @param lines empty for {@link RefundKind#SUSPENSE}
  * @param queryAt when to ask WeChat what became of it, while that is open
  * @param attempts how often that was asked
@@ -38,12 +38,12 @@ public record Refund(
         if (amountFen < 1) {
             throw new IllegalArgumentException("Refund %d gives nothing back".formatted(id));
         }
-        if (kind == RefundKind.AFTER_SALE
+        if (kind != RefundKind.SUSPENSE
                 && lines.stream().mapToLong(RefundLine::amountFen).sum() != amountFen) {
             throw new IllegalArgumentException("Refund %d does not add up".formatted(id));
         }
     }
 
-    /** Units and money of one line. */
+    /** Units and money of one line; no units where only the price fell (B7). */
     public record RefundLine(long orderLineId, int quantity, long amountFen) {}
 }

@@ -137,7 +137,7 @@ interface BooksMapper extends BooksQueries {
             """
             SELECT CONCAT('order ', o.id, ' of ', o.payable_fen, ': ', SUM(r.amount_fen), ' refunded')
             FROM refund_request r JOIN order_header o ON o.id = r.order_id
-            WHERE r.kind = 'AFTER_SALE' AND r.status IN ('APPROVED', 'UNKNOWN', 'PROCESSING', 'SUCCEEDED', 'ABNORMAL')
+            WHERE r.kind <> 'SUSPENSE' AND r.status IN ('APPROVED', 'UNKNOWN', 'PROCESSING', 'SUCCEEDED', 'ABNORMAL')
             GROUP BY o.id, o.payable_fen
             HAVING SUM(r.amount_fen) > o.payable_fen
             LIMIT 1000
@@ -396,7 +396,7 @@ interface BooksMapper extends BooksQueries {
     @Select(
             """
             SELECT out_refund_no AS number, amount_fen AS fen, finished_at AS moved_at FROM refund_request
-            WHERE status = 'SUCCEEDED'
+            WHERE status = 'SUCCEEDED' AND kind <> 'CHANNEL'
             """)
     List<Movement> refunded();
 
@@ -452,7 +452,7 @@ interface BooksMapper extends BooksQueries {
     @Select(
             """
             SELECT out_refund_no AS number, amount_fen AS fen FROM refund_request
-            WHERE status = 'SUCCEEDED' AND finished_at >= #{from} AND finished_at < #{until}
+            WHERE status = 'SUCCEEDED' AND kind <> 'CHANNEL' AND finished_at >= #{from} AND finished_at < #{until}
             """)
     List<NumberRow> refundsIn(Instant from, Instant until);
 
@@ -468,7 +468,7 @@ interface BooksMapper extends BooksQueries {
 
     @Select(
             """
-            SELECT amount_fen FROM refund_request WHERE out_refund_no = #{number}
+            SELECT amount_fen FROM refund_request WHERE out_refund_no = #{number} AND kind <> 'CHANNEL'
             AND status IN ('APPROVED', 'UNKNOWN', 'PROCESSING', 'ABNORMAL', 'SUCCEEDED')
             """)
     Long refund(String number);

@@ -1,6 +1,7 @@
 package io.guidepost.domain.channel.persistence;
 
 import io.guidepost.domain.channel.Channel;
+import io.guidepost.domain.channel.ChannelReturns.ChannelReturn;
 import io.guidepost.domain.channel.StoreCodes.StoreCode;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,22 @@ interface ChannelMapper {
                     #{importedBy})
             """)
     void insert(OrderRow row);
+
+    @Select(
+            """
+            SELECT channel, return_no, order_id, refund_id, content_hash, returned_at, imported_at, imported_by
+            FROM channel_return WHERE channel = #{channel} AND return_no = #{returnNo}
+            """)
+    ChannelReturn returned(Channel channel, String returnNo);
+
+    @Insert(
+            """
+            INSERT INTO channel_return (channel, return_no, order_id, refund_id, content_hash, returned_at, imported_at,
+                                        imported_by)
+            VALUES (#{channel}, #{returnNo}, #{orderId}, #{refundId}, #{contentHash}, #{returnedAt}, #{importedAt},
+                    #{importedBy})
+            """)
+    void insertReturn(ChannelReturn taken);
 
     @Select("SELECT store_id FROM channel_store_code WHERE channel = #{channel} AND code = #{code}")
     Long storeOf(Channel channel, String code);

@@ -121,7 +121,7 @@ interface FraudMapper {
     @Select(
             """
             SELECT COUNT(*) AS orders, COALESCE(SUM(EXISTS (SELECT 1 FROM refund_request r
-                WHERE r.order_id = s.order_id AND r.kind = 'AFTER_SALE' AND r.status = 'SUCCEEDED')), 0) AS refunded
+                WHERE r.order_id = s.order_id AND r.kind <> 'SUSPENSE' AND r.status = 'SUCCEEDED')), 0) AS refunded
             FROM (SELECT d.order_id FROM attribution_decision d JOIN order_header o ON o.id = d.order_id
                 WHERE d.guide_id = #{guideId} AND d.decided_at >= #{since} AND o.paid_at IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM attribution_decision x
@@ -133,7 +133,7 @@ interface FraudMapper {
     @Select(
             """
             SELECT COUNT(*) AS orders, COALESCE(SUM(EXISTS (SELECT 1 FROM refund_request r
-                WHERE r.order_id = s.order_id AND r.kind = 'AFTER_SALE' AND r.status = 'SUCCEEDED')), 0) AS refunded
+                WHERE r.order_id = s.order_id AND r.kind <> 'SUSPENSE' AND r.status = 'SUCCEEDED')), 0) AS refunded
             FROM (SELECT d.order_id FROM attribution_decision d JOIN order_header o ON o.id = d.order_id
                 WHERE d.store_id = #{storeId} AND d.decided_at >= #{since} AND o.paid_at IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM attribution_decision x
@@ -147,6 +147,7 @@ interface FraudMapper {
 
     @Select(
             """
+            <script>
             SELECT COUNT(*) FROM (SELECT payable_fen, paid_at, placed_at FROM order_header
                 WHERE member_id IN <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>
                 ORDER BY id DESC LIMIT 200) o
