@@ -177,6 +177,7 @@ public class ConfirmRefund {
 
     private static Map<Long, Integer> unitsOf(Refund refund, Map<Long, OrderLine> lines) {
         return refund.lines().stream()
+                .filter(line -> line.quantity() > 0)
                 .collect(groupingBy(
                         line -> lines.get(line.orderLineId()).skuId(), TreeMap::new, summingInt(RefundLine::quantity)));
     }

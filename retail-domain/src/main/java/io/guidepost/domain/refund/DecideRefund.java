@@ -46,6 +46,12 @@ public class DecideRefund {
             if (refund.status() != RefundStatus.REQUESTED) {
                 return refund;
             }
+            if (refunds.askedForBy(refundId).equals(Optional.of(decider.adminId()))) {
+                throw new Refusal(
+                        Refusal.Kind.FORBIDDEN,
+                        "maker_is_checker",
+                        new Words("不能审批自己提交的退款", "Somebody else than who asked for it must approve it"));
+            }
             var now = clock.instant();
             move(
                     refund,

@@ -26,6 +26,12 @@ public interface Refunds {
 
     void insert(Refund refund);
 
+    /** The same for one that this administrator asks for; another one has to approve it. */
+    void insertFor(Refund refund, long adminId);
+
+    /** The administrator who asked for it; empty if a shopper did. */
+    Optional<Long> askedForBy(long refundId);
+
     /**
      * Moves it, if it is still in the state that it was read in.
      *

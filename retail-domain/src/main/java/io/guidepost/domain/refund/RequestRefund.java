@@ -27,7 +27,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
- * A shopper asks for money back, for units of one or several lines. What is asked for and not yet decided counts as given
+ * A shopper asks for money back, for units of one or several lines, or headquarters because a price fell. What is asked for and not yet decided counts as given
  * back, so that no number of requests at once can exceed what was paid.
  */
 @Service
@@ -122,8 +122,10 @@ public class RequestRefund {
                     "order_not_refundable",
                     new Words("订单未支付，无需退款", "The order is not paid, so nothing can be given back"));
         }
-        var earlier = refunds.ofOrder(order.id());
-        if (earlier.stream()
+    }
+
+    private void requireRoom(Order order) {
+        if (refunds.ofOrder(order.id()).stream()
                         .filter(refund -> refund.status() != RefundStatus.REJECTED)
                         .count()
                 >= MAX_REFUNDS) {
@@ -132,9 +134,6 @@ public class RequestRefund {
                     "too_many_refunds",
                     new Words("该订单的退款次数已达上限", "This order has been refunded as often as WeChat Pay allows"));
         }
-        var refund = refundOf(order, judged(order, quantities(wish.lines()), clock.instant()), wish.reason());
-        refunds.insert(refund);
-        return refund;
     }
 
     private static Map<Long, Integer> quantities(List<Command.Wanted> lines) {

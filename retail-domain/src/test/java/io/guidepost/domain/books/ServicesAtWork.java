@@ -35,8 +35,6 @@ import io.guidepost.core.model.Operation.Withdraw;
 import io.guidepost.core.model.Operations;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.money.Rate;
-import io.guidepost.core.sale.RefundJudgement;
-import io.guidepost.core.sale.RefundRules;
 import io.guidepost.core.settlement.CutOff;
 import io.guidepost.core.settlement.WithdrawalState;
 import io.guidepost.domain.MovableClock;
@@ -52,7 +50,6 @@ import io.guidepost.domain.dispute.Dispute;
 import io.guidepost.domain.dispute.FileDispute;
 import io.guidepost.domain.ledger.Ledger;
 import io.guidepost.domain.order.CancelOrder;
-import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.PlaceOrder;
 import io.guidepost.domain.order.PlacedOrder;
 import io.guidepost.domain.order.ReceiveOrder;
@@ -497,25 +494,11 @@ class ServicesAtWork implements Bookkeeper {
             return "nothing";
         }
         var line = order.placed.lines().get(protect.line());
-        var judgement = RefundRules.judgePriceProtection(
-                new Money(line.paidFen()), new Money(givenAndAskedFor(line)), new Money(protect.fen()));
-        if (judgement instanceof RefundJudgement.Refused no) {
-            return "refused " + no.code();
-        }
-        sales.protectPrice(order.id(), line.id(), protect.fen());
+        var refund = requestRefund.protectPrice(order.id(), Map.of(line.id(), protect.fen()), "降价", MAKER);
+        decideRefund.approve(new DecideRefund.Decider(CHECKER, Optional.empty()), refund.id());
+        deliver(Weather.FINE);
+        end(refund, RefundState.SUCCESS);
         return "given " + protect.fen();
-    }
-
-    private long givenAndAskedFor(OrderLine line) {
-        return jdbc.queryForObject(
-                """
-                SELECT l.refunded_fen + COALESCE((
-                    SELECT SUM(w.amount_fen) FROM refund_line w JOIN refund_request r ON r.id = w.refund_id
-                    WHERE w.line_id = l.id AND r.status = 'PROCESSING'), 0)
-                FROM order_line l WHERE l.id = ?
-                """,
-                Long.class,
-                line.id());
     }
 
     private String changeRate(ChangeRate change) {

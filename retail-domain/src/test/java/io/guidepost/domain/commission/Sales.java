@@ -316,8 +316,13 @@ public class Sales {
 
     /** The same payment is told once more: what was earned is earned. */
     public void payAgain(Sale sale) {
-        transactions.run(() -> commissions.earn(
-                new PaidSale(sale.orderId(), sale.memberId(), sale.placedAt(), clock.instant(), PayMethod.WECHAT_PAY, sale.lines())));
+        transactions.run(() -> commissions.earn(new PaidSale(
+                sale.orderId(),
+                sale.memberId(),
+                sale.placedAt(),
+                clock.instant(),
+                PayMethod.WECHAT_PAY,
+                sale.lines())));
     }
 
     /** The seller serves in the store from now on. */
@@ -336,7 +341,8 @@ public class Sales {
         transactions.run(() -> {
             jdbc.update("UPDATE order_header SET status = 'PAID', paid_at = ? WHERE id = ?", now(), sale.orderId());
             ledger.post(List.of(Postings.paid(new OrderId(sale.orderId()), new Money(payable(sale)))));
-            commissions.earn(new PaidSale(sale.orderId(), sale.memberId(), sale.placedAt(), at, PayMethod.WECHAT_PAY, sale.lines()));
+            commissions.earn(new PaidSale(
+                    sale.orderId(), sale.memberId(), sale.placedAt(), at, PayMethod.WECHAT_PAY, sale.lines()));
         });
     }
 
@@ -349,15 +355,6 @@ public class Sales {
         long refund = ids.next();
         transactions.run(() -> refund(refund, sale, lineId, units, fen));
         return refund;
-    }
-
-    /** Money without goods is given back for one line; nobody asks for it through the shop, so no request of it is kept. */
-    public void protectPrice(long orderId, long lineId, long fen) {
-        long refund = ids.next();
-        transactions.run(() -> {
-            jdbc.queryForMap("SELECT id FROM order_header WHERE id = ? FOR UPDATE", orderId);
-            giveBack(refund, orderId, lineId, 0, fen);
-        });
     }
 
     private void refund(long refund, Sale sale, long lineId, int units, long fen) {

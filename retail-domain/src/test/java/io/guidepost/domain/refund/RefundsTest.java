@@ -33,6 +33,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -138,6 +139,47 @@ class RefundsTest {
         assertThat(placed.balance(sale, "COMMISSION_EXPENSE")).isEqualTo(2_290 + 913 + 916 + 365);
         assertThat(placed.units(sale, 0)).as("never sent").isEqualTo(new Units(11, 0, 2, 1));
         assertThat(placed.status(sale)).isEqualTo(OrderStatus.PAID);
+    }
+
+    /** B7, with the figures of its vector: 5000 fen of the shoes, which stay where they are. */
+    @Test
+    void aPriceThatFellGoesBackWithoutGoodsWhenTwoPersonsSaySo() {
+        var sale = placed.place(new Goods(2, 91_638), new Goods(3, 7_989));
+        sales.rateForSku(sale.lines().get(0).skuId(), "GUIDE", 800, null);
+        sales.rateForSku(sale.lines().get(1).skuId(), "GUIDE", null, 300L);
+        placed.pay(sale);
+        long shoes = lineId(sale, 0);
+        long socks = lineId(sale, 1);
+        long order = sale.orderId();
+        assertThat(earned(shoes)).isEqualTo(7_331);
+        assertThat(earned(socks)).isEqualTo(900);
+
+        var refund = requestRefund.protectPrice(order, Map.of(shoes, 5_000L, socks, 1_000L), "大促降价", 1);
+
+        assertRefused(
+                () -> decideRefund.approve(new DecideRefund.Decider(1, Optional.empty()), refund.id()),
+                Refusal.Kind.FORBIDDEN,
+                "maker_is_checker");
+        decideRefund.approve(new DecideRefund.Decider(2, Optional.empty()), refund.id());
+        sendRefund.deliver(new SendRefund.Message(refund.id()));
+        confirmRefund.confirm(weChat.decideRefund(refund.outRefundNo(), RefundState.SUCCESS));
+
+        assertThat(earned(shoes)).isEqualTo(6_931);
+        assertThat(earned(socks)).as("so much for each unit kept").isEqualTo(900);
+        assertThat(line(sale, 0).keptQuantity()).isEqualTo(2);
+        assertThat(line(sale, 0).keptFen()).isEqualTo(86_638);
+        assertThat(placed.units(sale, 0).restocked()).isZero();
+        assertRefused(
+                () -> requestRefund.protectPrice(order, Map.of(shoes, 86_639L), "再降", 1),
+                Refusal.Kind.REFUSED,
+                "refund_amount_exceeded");
+    }
+
+    private long earned(long lineId) {
+        return jdbc.queryForObject(
+                "SELECT SUM(accrued_fen - clawed_fen) FROM commission_accrual WHERE line_id = ? AND payee_type = 'GUIDE'",
+                Long.class,
+                lineId);
     }
 
     @Test

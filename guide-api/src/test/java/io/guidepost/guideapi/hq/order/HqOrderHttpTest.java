@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -165,6 +166,58 @@ class HqOrderHttpTest {
     }
 
     @Test
+    void aPriceDifferenceIsAskedForByOperatorsAndGoesBackWhereItWasPaid() {
+        var order = place("华东");
+        var path = "/api/admin/v1/orders/%d/price-protections".formatted(order.id);
+        var line = Map.of("orderLineId", Long.toString(order.lineId), "amountFen", 5_000);
+
+        postOnce("east", path, Map.of("lines", List.of(line), "reason", "大促降价"))
+                .expectStatus()
+                .isForbidden();
+        postOnce("hq", path, Map.of("lines", List.of(), "reason", "大促降价"))
+                .expectStatus()
+                .isBadRequest();
+        postOnce("hq", path, Map.of("lines", List.of(line), "reason", "大促降价"))
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("order_paid_elsewhere");
+    }
+
+    @Test
+    void returnsOfOtherTillsAreLookedAtRowByRow() {
+        var path = "/api/admin/v1/return-imports";
+        var line = Map.of("skuId", "1", "quantity", 1, "amountFen", 100);
+        var row = Map.of(
+                "channel", "POS",
+                "returnNo", "T-1",
+                "externalNo", "nobody's",
+                "returnedAt", "2026-11-02T00:00:00Z",
+                "lines", List.of(line));
+
+        postOnce("east", path, Map.of("dryRun", true, "returns", List.of(row)))
+                .expectStatus()
+                .isForbidden();
+        postOnce("hq", path, Map.of("returns", List.of(row))).expectStatus().isBadRequest();
+        postOnce("hq", path, Map.of("dryRun", false, "returns", List.of(row)))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.refused")
+                .isEqualTo(1)
+                .jsonPath("$.rows[0].row")
+                .isEqualTo(1)
+                .jsonPath("$.rows[0].outcome")
+                .isEqualTo("REFUSED")
+                .jsonPath("$.rows[0].errorCode")
+                .isEqualTo("not_found")
+                .jsonPath("$.rows[0].refundId")
+                .doesNotExist();
+        get("hq", path + "/POS/T-1").expectStatus().isNotFound();
+    }
+
+    @Test
     void ordersArePagedNewestFirst() {
         var orders = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {
@@ -307,6 +360,15 @@ class HqOrderHttpTest {
         return http.post()
                 .uri(path)
                 .headers(headers -> headers.setBearerAuth(token(admin)))
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private ResponseSpec postOnce(String admin, String path, Object body) {
+        return http.post()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token(admin)))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .bodyValue(body)
                 .exchange();
     }

@@ -67,6 +67,17 @@ class MyBatisRefunds implements Refunds {
     }
 
     @Override
+    public void insertFor(Refund refund, long adminId) {
+        insert(refund);
+        mapper.askedFor(refund.id(), adminId);
+    }
+
+    @Override
+    public Optional<Long> askedForBy(long refundId) {
+        return Optional.ofNullable(mapper.askedForBy(refundId));
+    }
+
+    @Override
     public boolean move(Refund refund, Move move) {
         return mapper.move(
                         refund.id(),

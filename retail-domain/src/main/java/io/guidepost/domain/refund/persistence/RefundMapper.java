@@ -86,6 +86,12 @@ interface RefundMapper {
             """)
     void insert(RefundRow row);
 
+    @Update("UPDATE refund_request SET requested_by = #{adminId} WHERE id = #{id} AND approved_by IS NULL")
+    void askedFor(long id, long adminId);
+
+    @Select("SELECT requested_by FROM refund_request WHERE id = #{id}")
+    Long askedForBy(long id);
+
     @Insert(
             """
             INSERT INTO refund_line (refund_id, line_id, quantity, amount_fen)
