@@ -21,6 +21,7 @@ import io.guidepost.domain.catalog.Products.SaleableSku;
 import io.guidepost.domain.channel.ChannelOrders.ChannelOrder;
 import io.guidepost.domain.commission.Commissions;
 import io.guidepost.domain.commission.Commissions.PaidSale;
+import io.guidepost.domain.commission.ReleaseTerms;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.ledger.Ledger;
@@ -69,6 +70,7 @@ public class ImportOrder {
     private final Addresses addresses;
     private final Ledger ledger;
     private final Commissions commissions;
+    private final ReleaseTerms releaseTerms;
     private final Outbox outbox;
     private final TransactionRetry transaction;
     private final Ids ids;
@@ -86,6 +88,7 @@ public class ImportOrder {
             Addresses addresses,
             Ledger ledger,
             Commissions commissions,
+            ReleaseTerms releaseTerms,
             Outbox outbox,
             TransactionRetry transaction,
             Ids ids,
@@ -101,6 +104,7 @@ public class ImportOrder {
         this.addresses = addresses;
         this.ledger = ledger;
         this.commissions = commissions;
+        this.releaseTerms = releaseTerms;
         this.outbox = outbox;
         this.transaction = transaction;
         this.ids = ids;
@@ -222,7 +226,7 @@ public class ImportOrder {
                     lines.stream().mapToInt(OrderLine::returnWindowDays).reduce(ReturnWindow.DEFAULT.days(), Math::max);
             var windowEndsAt = new ReturnWindow(days).closesAt(receivedAt);
             moved(orders.markReceived(order.id(), 2, receivedAt, windowEndsAt), order);
-            commissions.freeze(order.id(), windowEndsAt);
+            commissions.freeze(order.id(), releaseTerms.releaseAt(at, receivedAt, days));
         });
         boolean isSomebody =
                 told.buyer().memberId().isPresent() || told.buyer().unionid().isPresent();

@@ -4,6 +4,7 @@ import io.guidepost.core.sale.ReturnWindow;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.commission.Commissions;
+import io.guidepost.domain.commission.ReleaseTerms;
 import io.guidepost.domain.database.TransactionRetry;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +25,7 @@ public class ReceiveOrder {
 
     private final Orders orders;
     private final Commissions commissions;
+    private final ReleaseTerms releaseTerms;
     private final OrderTerms terms;
     private final OrderCounters counters;
     private final TransactionRetry transaction;
@@ -32,12 +34,14 @@ public class ReceiveOrder {
     ReceiveOrder(
             Orders orders,
             Commissions commissions,
+            ReleaseTerms releaseTerms,
             OrderTerms terms,
             OrderCounters counters,
             TransactionRetry transaction,
             Clock clock) {
         this.orders = orders;
         this.commissions = commissions;
+        this.releaseTerms = releaseTerms;
         this.terms = terms;
         this.counters = counters;
         this.transaction = transaction;
@@ -111,7 +115,7 @@ public class ReceiveOrder {
         if (!orders.markReceived(order.id(), order.version(), now, windowEndsAt)) {
             throw new IllegalStateException("Order %d changed while it was locked".formatted(order.id()));
         }
-        commissions.freeze(order.id(), windowEndsAt);
+        commissions.freeze(order.id(), releaseTerms.releaseAt(order.paidAt().orElseThrow(), now, days));
         return orders.find(order.id()).orElseThrow();
     }
 }
