@@ -11,15 +11,16 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /**
- * A statement on paper. Latin letters and figures come from a font that every reader has, Chinese from one that goes with the
- * document; what neither has is shown as a box rather than lost.
+ * A statement on paper. All letters go with the document, so that it looks the same everywhere and nothing is asked of the fonts
+ * of this machine: Latin ones and figures from the font that PDFBox brings along, Chinese ones from ours; what neither
+ * has is shown as a box rather than lost.
  */
 final class StatementPdf {
 
+    private static final String LATIN = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final String CHINESE = "/fonts/DroidSansFallbackFull.ttf";
     private static final float MARGIN = 56;
     private static final float LINE = 18;
@@ -28,17 +29,19 @@ final class StatementPdf {
 
     private final PDDocument document;
     private final PDFont latin;
-    private final PDFont bold;
     private final PDFont chinese;
     private PDPageContentStream page;
     private float y;
 
     private StatementPdf(PDDocument document) throws IOException {
         this.document = document;
-        this.latin = new PDType1Font(FontName.HELVETICA);
-        this.bold = new PDType1Font(FontName.HELVETICA_BOLD);
-        try (InputStream font = StatementPdf.class.getResourceAsStream(CHINESE)) {
-            this.chinese = PDType0Font.load(document, font, true);
+        this.latin = font(LATIN);
+        this.chinese = font(CHINESE);
+    }
+
+    private PDFont font(String resource) throws IOException {
+        try (InputStream font = PDFont.class.getResourceAsStream(resource)) {
+            return PDType0Font.load(document, font, true);
         }
     }
 
@@ -55,10 +58,10 @@ final class StatementPdf {
 
     private void write(StatementDocument statement) throws IOException {
         turn();
-        text(MARGIN, 18, bold, statement.title());
+        title(18, statement.title());
         y -= LINE * 1.6f;
         for (var fact : statement.facts()) {
-            text(MARGIN, 9.5f, latin, fact);
+            text(MARGIN, 9.5f, fact);
             next();
         }
         for (var section : statement.sections()) {
@@ -66,14 +69,14 @@ final class StatementPdf {
         }
         y -= LINE / 2;
         next();
-        text(MARGIN, 8, latin, "SHA-256  " + statement.contentHash());
+        text(MARGIN, 8, "SHA-256  " + statement.contentHash());
         page.close();
     }
 
     private void section(StatementDocument.Section section) throws IOException {
         y -= LINE / 2;
         room(3 * LINE);
-        text(MARGIN, 11.5f, bold, section.title());
+        title(11.5f, section.title());
         next();
         rule();
         for (var row : section.rows()) {
@@ -84,10 +87,10 @@ final class StatementPdf {
 
     /** Names to the left, figures to the right. */
     private void row(List<String> cells) throws IOException {
-        text(MARGIN, 10, latin, cells.get(0));
+        text(MARGIN, 10, cells.get(0));
         float right = WIDTH - MARGIN;
         for (int i = cells.size() - 1; i > 0; i--) {
-            text(right - widthOf(cells.get(i), 10, latin), 10, latin, cells.get(i));
+            text(right - widthOf(cells.get(i), 10), 10, cells.get(i));
             right -= 110;
         }
     }
@@ -120,13 +123,21 @@ final class StatementPdf {
         y = TOP;
     }
 
-    private void text(float x, float size, PDFont base, String text) throws IOException {
+    /** Neither font has a bold brother: a thin line around each letter makes one. */
+    private void title(float size, String text) throws IOException {
+        page.setRenderingMode(RenderingMode.FILL_STROKE);
+        page.setLineWidth(size / 40);
+        text(MARGIN, size, text);
+        page.setRenderingMode(RenderingMode.FILL);
+    }
+
+    private void text(float x, float size, String text) throws IOException {
         page.beginText();
         page.newLineAtOffset(x, y);
         for (int from = 0; from < text.length(); ) {
-            var font = fontOf(text.codePointAt(from), base);
+            var font = fontOf(text.codePointAt(from));
             int until = from;
-            while (until < text.length() && fontOf(text.codePointAt(until), base) == font) {
+            while (until < text.length() && fontOf(text.codePointAt(until)) == font) {
                 until += Character.charCount(text.codePointAt(until));
             }
             page.setFont(font, size);
@@ -136,35 +147,33 @@ final class StatementPdf {
         page.endText();
     }
 
-    private float widthOf(String text, float size, PDFont base) throws IOException {
+    private float widthOf(String text, float size) throws IOException {
         float width = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int point = text.codePointAt(i);
-            var font = fontOf(point, base);
+            var font = fontOf(point);
             width += font.getStringWidth(shown(Character.toString(point), font)) * size / 1000;
         }
         return width;
     }
 
-    /** Latin where it can be: everything that the standard fonts hold. */
-    private PDFont fontOf(int point, PDFont base) {
-        return point < 0x100 || point == '–' || point == '−' ? base : chinese;
+    private PDFont fontOf(int point) {
+        return point < 0x100 || point == '–' || point == '−' ? latin : chinese;
     }
 
-    private static String shown(String text, PDFont font) {
+    private String shown(String text, PDFont font) {
         var shown = new StringBuilder();
         text.codePoints().forEach(point -> shown.append(shown(point, font)));
         return shown.toString();
     }
 
-    private static String shown(int point, PDFont font) {
-        // The standard fonts have no minus sign, only its narrower brother.
-        var letter = Character.toString(point == '−' ? '-' : point);
+    private String shown(int point, PDFont font) {
+        var letter = Character.toString(point);
         try {
             font.encode(letter);
             return letter;
         } catch (IOException | IllegalArgumentException unknown) {
-            return font instanceof PDType0Font ? "□" : "?";
+            return font == chinese ? "□" : "?";
         }
     }
 }

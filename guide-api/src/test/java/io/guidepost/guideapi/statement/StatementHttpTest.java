@@ -138,6 +138,12 @@ class StatementHttpTest {
                 .hasSizeGreaterThan(1_000);
         try (var pdf = Loader.loadPDF(document("/api/guide/v1/statements/2026-05/document.pdf", boss, hash))) {
             assertThat(new PDFTextStripper().getText(pdf)).contains("2026-05 月结算单", "老板", "期末余额", "913.00", hash);
+            var resources = pdf.getPage(0).getResources();
+            for (var font : resources.getFontNames()) {
+                assertThat(resources.getFont(font).isEmbedded())
+                        .as("looks the same on every machine: %s", font)
+                        .isTrue();
+            }
         }
         assertThat(get("/api/guide/v1/statements/2026-05/entries?figure=clawedBack", boss))
                 .containsEntry("items", List.of());
