@@ -8,7 +8,7 @@ import java.util.Optional;
  * A guide serves in a store from one instant until another. A suspension ends it; a return begins a new one.
  *
  * @param primary whether this is the guide's main store, where several are served at once
- * @param level the guide's level for rate cards; 0 if none
+ * @param level always 0, like {@link Split#guideLevel}, and kept for the same reason
  */
 public record Employment(
         EmploymentId id,

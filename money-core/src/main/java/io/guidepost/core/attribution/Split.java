@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param payeeId guide or store; 0 for headquarters
  * @param performanceBp share of the sale credited
  * @param commissionBp share of the commission paid; 0 where barred
- * @param guideLevel the guide's level on the day of sale, for rate cards; 0 if none or not a guide
+ * @param guideLevel always 0: rate cards ask the history of levels themselves (B6). It stays because decisions are kept with it
+ *     for years and have to come out again byte for byte (B3)
  */
 public record Split(
         PayeeType payeeType, long payeeId, int performanceBp, int commissionBp, int guideLevel, CommissionBar bar) {
