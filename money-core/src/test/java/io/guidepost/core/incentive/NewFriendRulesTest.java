@@ -30,6 +30,7 @@ class NewFriendRulesTest {
     }
 
     /**
+     * F-RY4: the age of an account says nothing.
      * Elsewhere a new user is whoever registered less than 30 seconds ago. Here the age of an account is not even known: what
      * counts is whether this person was ever anybody's friend.
      */

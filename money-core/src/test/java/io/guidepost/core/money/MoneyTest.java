@@ -55,6 +55,7 @@ class MoneyTest {
         assertThatThrownBy(() -> new Rate(10_001)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** R14: no rate loses its decimals. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void aRateIsExactlyTheFloorForEveryBaseALongCanHold(long seed) {

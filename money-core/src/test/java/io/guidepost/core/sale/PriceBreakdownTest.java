@@ -37,6 +37,7 @@ class PriceBreakdownTest {
         assertThat(priced.payable()).isEqualTo(new Money(119_100));
     }
 
+    /** F-RY6: the parts add up also where the last line carries none. */
     @Test
     void aDiscountIsCarriedByItsEligibleLinesAlone() {
         var priced = PriceBreakdown.of(
@@ -45,6 +46,15 @@ class PriceBreakdownTest {
         assertThat(priced.lines())
                 .extracting(line -> line.activityShare().fen())
                 .containsExactly(0L, 697L, 304L);
+
+        var withoutTheLast = PriceBreakdown.of(
+                SHOES_TEE_SOCKS, List.of(new Discount(Kind.COUPON, new Money(10_000), Set.of(1, 2))), Money.ZERO);
+
+        assertThat(withoutTheLast.lines().stream()
+                        .mapToLong(line -> line.couponShare().fen())
+                        .sum())
+                .isEqualTo(10_000);
+        assertThat(withoutTheLast.lines().get(2).couponShare()).isEqualTo(Money.ZERO);
     }
 
     @Test

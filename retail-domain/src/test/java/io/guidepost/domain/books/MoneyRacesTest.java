@@ -35,8 +35,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,6 +124,37 @@ class MoneyRacesTest {
         assertThat(accepted.get()).as("seed %d", seed).isBetween(1, 3);
         assertThat(ledger.trialBalance().isBalanced()).isTrue();
         invariants.require();
+    }
+
+    /** R3: whether release or refund comes first, what is held is what the kept money earns. */
+    @Test
+    void aReleaseAndARefundThatMeetLeaveWhatTheFormulaSays() throws Exception {
+        li = sales.seller();
+        for (int i = 0; i < 25; i++) {
+            var sale = sold(2, 30_001);
+            var barrier = new CyclicBarrier(2);
+            atOnce(List.of(
+                    () -> {
+                        await(barrier);
+                        releases.runDue(10_000);
+                    },
+                    () -> {
+                        await(barrier);
+                        sales.refund(sale, sale.lines().get(0).lineId(), 1, 15_000);
+                    }));
+            releases.runDue(10_000);
+            long held = held().values().stream().mapToLong(fen -> fen).sum();
+            assertThat(held).as("round %d", i).isEqualTo((i + 1) * (15_001L * 5 / 100));
+        }
+        invariants.require();
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     /** The last step of a payout meets a claw-back of the same money: whoever is first, the sum is right. */

@@ -111,6 +111,18 @@ class CommissionsTest {
         assertThat(net(sale, guide(li))).containsExactly(6_931L, 913L, 900L);
     }
 
+    /** R7, F-RY1: a refund of one fen does not cost the commission of the line. */
+    @Test
+    void oneFenOfAHundredYuanCostsOneFen() {
+        var sale = sales.place(li, List.of(new Goods(1, 10_000)));
+        sales.rateForSku(sale.lines().get(0).skuId(), "GUIDE", 800, null);
+        sales.pay(sale);
+
+        sales.refund(sale, sale.lines().get(0).lineId(), 0, 1);
+
+        assertThat(net(sale, guide(li))).containsExactly(799L);
+    }
+
     @Test
     void returningOnePairOfSocksTakesOneFixedReward() {
         var sale = vector();
@@ -145,7 +157,7 @@ class CommissionsTest {
         assertThat(accrued(sale, store(wang))).containsExactly(1_000L);
     }
 
-    /** The last safeguard is the table itself, whatever the code does. */
+    /** R2: the database itself refuses it. The last safeguard is the table itself, whatever the code does. */
     @Test
     void nobodyCanBePaidForALineThatIsCreditedToSomebodyElse() {
         var wang = sales.seller();
@@ -180,6 +192,7 @@ class CommissionsTest {
         assertThatThrownBy(() -> commissions.earn(again)).hasMessageContaining("transaction");
     }
 
+    /** F-RY5: the days count from receipt, not from payment. */
     @Test
     void commissionIsReleasedAtTheFirstInstantAfterTheWindowAndNotBefore() {
         var sale = vector();

@@ -42,6 +42,7 @@ class GrantsTest {
                 .hasMessageContaining("command denied");
     }
 
+    /** F-RY8: books are appended to, never corrected in place. */
     @ParameterizedTest
     @ValueSource(
             strings = {

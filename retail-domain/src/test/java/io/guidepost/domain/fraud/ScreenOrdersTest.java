@@ -14,6 +14,7 @@ import io.guidepost.core.ledger.AccountKind;
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.assist.AssistSale;
 import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.commission.Holds;
 import io.guidepost.domain.correction.MakeCorrection;
@@ -63,6 +64,9 @@ class ScreenOrdersTest {
 
     @Autowired
     Attributions attributions;
+
+    @Autowired
+    AssistSale assists;
 
     @Autowired
     Holds holds;
@@ -227,6 +231,16 @@ class ScreenOrdersTest {
             street = street + i;
         }
         assertThat(screened(paidBy("o_uncle_" + an))).containsExactly(SignalKind.ONE_PAYER_FOR_MANY);
+    }
+
+    @Test
+    void whoIsNamedAtTheTillWhenTheMoneyIsThereBringsTheOrderToNotice() {
+        long order = paid();
+
+        assertThatThrownBy(() -> assists.designate(scene.guideAt(store.storeId()), store.storeId(), order))
+                .satisfies(refused("order_not_unpaid"));
+
+        assertThat(screened(order)).containsExactly(SignalKind.DESIGNATED_AFTER_PAYMENT);
     }
 
     @Test

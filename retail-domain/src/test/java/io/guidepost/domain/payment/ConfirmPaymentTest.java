@@ -107,6 +107,7 @@ class ConfirmPaymentTest {
         assertPaidOnce(sale);
     }
 
+    /** R4, L4: money for a closed order is neither kept nor lost. */
     @Test
     void aLatePaymentGoesBackAndRevivesNothing() {
         var sale = orders.place(new Goods(2, 91_638));
@@ -126,6 +127,7 @@ class ConfirmPaymentTest {
         assertThat(orders.messages(TellGuideOfSale.TOPIC, sale.orderId())).isZero();
     }
 
+    /** R5: what WeChat took is compared with what was asked. */
     @ParameterizedTest
     @CsvSource({"18272, CNY", "18274, CNY", "1, CNY", "18273, USD"})
     void moneyOfAWrongAmountGoesBackAndTheOrderStaysUnpaid(long fen, String currency) {

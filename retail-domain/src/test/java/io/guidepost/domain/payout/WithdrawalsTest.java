@@ -175,6 +175,7 @@ class WithdrawalsTest {
         assertThat(request(1_000).status()).isEqualTo(WithdrawalState.APPROVED);
     }
 
+    /** R6, Q4: no answer is no failure. */
     @Test
     void aLostAnswerIsResolvedByAskingWithTheSameNumberAndPaysOnce() {
         weChat.weather(Weather.ANSWER_LOST);
@@ -213,6 +214,7 @@ class WithdrawalsTest {
         assertThat(weChat.callsFor(requested.outBillNo())).isEqualTo(2);
     }
 
+    /** F-RY8: what failed comes back by itself. */
     @Test
     void aRefusalGivesTheMoneyBackOnlyBecauseWeChatDoesNotKnowTheNumber() {
         weChat.weather(Weather.REFUSED);
@@ -324,6 +326,7 @@ class WithdrawalsTest {
         assertThat(weChat.callsFor(paid.outBillNo())).isZero();
     }
 
+    /** R1, F-RY3: a balance is checked and taken by one statement. */
     @Test
     void aHundredParallelRequestsReserveOnce() throws Exception {
         var accepted = new AtomicInteger();

@@ -382,6 +382,7 @@ class RefundsTest {
         assertThat(request(sale, 0, 2).amountFen()).isEqualTo(91_638);
     }
 
+    /** R8: no refund is lost between reading and writing. */
     @Test
     void aHundredRequestsAtOnceNeverExceedWhatWasPaid() throws Exception {
         var sale = paid(new Goods(7, 10_001));
@@ -397,6 +398,23 @@ class RefundsTest {
 
         assertThat(answers.stream().filter(amount -> amount > 0)).hasSize(7);
         assertThat(answers.stream().mapToLong(Long::longValue).sum()).isEqualTo(10_001);
+    }
+
+    /** R9: two lines that are given back at the same moment both count. */
+    @Test
+    void refundsOfTwoLinesThatArriveTogetherBothCount() throws Exception {
+        var sale = paid(new Goods(1, 30_000), new Goods(1, 20_000));
+        var asked = List.of(request(sale, 0, 1), request(sale, 1, 1));
+        asked.forEach(this::approveAndSend);
+        var notices = asked.stream()
+                .map(refund -> weChat.decideRefund(refund.outRefundNo(), RefundState.SUCCESS))
+                .toList();
+
+        atOnce(2, i -> confirmRefund.confirm(notices.get(i)));
+
+        assertThat(line(sale, 0).keptFen() + line(sale, 1).keptFen()).isZero();
+        assertThat(placed.balance(sale, "REFUNDS")).isEqualTo(50_000);
+        assertThat(placed.balance(sale, "COMMISSION_EXPENSE")).isZero();
     }
 
     @Test
@@ -453,6 +471,7 @@ class RefundsTest {
         assertThat(request(sale, 0, 1).amountFen()).isEqualTo(18_273);
     }
 
+    /** F-RY7: the time for returns ends. */
     @Test
     void afterReceiptTheWindowIsOpenToTheEndOfTheSeventhDay() {
         var sale = paid(new Goods(2, 18_274));

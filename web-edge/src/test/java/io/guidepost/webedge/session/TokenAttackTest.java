@@ -142,6 +142,7 @@ class TokenAttackTest {
                                 .isEqualTo(401)));
     }
 
+    /** R11: neither in the address nor in a form. */
     @Test
     void aTokenElsewhereThanInTheHeaderDoesNotCount() {
         var token = Edge.bean(Tokens.class).issue(SHOPPER, 1).accessToken();

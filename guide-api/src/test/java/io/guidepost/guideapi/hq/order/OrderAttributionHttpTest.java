@@ -104,6 +104,7 @@ class OrderAttributionHttpTest {
         assertThat(range.path("nextOrderId").asString()).isEqualTo(Long.toString(orderId));
     }
 
+    /** F-RY9: every decision says why. */
     @Test
     void anOrderAfterAGuidesLinkIsExplainedInBothLanguages() {
         var orderId = orderAfterLinkOf("li");
