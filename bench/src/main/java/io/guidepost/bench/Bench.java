@@ -8,8 +8,16 @@ import java.util.List;
 /** Measures the product beside its ceilings. */
 public final class Bench {
 
-    private static final List<String> NEED_AN_INSTANCE =
-            List.of("products", "orders", "payments", "claw-backs", "dispatch", "dispatch-100k", "trial-balance");
+    private static final List<String> NEED_AN_INSTANCE = List.of(
+            "products",
+            "orders",
+            "payments",
+            "claw-backs",
+            "dispatch",
+            "dispatch-100k",
+            "trial-balance",
+            "what-if",
+            "statements");
 
     private Bench() {}
 
@@ -91,6 +99,12 @@ public final class Bench {
             }
             if (settings.rows().contains("trial-balance")) {
                 new TrialBalanceRow(settings, report, instance).run();
+            }
+            if (settings.rows().contains("what-if")) {
+                new WhatIfRow(settings, report, instance).run();
+            }
+            if (settings.rows().contains("statements")) {
+                new StatementsRow(settings, report, instance).run();
             }
             report.figure("resident after the load", instance.resident(), "≤ 600 MB");
         }

@@ -1,11 +1,5 @@
 package io.guidepost.bench;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The trial balance of ten million postings over a hundred days, made by SQL and sealed by sums as the product seals its
@@ -37,7 +30,6 @@ final class TrialBalanceRow {
     private final Settings settings;
     private final Report report;
     private final Instance instance;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     TrialBalanceRow(Settings settings, Report report, Instance instance) {
         this.settings = settings;
@@ -45,20 +37,20 @@ final class TrialBalanceRow {
         this.instance = instance;
     }
 
-    void run() throws IOException, InterruptedException {
+    void run() {
         report.say("trial balance: making %,d postings of %d days".formatted(POSTINGS, DAYS));
         try (var connection = instance.connectAsOwner()) {
             make(connection);
-            var token = token();
+            var office = new Office(instance, "hq");
             var past = FIRST.plusDays(DAYS / 2).atTime(4, 0).toInstant(ZoneOffset.UTC);
             var rounds = Math.max(3, settings.rounds());
             report.figure(
                     "trial balance at noon of a day in the past, of %,d postings".formatted(POSTINGS),
-                    millis(rounds, () -> ask(token, past)),
+                    millis(rounds, () -> ask(office, past)),
                     "≤ 1,000 ms");
             report.figure(
                     "trial balance of now, of %,d postings".formatted(POSTINGS),
-                    millis(rounds, () -> ask(token, null)),
+                    millis(rounds, () -> ask(office, null)),
                     "≤ 1,000 ms");
             report.figure("the sum over all postings instead", millis(1, () -> sum(connection)), "what it replaces");
         } catch (SQLException failed) {
@@ -111,37 +103,10 @@ final class TrialBalanceRow {
         }
     }
 
-    private String token() throws IOException, InterruptedException {
-        var answer = http.send(
-                HttpRequest.newBuilder(URI.create(instance.guide() + "/api/admin/v1/sessions"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"username\":\"hq\",\"password\":\"hq-demo-pass\"}", StandardCharsets.UTF_8))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        var token = Pattern.compile("\"accessToken\":\"([^\"]+)\"").matcher(answer.body());
-        if (!token.find()) {
-            throw new IllegalStateException("No session: " + answer.statusCode());
-        }
-        return token.group(1);
-    }
-
-    private void ask(String token, Instant at) {
-        try {
-            var answer = http.send(
-                    HttpRequest.newBuilder(URI.create(instance.guide() + "/api/admin/v1/ledger/trial-balance"
-                                    + (at == null ? "" : "?at=" + at)))
-                            .header("Authorization", "Bearer " + token)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200 || !answer.body().contains("\"balanced\":true")) {
-                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-            }
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+    private static void ask(Office office, Instant at) {
+        var answer = office.get("/api/admin/v1/ledger/trial-balance" + (at == null ? "" : "?at=" + at));
+        if (!answer.contains("\"balanced\":true")) {
+            throw new IllegalStateException(answer);
         }
     }
 

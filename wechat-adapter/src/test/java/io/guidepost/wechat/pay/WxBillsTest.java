@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.GatewayUnclear;
 import io.guidepost.domain.books.WeChatBills;
 import io.guidepost.domain.books.WeChatBills.Kind;
 import io.guidepost.domain.books.WeChatBills.Movement;
+import io.guidepost.domain.books.WeChatBillsContract;
 import io.guidepost.domain.payment.PaymentGateway;
 import io.guidepost.domain.payment.PaymentGateway.PrepayOrder;
 import io.guidepost.domain.payment.PaymentGateway.RefundOrder;
@@ -19,7 +19,6 @@ import io.guidepost.wechat.SimulatedTencent;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The daily bills as the simulator writes them: what moved on that day, unpacked and checked. */
-class WxBillsTest {
+class WxBillsTest extends WeChatBillsContract {
 
     private static SimulatedTencent tencent;
     private static LocalDate on;
@@ -39,11 +38,7 @@ class WxBillsTest {
     @BeforeAll
     static void aDay() {
         tencent = SimulatedTencent.start();
-        on = tencent.simulator()
-                .clock()
-                .instant()
-                .atZone(ZoneId.of("Asia/Shanghai"))
-                .toLocalDate();
+        on = today();
         var payments = tencent.port(PaymentGateway.class);
         var payouts = tencent.port(PayoutGateway.class);
         var order = new PrepayOrder(
@@ -63,8 +58,6 @@ class WxBillsTest {
         payouts.transfer(new TransferOrder(outBillNo, "o_li", 500, "佣金提现", "9月佣金"));
         tencent.order("/sim/wxpay/transfers/" + outBillNo + "/confirmation", "{}");
         payouts.transfer(new TransferOrder(number(), "o_li", 700, "佣金提现", "未确认"));
-
-        assertThatThrownBy(() -> read(on)).isInstanceOf(GatewayRejected.class).hasMessageContaining("10 点");
         tencent.order("/sim/clock", "{\"advance\":\"PT35H\"}");
     }
 
@@ -73,26 +66,29 @@ class WxBillsTest {
         tencent.close();
     }
 
-    @Test
-    void aDaysBillsTellWhatMovedAndNothingElse() {
-        assertThat(read(on))
-                .containsExactlyInAnyOrder(
+    @Override
+    protected WeChatBills bills() {
+        return tencent.port(WeChatBills.class);
+    }
+
+    @Override
+    protected Day busyDay() {
+        return new Day(
+                on,
+                List.of(
                         new Movement(Kind.PAYMENT, transactionId, 12_345),
                         new Movement(Kind.REFUND, outRefundNo, 45),
-                        new Movement(Kind.TRANSFER, outBillNo, 500));
+                        new Movement(Kind.TRANSFER, outBillNo, 500)));
     }
 
-    @Test
-    void aDayWithoutMovementsHasNoBillAndThatIsNoError() {
-        assertThat(read(on.minusDays(9))).isEmpty();
+    @Override
+    protected LocalDate unbilledDay() {
+        return today();
     }
 
-    @Test
-    void aBillThatIsNotWhatItsHashSaysIsNotBelieved() {
+    @Override
+    protected void damageOne() {
         tencent.order("/sim/wxpay/bills/damage", "{\"times\":1}");
-
-        assertThatThrownBy(() -> read(on)).isInstanceOf(GatewayUnclear.class).hasMessageContaining("hash");
-        assertThat(read(on)).hasSize(3);
     }
 
     @Test
@@ -104,10 +100,12 @@ class WxBillsTest {
         }
     }
 
-    private static List<Movement> read(LocalDate day) {
-        var movements = new ArrayList<Movement>();
-        tencent.port(WeChatBills.class).read(day, movements::add);
-        return movements;
+    private static LocalDate today() {
+        return tencent.simulator()
+                .clock()
+                .instant()
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .toLocalDate();
     }
 
     private static String number() {
