@@ -90,6 +90,82 @@ class WecomTest {
     }
 
     @Test
+    void aLargeOrganizationIsGeneratedAndShrinksAgain() {
+        JsonNode made = tencent.order("/sim/wecom/organization", "{\"users\":14000,\"perStore\":10,\"regions\":20}");
+
+        assertThat(made.path("stores").asInt()).isEqualTo(1_400);
+        JsonNode page = tencent.post("/cgi-bin/user/list_id?access_token=" + tencent.contactsToken(), "{}");
+        assertThat(page.path("dept_user").values()).hasSize(10_000);
+        assertThat(page.path("next_cursor").asString()).isNotEmpty();
+        assertThat(tencent.wecom("/cgi-bin/department/list").path("department").values())
+                .hasSize(1 + 3 + 8 + 20 + 1_400);
+        assertThat(tencent.wecom("/cgi-bin/user/list?department_id=300001")
+                        .path("userlist")
+                        .values())
+                .hasSize(10);
+        assertThat(tencent.wecom("/cgi-bin/user/list?department_id=200001&fetch_child=1")
+                        .path("userlist")
+                        .values())
+                .hasSize(700);
+
+        JsonNode fewer = tencent.order("/sim/wecom/organization", "{\"users\":13990,\"perStore\":10,\"regions\":20}");
+
+        assertThat(fewer.path("gone").asInt()).isEqualTo(10);
+        assertThat(errcode(tencent.wecom("/cgi-bin/user/get?userid=y014000"))).isEqualTo(60111);
+    }
+
+    @Test
+    void peopleMayBeInSeveralDepartmentsDisabledOrRenamed() {
+        tencent.order(
+                "/sim/wecom/users",
+                "{\"userid\":\"sh001_wang\",\"department\":12,\"departments\":[11,13],\"status\":2}");
+
+        JsonNode wang = tencent.wecom("/cgi-bin/user/get?userid=sh001_wang");
+        assertThat(wang.path("department").values()).extracting(JsonNode::asInt).containsExactly(12, 11, 13);
+        assertThat(wang.path("main_department").asInt()).isEqualTo(12);
+        assertThat(wang.path("status").asInt()).isEqualTo(2);
+        assertThat(userids("13")).contains("sh001_wang");
+
+        tencent.order("/sim/wecom/users", "{\"userid\":\"sh001_wang\",\"department\":12,\"newUserid\":\"wang.new\"}");
+
+        assertThat(errcode(tencent.wecom("/cgi-bin/user/get?userid=sh001_wang")))
+                .isEqualTo(60111);
+        assertThat(userids("12")).contains("wang.new");
+        assertThat(userids("13")).doesNotContain("sh001_wang", "wang.new");
+        assertThat(tencent.wecom(BASE + "list?userid=wang.new")
+                        .path("external_userid")
+                        .values())
+                .hasSize(6);
+    }
+
+    @Test
+    void departmentsComeMoveAndGo() {
+        tencent.order("/sim/wecom/departments", "{\"id\":19,\"name\":\"新店\",\"parentId\":2}");
+        tencent.order("/sim/wecom/departments", "{\"id\":19,\"name\":\"新店\",\"parentId\":3}");
+
+        JsonNode store = tencent.wecom("/cgi-bin/department/list?id=19")
+                .path("department")
+                .get(0);
+        assertThat(store.path("parentid").asInt()).isEqualTo(3);
+        assertThat(tencent.panel("POST", "/sim/wecom/departments", "{\"id\":3,\"name\":\"x\",\"parentId\":19}")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(tencent.panel("DELETE", "/sim/wecom/departments/11", "").statusCode())
+                .isEqualTo(409);
+        assertThat(tencent.panel("DELETE", "/sim/wecom/departments/19", "").statusCode())
+                .isEqualTo(200);
+        assertThat(errcode(tencent.wecom("/cgi-bin/department/list?id=19"))).isEqualTo(60003);
+    }
+
+    private Set<String> userids(String department) {
+        Set<String> userids = new HashSet<>();
+        tencent.wecom("/cgi-bin/user/list?department_id=" + department)
+                .path("userlist")
+                .forEach(user -> userids.add(user.path("userid").asString()));
+        return userids;
+    }
+
+    @Test
     void pagesFollowTheirCursorAndRefuseForeignOnes() {
         Set<String> seen = new HashSet<>();
         String token = tencent.contactsToken();

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The demo organization: headquarters (1), 3 regions (2 to 4), 8 stores (11 to 18), 40 guides, 5 to a store, one of them
@@ -88,6 +90,57 @@ final class DemoDirectory {
                 directory.seed(new Directory.Customer(id, "u_" + userid + "_" + slot, "顾客" + (i + 1) + "-" + slot, 0));
                 directory.seed(follow(userid, id, SINCE));
             }
+        }
+    }
+
+    /**
+     * Regions from department 200001, stores from 300001, guides {@code y000001} and so on without customers. Asked again
+     * with fewer, those beyond are gone from it; what differs from before is what a sync then finds.
+     */
+    static ObjectNode generate(Directory directory, int users, int perStore, int regions) {
+        for (int region = 1; region <= regions; region++) {
+            saveIfNew(directory, 200_000 + region, "大区" + region, "Region " + region, 1);
+        }
+        int stores = regions == 0 || perStore == 0 ? 0 : (users + perStore - 1) / perStore;
+        for (int store = 1; store <= stores; store++) {
+            saveIfNew(directory, 300_000 + store, "门店" + store, "Store " + store, 200_001 + (store - 1) % regions);
+        }
+        int present = stores == 0 ? 0 : users;
+        for (int i = 1; i <= present; i++) {
+            boolean leader = (i - 1) % perStore == 0;
+            String userid = "y%06d".formatted(i);
+            Directory.User user = new Directory.User(
+                    userid,
+                    "店员" + i,
+                    "Clerk " + i,
+                    300_001 + (i - 1) / perStore,
+                    leader,
+                    leader ? "店长" : i % 10 == 0 ? "兼职导购" : "导购",
+                    1);
+            if (!directory.user(userid).equals(Optional.of(user))) {
+                directory.save(user);
+            }
+        }
+        int gone = 0;
+        for (int i = present + 1; ; i++) {
+            Optional<Directory.User> beyond = directory.user("y%06d".formatted(i));
+            if (beyond.isEmpty()) {
+                break;
+            }
+            directory.leave(beyond.get());
+            gone++;
+        }
+        return Body.object()
+                .put("users", present)
+                .put("stores", stores)
+                .put("regions", regions)
+                .put("gone", gone);
+    }
+
+    private static void saveIfNew(Directory directory, int id, String name, String nameEn, int parent) {
+        Directory.Department department = new Directory.Department(id, name, nameEn, parent, id);
+        if (!directory.department(id).equals(Optional.of(department))) {
+            directory.save(department);
         }
     }
 

@@ -3,7 +3,9 @@ package io.guidepost.simulator.wecom;
 import io.guidepost.simulator.state.Store;
 import io.guidepost.simulator.state.Table;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,17 +13,47 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who works where, and which customers each guide has. */
 final class Directory {
 
     record Department(int id, String name, String nameEn, int parentId, int order) {}
 
-    /** {@code status}: 1 active, 5 left. */
-    record User(String userid, String name, String alias, int department, boolean leader, String position, int status) {
+    /**
+     * @param department the main one
+     * @param others departments in which this person is as well
+     * @param leader of the main department
+     * @param status 1 active, 2 disabled, 4 not activated, 5 left
+     */
+    record User(
+            String userid,
+            String name,
+            String alias,
+            int department,
+            List<Integer> others,
+            boolean leader,
+            String position,
+            int status) {
+
+        User {
+            others = others == null ? List.of() : List.copyOf(others);
+        }
+
+        User(String userid, String name, String alias, int department, boolean leader, String position, int status) {
+            this(userid, name, alias, department, List.of(), leader, position, status);
+        }
 
         boolean isPresent() {
             return status != 5;
+        }
+
+        /** The main one first. */
+        List<Integer> departments() {
+            return Stream.concat(Stream.of(department), others.stream())
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -43,13 +75,14 @@ final class Directory {
     private final Table<User> users;
     private final Table<Customer> customers;
     private final Table<Follow> follows;
+    private final Map<Integer, Set<String>> usersByDepartment = new HashMap<>();
     private final Map<String, Set<String>> externalsByUser = new HashMap<>();
     private final Map<String, Set<String>> usersByExternal = new HashMap<>();
     private final Map<String, String> externalByUnionid = new HashMap<>();
 
     Directory(Store store) {
-        departments = store.table("departments", Department.class, 5_000);
-        users = store.table("users", User.class, 50_000);
+        departments = store.table("departments", Department.class, 50_000);
+        users = store.table("users", User.class, 200_000);
         customers = store.table("customers", Customer.class, 500_000);
         follows = store.table("follows", Follow.class, 1_000_000);
     }
@@ -72,6 +105,7 @@ final class Directory {
 
     /** Called once, when seeds and saved rows are there. */
     void index() {
+        users.all().forEach(this::remember);
         follows.all().forEach(this::remember);
         customers.all().forEach(customer -> externalByUnionid.put(customer.unionid, customer.externalUserid));
     }
@@ -86,16 +120,34 @@ final class Directory {
 
     /** The department itself and everything below it. */
     List<Department> below(int id) {
-        Set<Integer> ids = new LinkedHashSet<>(Set.of(id));
-        List<Department> all = departments();
-        boolean grew = true;
-        while (grew) {
-            grew = false;
-            for (Department department : all) {
-                grew |= ids.contains(department.parentId) && ids.add(department.id);
+        Map<Integer, List<Department>> children =
+                departments().stream().collect(Collectors.groupingBy(Department::parentId));
+        Set<Department> found = new LinkedHashSet<>();
+        Deque<Department> open = new ArrayDeque<>();
+        department(id).ifPresent(open::add);
+        while (!open.isEmpty()) {
+            Department next = open.poll();
+            if (found.add(next)) {
+                open.addAll(children.getOrDefault(next.id, List.of()));
             }
         }
-        return all.stream().filter(department -> ids.contains(department.id)).toList();
+        return List.copyOf(found);
+    }
+
+    void save(Department department) {
+        departments.put(Integer.toString(department.id), department);
+    }
+
+    void remove(Department department) {
+        departments.remove(Integer.toString(department.id));
+    }
+
+    /** Those in this department, not in those below it, who have not left. */
+    List<User> usersIn(int department) {
+        return usersByDepartment.getOrDefault(department, Set.of()).stream()
+                .map(userid -> user(userid).orElse(null))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Those who have not left. */
@@ -108,13 +160,55 @@ final class Directory {
     }
 
     void save(User user) {
+        users.get(user.userid).ifPresent(this::forget);
         users.put(user.userid, user);
+        remember(user);
     }
 
     void leave(User user) {
+        forget(user);
         users.put(
                 user.userid,
-                new User(user.userid, user.name, user.alias, user.department, user.leader, user.position, 5));
+                new User(
+                        user.userid,
+                        user.name,
+                        user.alias,
+                        user.department,
+                        user.others,
+                        user.leader,
+                        user.position,
+                        5));
+    }
+
+    /** Under another userid the same person, with the same friends. */
+    User rename(User user, String newUserid) {
+        User renamed = new User(
+                newUserid,
+                user.name,
+                user.alias,
+                user.department,
+                user.others,
+                user.leader,
+                user.position,
+                user.status);
+        List<Follow> friends = followsOf(user.userid);
+        forget(user);
+        users.remove(user.userid);
+        save(renamed);
+        for (Follow friend : friends) {
+            remove(friend);
+            save(new Follow(
+                    newUserid,
+                    friend.externalUserid,
+                    friend.since,
+                    friend.state,
+                    friend.remark,
+                    friend.description,
+                    friend.mobiles,
+                    friend.tagIds,
+                    friend.addWay));
+        }
+        return renamed;
     }
 
     Optional<Customer> customer(String externalUserid) {
@@ -159,6 +253,18 @@ final class Directory {
         follows.remove(key(follow.userid, follow.externalUserid));
         forget(externalsByUser.get(follow.userid), follow.externalUserid);
         forget(usersByExternal.get(follow.externalUserid), follow.userid);
+    }
+
+    private void remember(User user) {
+        if (user.isPresent()) {
+            user.departments().forEach(department -> usersByDepartment
+                    .computeIfAbsent(department, any -> new LinkedHashSet<>())
+                    .add(user.userid));
+        }
+    }
+
+    private void forget(User user) {
+        user.departments().forEach(department -> forget(usersByDepartment.get(department), user.userid));
     }
 
     private void remember(Follow follow) {

@@ -37,7 +37,6 @@ final class OrgQueries {
     }
 
     private ObjectNode departments(Request request) {
-        List<Directory.User> users = directory.users();
         ObjectNode reply = Body.object();
         ArrayNode list = reply.putArray("department");
         asked(request).forEach(department -> {
@@ -46,7 +45,7 @@ final class OrgQueries {
                     .put("name", department.name())
                     .put("name_en", department.nameEn());
             ArrayNode leaders = entry.putArray("department_leader");
-            users.stream()
+            directory.usersIn(department.id()).stream()
                     .filter(user -> user.department() == department.id() && user.leader())
                     .forEach(user -> leaders.add(user.userid()));
             entry.put("parentid", department.parentId()).put("order", department.order());
@@ -65,8 +64,9 @@ final class OrgQueries {
         Page<Directory.User> page = Page.of(directory.users(), request.body(), "user/list_id", 10_000, 10_000);
         ObjectNode reply = Body.object().put("next_cursor", page.nextCursor());
         ArrayNode list = reply.putArray("dept_user");
-        page.items()
-                .forEach(user -> list.addObject().put("userid", user.userid()).put("department", user.department()));
+        page.items().forEach(user -> user.departments()
+                .forEach(department ->
+                        list.addObject().put("userid", user.userid()).put("department", department)));
         return reply;
     }
 
@@ -78,13 +78,14 @@ final class OrgQueries {
     private ObjectNode usersOfDepartment(Request request) {
         int id = departmentId(request, "department_id");
         boolean fetchChild = request.call().param("fetch_child").orElse("0").equals("1");
-        List<Integer> ids = fetchChild
-                ? directory.below(id).stream().map(Directory.Department::id).toList()
-                : List.of(id);
+        List<Directory.Department> asked = fetchChild
+                ? directory.below(id)
+                : directory.department(id).stream().toList();
         ObjectNode reply = Body.object();
         ArrayNode list = reply.putArray("userlist");
-        directory.users().stream()
-                .filter(user -> ids.contains(user.department()))
+        asked.stream()
+                .flatMap(department -> directory.usersIn(department.id()).stream())
+                .distinct()
                 .forEach(user -> list.add(shown(user)));
         return reply;
     }
@@ -101,16 +102,21 @@ final class OrgQueries {
 
     private static ObjectNode shown(Directory.User user) {
         ObjectNode entry = Body.object().put("userid", user.userid()).put("name", user.name());
-        entry.putArray("department").add(user.department());
-        entry.putArray("order").add(0);
+        ArrayNode departments = entry.putArray("department");
+        ArrayNode orders = entry.putArray("order");
+        ArrayNode leads = entry.putArray("is_leader_in_dept");
+        user.departments().forEach(department -> {
+            departments.add(department);
+            orders.add(0);
+            leads.add(user.leader() && department == user.department() ? 1 : 0);
+        });
         entry.put("position", user.position());
-        entry.putArray("is_leader_in_dept").add(user.leader() ? 1 : 0);
         entry.putArray("direct_leader");
         entry.put("status", user.status())
                 .put("main_department", user.department())
                 .put("alias", user.alias())
                 .put("external_position", "")
-                .put("enable", 1)
+                .put("enable", user.status() == 2 ? 0 : 1)
                 .put("isleader", user.leader() ? 1 : 0);
         entry.putObject("extattr").putArray("attrs");
         return entry;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -86,10 +87,29 @@ final class WecomControls {
         panel.on(
                 "POST",
                 "/sim/wecom/users",
-                "导购入职或调店：userid, name, department, position（可选）, leader（可选）",
-                "A guide joins or moves: userid, name, department, position (optional), leader (optional)",
+                "导购入职或调店：userid, name, department, departments（兼任）, position, leader, status, newUserid（可选）",
+                "A guide joins, moves or changes: userid, name, department; optional departments (as well), position,"
+                        + " leader, status (1, 2, 4), newUserid",
                 this::join);
         panel.on("DELETE", "/sim/wecom/users/{userid}", "导购离职", "A guide leaves", this::leave);
+        panel.on(
+                "POST",
+                "/sim/wecom/departments",
+                "新建、改名或移动部门：id, name, parentId, nameEn（可选）",
+                "A department comes, is renamed or moved: id, name, parentId, nameEn (optional)",
+                this::department);
+        panel.on(
+                "DELETE",
+                "/sim/wecom/departments/{id}",
+                "删除部门（须无成员与子部门）",
+                "A department goes; nobody and nothing may be in it",
+                this::closeDepartment);
+        panel.on(
+                "POST",
+                "/sim/wecom/organization",
+                "生成大型组织（不发回调）：{\"users\", \"perStore\"（默认 7）, \"regions\"（默认 30）}",
+                "Generates a large organization without callbacks: {\"users\", \"perStore\" (7), \"regions\" (30)}",
+                this::generate);
         panel.on(
                 "POST",
                 "/sim/wecom/callback-url",
@@ -271,12 +291,17 @@ final class WecomControls {
         if (!userid.matches("[0-9A-Za-z][0-9A-Za-z_\\-@.]{0,63}")) {
             throw PanelRefusal.bad("\"userid\" has at most 64 letters, digits and _ - @ .");
         }
-        int department = (int) order.body()
-                .number("department")
-                .orElseThrow(() -> PanelRefusal.bad("The field \"department\" must be a department's number."));
-        directory
-                .department(department)
-                .orElseThrow(() -> PanelRefusal.unknown("There is no department " + department + "."));
+        int department = knownDepartment(order, "department");
+        List<Integer> others = order.body().texts("departments").stream()
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .filter(id -> id != department)
+                .toList();
+        others.forEach(this::knownDepartment);
+        int status = (int) order.body().number("status").orElse(1);
+        if (!List.of(1, 2, 4).contains(status)) {
+            throw PanelRefusal.bad("\"status\" is 1 (active), 2 (disabled) or 4 (not activated).");
+        }
         Optional<Directory.User> before = directory.user(userid);
         boolean leader = order.body().flag("leader");
         String name = order.body()
@@ -288,16 +313,92 @@ final class WecomControls {
                 name,
                 before.map(Directory.User::alias).orElse(name),
                 department,
+                others,
                 leader,
                 order.body().text("position").orElse(leader ? "店长" : "导购"),
-                1);
+                status);
         directory.save(user);
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("ChangeType", before.isPresent() ? "update_user" : "create_user");
         fields.put("UserID", userid);
-        fields.put("Department", Integer.toString(department));
+        Optional<String> newUserid = order.body().text("newUserid");
+        if (newUserid.isPresent()) {
+            if (directory.user(newUserid.get()).isPresent()) {
+                throw PanelRefusal.conflict("The userid " + newUserid.get() + " is somebody's already.");
+            }
+            user = directory.rename(user, newUserid.get());
+            fields.put("NewUserID", newUserid.get());
+        }
+        fields.put(
+                "Department", user.departments().stream().map(String::valueOf).collect(Collectors.joining(",")));
         callbacks.event("sys", "change_contact", fields);
         return Panel.tree(user);
+    }
+
+    private int knownDepartment(Panel.Order order, String field) {
+        int id = (int) order.body()
+                .number(field)
+                .orElseThrow(() -> PanelRefusal.bad("The field \"" + field + "\" must be a department's number."));
+        knownDepartment(id);
+        return id;
+    }
+
+    private Directory.Department knownDepartment(int id) {
+        return directory.department(id).orElseThrow(() -> PanelRefusal.unknown("There is no department " + id + "."));
+    }
+
+    private JsonNode department(Panel.Order order) {
+        int id = (int) bounded(order, "id", 0, 999_999_999);
+        if (id <= 1) {
+            throw PanelRefusal.bad("The field \"id\" must be a department's number, not the root's.");
+        }
+        int parent = knownDepartment(order, "parentId");
+        if (directory.below(id).stream().anyMatch(below -> below.id() == parent)) {
+            throw PanelRefusal.conflict("Department " + parent + " lies within " + id + ".");
+        }
+        boolean isNew = directory.department(id).isEmpty();
+        String name = order.need("name");
+        Directory.Department department =
+                new Directory.Department(id, name, order.body().text("nameEn").orElse(name), parent, id);
+        directory.save(department);
+        tellOfDepartment(isNew ? "create_party" : "update_party", id, parent);
+        return Panel.tree(department);
+    }
+
+    private JsonNode closeDepartment(Panel.Order order) {
+        String text = order.variable("id");
+        Directory.Department department = knownDepartment(text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0);
+        if (department.id() == 1
+                || directory.below(department.id()).size() > 1
+                || !directory.usersIn(department.id()).isEmpty()) {
+            throw PanelRefusal.conflict("Department " + text + " is the root, or somebody or something is in it.");
+        }
+        directory.remove(department);
+        tellOfDepartment("delete_party", department.id(), department.parentId());
+        return Body.object().put("id", department.id()).put("removed", true);
+    }
+
+    private void tellOfDepartment(String changeType, int id, int parent) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("ChangeType", changeType);
+        fields.put("Id", Integer.toString(id));
+        fields.put("ParentId", Integer.toString(parent));
+        callbacks.event("sys", "change_contact", fields);
+    }
+
+    private JsonNode generate(Panel.Order order) {
+        int users = (int) bounded(order, "users", -1, 150_000);
+        int perStore = (int) bounded(order, "perStore", 7, 500);
+        int regions = (int) bounded(order, "regions", 30, 200);
+        return DemoDirectory.generate(directory, users, perStore, regions);
+    }
+
+    private static long bounded(Panel.Order order, String field, long otherwise, long most) {
+        long number = order.body().number(field).orElse(otherwise);
+        if (number < 0 || number > most) {
+            throw PanelRefusal.bad("The field \"" + field + "\" must be a number up to " + most + ".");
+        }
+        return number;
     }
 
     private JsonNode leave(Panel.Order order) {
