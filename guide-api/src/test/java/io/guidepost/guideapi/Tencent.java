@@ -115,5 +115,12 @@ public class Tencent {
             }
             return users.get(userid);
         }
+
+        @Override
+        public List<User> usersOf(long departmentId) {
+            return users.values().stream()
+                    .filter(user -> user.departments().contains(departmentId))
+                    .toList();
+        }
     }
 }

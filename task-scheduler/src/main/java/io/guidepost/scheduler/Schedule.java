@@ -6,6 +6,7 @@ import io.guidepost.domain.books.Reconcile;
 import io.guidepost.domain.books.ReconcileBills;
 import io.guidepost.domain.books.ReconcileDecisions;
 import io.guidepost.domain.commission.ReleaseCommissions;
+import io.guidepost.domain.contacts.RunContactSyncs;
 import io.guidepost.domain.content.AnnounceInTime;
 import io.guidepost.domain.content.CreateGroupSends;
 import io.guidepost.domain.content.DispatchTasks;
@@ -25,7 +26,7 @@ import io.guidepost.domain.ledger.SealLedger;
 import io.guidepost.domain.ledger.VerifyLedger;
 import io.guidepost.domain.media.RenewMedia;
 import io.guidepost.domain.order.ReceiveOrder;
-import io.guidepost.domain.organization.SyncContacts;
+import io.guidepost.domain.organization.ChangeStores;
 import io.guidepost.domain.outbox.DeliverOutbox;
 import io.guidepost.domain.pace.Urgency;
 import io.guidepost.domain.payment.ReconcilePayments;
@@ -89,7 +90,8 @@ class Schedule {
             ExpireBindings bindings,
             PurgeIdempotencyKeys keys,
             WatchDisputes disputes,
-            SyncContacts contacts,
+            RunContactSyncs contacts,
+            ChangeStores stores,
             SyncFriends friends,
             SealLedger seals,
             VerifyLedger verifications,
@@ -129,13 +131,15 @@ class Schedule {
                 Duty.of("verify-ledger", SOON, 200, verifications::runDue),
                 Duty.of("run-simulations", SOON, 20, simulations::runDue),
                 Duty.of("count-performance", Duration.ofSeconds(10), 50, performance::runDue),
+                Duty.of("change-stores", MINUTE, 100, stores::runDue),
+                Duty.of("advance-contact-sync", SOON, 100, contacts::runDue),
                 Duty.of("watch-disputes", MINUTE, 200, disputes::runDue),
                 Duty.of("draft-statements", Duration.ofSeconds(10), 20, drafts::runDue),
                 Duty.of("settle-statements", Duration.ofSeconds(10), 50, settlements::runDue),
                 Duty.of("raise-receivables", Duration.ofHours(1), 200, receivables::runDue),
                 Duty.of("purge-idempotency-keys", MINUTE, 1000, keys::runDue),
                 Duty.of("prune-duty-runs", TEN_MINUTES, 1000, runs::prune),
-                Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), () -> contacts.run("scheduler", 0)),
+                Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), contacts::startNightly),
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run),
                 Duty.whole("verify-ledger-nightly", dailyAt(LocalTime.of(3, 30)), verifications::startNightly),
                 Duty.whole("check-performance", dailyAt(LocalTime.of(3, 0)), performanceChecks::runNightly),

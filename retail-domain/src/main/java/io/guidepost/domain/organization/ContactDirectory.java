@@ -12,6 +12,9 @@ public interface ContactDirectory {
 
     User user(String userid);
 
+    /** Everybody who is directly in this department, of those whom the application may see. */
+    List<User> usersOf(long departmentId);
+
     record Department(long id, long parentId, String name, String nameEn, long order) {}
 
     record UserIdPage(List<String> userids, String nextCursor) {}

@@ -15,6 +15,9 @@ public interface Guides {
     /** False when somebody already has this userid; nothing is changed then. */
     boolean add(Guide guide, Instant at);
 
+    /** All of them in one statement each; nothing is added when one of the userids is somebody's. */
+    void addAll(List<Guide> guides, List<Employment> employments, Instant at);
+
     /** Writes everything but the id; the version rises by one. */
     void save(Guide guide);
 
@@ -29,4 +32,6 @@ public interface Guides {
 
     /** All guides whatever their status, by id, after the given one. */
     List<Guide> all(long afterGuideId, int limit);
+
+    int countActive();
 }

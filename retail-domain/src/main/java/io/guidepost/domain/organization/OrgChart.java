@@ -7,10 +7,11 @@ import java.util.Optional;
 /** The whole organization on one page, as it was at an instant. */
 public interface OrgChart {
 
-    /** @param onlyRegion empty for all regions */
+    /** @param onlyRegion this region and those within it; empty for all regions */
     List<RegionOnChart> at(Instant instant, Optional<Long> onlyRegion);
 
-    record RegionOnChart(long id, String name, List<StoreOnChart> stores) {}
+    /** {@code parentId} is the region in which it lay at that instant; 0 for directly below headquarters. */
+    record RegionOnChart(long id, String name, long parentId, List<StoreOnChart> stores) {}
 
     record StoreOnChart(
             long id,

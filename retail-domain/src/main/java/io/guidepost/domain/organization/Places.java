@@ -12,6 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Places {
 
+    private static final long WECOM = 0;
+
     private final Stores stores;
     private final Outbox outbox;
     private final Ids ids;
@@ -42,6 +44,25 @@ public class Places {
                 .ifPresent(region -> stores.rename(new Region(region.id(), departmentId, name, nameEn)));
     }
 
+    /**
+     * The region lies in another one from now on; reports on the past see it where it was.
+     *
+     * @param parentId 0 for directly below headquarters
+     */
+    @Transactional
+    public void moveRegion(long regionId, long parentId) {
+        var before = stores.regionPlacement(regionId);
+        if (before.map(Stores.RegionPlacement::parentId).orElse(0L) == parentId) {
+            return;
+        }
+        var now = clock.instant();
+        var turn = before.map(placement -> placement.from().plusMillis(1))
+                .filter(earliest -> earliest.isAfter(now))
+                .orElse(now);
+        before.ifPresent(placement -> stores.end(placement, turn));
+        stores.placeRegion(regionId, parentId, turn);
+    }
+
     /** The id of the store of this department, which is made if there is none; at first it is the corporation's own. */
     @Transactional
     public long openStore(long departmentId, long regionId, String name, String nameEn) {
@@ -52,7 +73,7 @@ public class Places {
         var now = clock.instant();
         var store = new Store(ids.next(), departmentId, name, nameEn, Store.Ownership.DIRECT, Store.State.OPEN, 0);
         stores.add(store, now);
-        stores.place(store.id(), regionId, now);
+        stores.place(store.id(), regionId, now, WECOM);
         return store.id();
     }
 
@@ -63,9 +84,15 @@ public class Places {
                 storeId, store.departmentId(), name, nameEn, store.ownership(), store.state(), store.version()));
     }
 
-    /** The store belongs to another region from now on; the sales until now stay with the old one. */
+    /** The store belongs to another region from now on; the sales until now stay with the old one. WeCom says so. */
     @Transactional
     public void moveStore(long storeId, long regionId) {
+        moveStore(storeId, regionId, WECOM);
+    }
+
+    /** As {@link #moveStore(long, long)}, by decision of an administrator, which a sync of the contacts does not undo. */
+    @Transactional
+    public void moveStore(long storeId, long regionId, long adminId) {
         locked(storeId);
         var now = clock.instant();
         var before = stores.placement(storeId);
@@ -77,7 +104,7 @@ public class Places {
                 .filter(earliest -> earliest.isAfter(now))
                 .orElse(now);
         before.ifPresent(placement -> stores.end(placement, turn));
-        stores.place(storeId, regionId, turn);
+        stores.place(storeId, regionId, turn, adminId);
     }
 
     @Transactional
@@ -106,6 +133,20 @@ public class Places {
                 storeId, store.departmentId(), store.name(), store.nameEn(), ownership, store.state(), store.version());
         stores.save(changed);
         return locked(storeId);
+    }
+
+    /** Whose the store is from now on. */
+    @Transactional
+    public void become(long storeId, Store.Ownership ownership) {
+        var store = locked(storeId);
+        stores.save(new Store(
+                storeId,
+                store.departmentId(),
+                store.name(),
+                store.nameEn(),
+                ownership,
+                store.state(),
+                store.version()));
     }
 
     private void become(long storeId, Store.State state) {

@@ -5,6 +5,7 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,24 @@ public class Staffing {
         }
         postings.forEach(posting -> guides.add(begun(guide.id(), posting, now)));
         return Optional.of(guide.id());
+    }
+
+    /** Who is to be hired, and where to serve. */
+    public record Newcomer(String userid, String name, Collection<Posting> postings) {}
+
+    /** Hires many with a few statements; when one of the userids is somebody's, nobody is hired and it throws. */
+    @Transactional
+    public void hireAll(Collection<Newcomer> newcomers) {
+        var now = clock.instant();
+        var hired = new ArrayList<Guide>();
+        var begun = new ArrayList<Employment>();
+        for (var newcomer : newcomers) {
+            var guide = new Guide(
+                    ids.next(), newcomer.userid(), newcomer.name(), Guide.Status.ACTIVE, Optional.empty(), 0, 0);
+            hired.add(guide);
+            newcomer.postings().forEach(posting -> begun.add(begun(guide.id(), posting, now)));
+        }
+        guides.addAll(hired, begun, now);
     }
 
     /** From now on the guide serves exactly there: a move when the stores differ, an end when there are none. */

@@ -7,7 +7,9 @@ public record Store(
     public enum Ownership {
         DIRECT,
         /** Run by a franchisee, who has a statement of its own and keeps its members when a guide moves. */
-        FRANCHISE
+        FRANCHISE,
+        /** A counter in somebody else's house, run by the corporation. */
+        COUNTER
     }
 
     public enum State {

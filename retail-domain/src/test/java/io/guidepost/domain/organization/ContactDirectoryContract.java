@@ -58,6 +58,19 @@ public abstract class ContactDirectoryContract {
     }
 
     @Test
+    void aDepartmentShowsItsPeopleAsTheyAreByName() {
+        var somebody = directory().user(guide());
+
+        var shown = directory().usersOf(somebody.mainDepartment());
+
+        assertThat(shown).contains(somebody).allSatisfy(user -> assertThat(user.departments())
+                .contains(somebody.mainDepartment()));
+        assertThatThrownBy(() -> directory().usersOf(987_654_321))
+                .isInstanceOfSatisfying(GatewayRejected.class, rejected -> assertThat(rejected.code())
+                        .isEqualTo("60003"));
+    }
+
+    @Test
     void whoLeadsIsTold() {
         assertThat(directory().user(leader()).leads()).isNotEmpty();
         assertThat(directory().user(guide()).leads()).isEmpty();

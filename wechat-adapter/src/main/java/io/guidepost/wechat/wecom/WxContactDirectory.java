@@ -5,6 +5,7 @@ import io.guidepost.wechat.call.TencentCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** Departments and the list of people with the contacts secret, a person's details with the app's. */
 final class WxContactDirectory implements ContactDirectory {
@@ -49,7 +50,19 @@ final class WxContactDirectory implements ContactDirectory {
 
     @Override
     public User user(String userid) {
-        var answer = app.get("user/get", Map.of("userid", userid));
+        return person(app.get("user/get", Map.of("userid", userid)));
+    }
+
+    @Override
+    public List<User> usersOf(long departmentId) {
+        var answer = app.get("user/list", Map.of("department_id", Long.toString(departmentId)));
+        return Fields.list(answer, "userlist").stream()
+                .map(WxContactDirectory::person)
+                .toList();
+    }
+
+    private static User person(JsonNode answer) {
+        var userid = Fields.text(answer, "userid");
         var departments = Fields.list(answer, "department").stream()
                 .map(id -> id.asLong(0))
                 .toList();
@@ -62,8 +75,8 @@ final class WxContactDirectory implements ContactDirectory {
         }
         long main = Fields.number(answer, "main_department");
         return new User(
-                Fields.text(answer, "userid"),
-                Fields.optional(answer, "name").orElse(userid),
+                userid,
+                Fields.optional(answer, "name").orElse(""),
                 departments,
                 List.copyOf(leads),
                 main == 0 && !departments.isEmpty() ? departments.get(0) : main,

@@ -4,20 +4,13 @@ import io.guidepost.domain.organization.OrgChart;
 import io.guidepost.domain.organization.OrgChart.GuideOnChart;
 import io.guidepost.domain.organization.OrgChart.RegionOnChart;
 import io.guidepost.domain.organization.OrgChart.StoreOnChart;
-import io.guidepost.domain.organization.Places;
-import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInAdmin;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,13 +21,11 @@ import reactor.core.publisher.Mono;
 class OrgController {
 
     private final OrgChart chart;
-    private final Places places;
     private final Clock clock;
     private final Offload offload;
 
-    OrgController(OrgChart chart, Places places, Clock clock, Offload offload) {
+    OrgController(OrgChart chart, Clock clock, Offload offload) {
         this.chart = chart;
-        this.places = places;
         this.clock = clock;
         this.offload = offload;
     }
@@ -46,22 +37,6 @@ class OrgController {
                 .map(Org::from);
     }
 
-    @PutMapping("/stores/{id}")
-    Mono<ChangedStore> change(SignedInAdmin admin, @PathVariable long id, @Valid @RequestBody StoreChange body) {
-        Roles.require(admin, Roles.OPERATOR);
-        return offload.call(() -> places.changeOwnership(id, body.ownership(), body.version()))
-                .map(store -> new ChangedStore(
-                        Long.toString(store.id()),
-                        store.name(),
-                        store.ownership().name(),
-                        store.version()));
-    }
-
-    /** {@code version} is that of the store when it was read. */
-    record StoreChange(@NotNull io.guidepost.domain.organization.Store.Ownership ownership, @NotNull Integer version) {}
-
-    record ChangedStore(String id, String name, String ownership, int version) {}
-
     record Org(List<Region> regions) {
 
         static Org from(List<RegionOnChart> regions) {
@@ -69,12 +44,14 @@ class OrgController {
         }
     }
 
-    record Region(String id, String name, List<Store> stores) {
+    /** {@code parentId} is the region in which it lies; absent directly below headquarters. */
+    record Region(String id, String name, String parentId, List<Store> stores) {
 
         static Region from(RegionOnChart region) {
             return new Region(
                     Long.toString(region.id()),
                     region.name(),
+                    region.parentId() == 0 ? null : Long.toString(region.parentId()),
                     region.stores().stream().map(Store::from).toList());
         }
     }

@@ -34,6 +34,30 @@ interface GuideMapper {
             """)
     void save(GuideRow row);
 
+    @Insert(
+            """
+            <script>
+            INSERT INTO org_guide (id, userid, name, status, payee_openid, session_version, created_at, version) VALUES
+            <foreach collection="rows" item="row" separator=",">
+            (#{row.id}, #{row.userid}, #{row.name}, #{row.status}, #{row.payeeOpenid}, #{row.sessionVersion}, #{at},
+             #{row.version})
+            </foreach>
+            </script>
+            """)
+    void insertAll(@Param("rows") List<GuideRow> rows, @Param("at") Instant at);
+
+    @Insert(
+            """
+            <script>
+            INSERT INTO org_employment (id, guide_id, store_id, role, is_primary, valid_from, valid_until) VALUES
+            <foreach collection="rows" item="row" separator=",">
+            (#{row.id}, #{row.guideId}, #{row.storeId}, #{row.role}, #{row.isPrimary}, #{row.validFrom},
+             #{row.validUntil})
+            </foreach>
+            </script>
+            """)
+    void insertEmployments(@Param("rows") List<EmploymentRow> rows);
+
     @Update("UPDATE org_guide SET payee_openid = #{openid}, version = version + 1 WHERE id = #{guideId}")
     void rememberPayee(@Param("guideId") long guideId, @Param("openid") String openid);
 
@@ -53,4 +77,7 @@ interface GuideMapper {
 
     @Select("SELECT " + RosterMapper.GUIDE + " FROM org_guide WHERE id > #{after} ORDER BY id LIMIT #{limit}")
     List<GuideRow> all(@Param("after") long after, @Param("limit") int limit);
+
+    @Select("SELECT COUNT(*) FROM org_guide WHERE status = 'ACTIVE'")
+    int countActive();
 }

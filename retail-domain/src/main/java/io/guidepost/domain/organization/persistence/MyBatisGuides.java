@@ -39,6 +39,16 @@ class MyBatisGuides implements Guides {
     }
 
     @Override
+    public void addAll(List<Guide> guides, List<Employment> employments, Instant at) {
+        if (!guides.isEmpty()) {
+            mapper.insertAll(guides.stream().map(GuideRow::of).toList(), at);
+        }
+        if (!employments.isEmpty()) {
+            mapper.insertEmployments(employments.stream().map(EmploymentRow::of).toList());
+        }
+    }
+
+    @Override
     public void save(Guide guide) {
         mapper.save(GuideRow.of(guide));
     }
@@ -68,5 +78,10 @@ class MyBatisGuides implements Guides {
     @Override
     public List<Guide> all(long afterGuideId, int limit) {
         return mapper.all(afterGuideId, limit).stream().map(GuideRow::toGuide).toList();
+    }
+
+    @Override
+    public int countActive() {
+        return mapper.countActive();
     }
 }

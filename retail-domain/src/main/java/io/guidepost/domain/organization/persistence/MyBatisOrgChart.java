@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 
@@ -24,20 +25,25 @@ class MyBatisOrgChart implements OrgChart {
 
     @Override
     public List<RegionOnChart> at(Instant instant, Optional<Long> onlyRegion) {
-        var guides = chart.guides(instant, onlyRegion.orElse(0L)).stream()
+        var parents = RegionTree.of(roster.regionParents(instant));
+        var shown = onlyRegion.map(region -> parents.within(Set.of(region))).orElse(Set.of());
+        var guides = chart.guides(instant, shown).stream()
                 .collect(Collectors.groupingBy(
                         GuideInStore::storeId, Collectors.mapping(MyBatisOrgChart::guide, Collectors.toList())));
-        var stores = chart.stores(instant, onlyRegion.orElse(0L)).stream()
+        var stores = chart.stores(instant, shown).stream()
                 .collect(Collectors.groupingBy(
                         StoreInRegion::regionId,
                         Collectors.mapping(
                                 store -> store(store, guides.getOrDefault(store.id(), List.of())),
                                 Collectors.toList())));
         return roster.regions().stream()
-                .filter(region -> onlyRegion.isEmpty() || onlyRegion.get() == region.id())
+                .filter(region -> onlyRegion.isEmpty() || shown.contains(region.id()))
                 .sorted(Comparator.comparingLong(Region::departmentId))
-                .map(region ->
-                        new RegionOnChart(region.id(), region.name(), stores.getOrDefault(region.id(), List.of())))
+                .map(region -> new RegionOnChart(
+                        region.id(),
+                        region.name(),
+                        parents.above(region.id()),
+                        stores.getOrDefault(region.id(), List.of())))
                 .toList();
     }
 

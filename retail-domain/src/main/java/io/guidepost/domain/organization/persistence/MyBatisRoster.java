@@ -78,8 +78,11 @@ class MyBatisRoster implements Roster {
 
     @Override
     public List<Serving> servingIn(Area area, Instant at, long afterGuideId, int limit) {
+        var regionIds = area.regionIds().isEmpty()
+                ? area.regionIds()
+                : RegionTree.of(mapper.regionParents(at)).within(area.regionIds());
         return mapper.servingIn(
-                area.isEverybody(), area.regionIds(), area.storeIds(), area.guideIds(), at, afterGuideId, limit);
+                area.isEverybody(), regionIds, area.storeIds(), area.guideIds(), at, afterGuideId, limit);
     }
 
     @Override

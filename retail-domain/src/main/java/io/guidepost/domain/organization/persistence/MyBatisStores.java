@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 
@@ -82,12 +83,49 @@ class MyBatisStores implements Stores {
     }
 
     @Override
-    public void place(long storeId, long regionId, Instant from) {
-        mapper.place(storeId, regionId, from);
+    public void place(long storeId, long regionId, Instant from, long setBy) {
+        mapper.place(storeId, regionId, from, setBy);
+    }
+
+    @Override
+    public void leaveToWeCom(long storeId) {
+        mapper.leaveToWeCom(storeId, Employment.OPEN_END);
     }
 
     @Override
     public void end(Placement placement, Instant until) {
         mapper.endPlacement(placement, until);
+    }
+
+    @Override
+    public Set<Long> placedByHeadquarters(Instant now) {
+        return Set.copyOf(mapper.placedByHeadquarters(now));
+    }
+
+    @Override
+    public String fingerprint() {
+        return mapper.fingerprint(Employment.OPEN_END);
+    }
+
+    @Override
+    public Map<Long, Long> regionParents() {
+        return mapper.regionPlacements(Employment.OPEN_END).stream()
+                .filter(placement -> placement.parentId() != 0)
+                .collect(Collectors.toMap(RegionPlacement::regionId, RegionPlacement::parentId));
+    }
+
+    @Override
+    public Optional<RegionPlacement> regionPlacement(long regionId) {
+        return Optional.ofNullable(mapper.regionPlacement(regionId, Employment.OPEN_END));
+    }
+
+    @Override
+    public void placeRegion(long regionId, long parentId, Instant from) {
+        mapper.placeRegion(regionId, parentId, from);
+    }
+
+    @Override
+    public void end(RegionPlacement placement, Instant until) {
+        mapper.endRegionPlacement(placement, until);
     }
 }

@@ -4,6 +4,7 @@ import io.guidepost.domain.organization.Employment;
 import io.guidepost.domain.organization.Guide;
 import io.guidepost.domain.organization.Store;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -14,24 +15,32 @@ interface OrgChartMapper {
 
     @Select(
             """
+            <script>
             SELECT sr.region_id, s.id, s.name, s.ownership, s.state, s.version
             FROM org_store_region sr
             JOIN org_store s ON s.id = sr.store_id
-            WHERE sr.valid_from <= #{at} AND sr.valid_until > #{at} AND (#{region} = 0 OR sr.region_id = #{region})
+            WHERE sr.valid_from &lt;= #{at} AND sr.valid_until > #{at}
+            <if test="!regions.isEmpty()">AND sr.region_id IN
+              <foreach collection="regions" item="id" open="(" separator="," close=")">#{id}</foreach></if>
             ORDER BY s.department_id
+            </script>
             """)
-    List<StoreInRegion> stores(@Param("at") Instant at, @Param("region") long region);
+    List<StoreInRegion> stores(@Param("at") Instant at, @Param("regions") Collection<Long> regions);
 
     @Select(
             """
+            <script>
             SELECT e.store_id, g.id, g.userid, g.name, e.role, g.status
             FROM org_store_region sr
-            JOIN org_employment e ON e.store_id = sr.store_id AND e.valid_from <= #{at} AND e.valid_until > #{at}
+            JOIN org_employment e ON e.store_id = sr.store_id AND e.valid_from &lt;= #{at} AND e.valid_until > #{at}
             JOIN org_guide g ON g.id = e.guide_id
-            WHERE sr.valid_from <= #{at} AND sr.valid_until > #{at} AND (#{region} = 0 OR sr.region_id = #{region})
+            WHERE sr.valid_from &lt;= #{at} AND sr.valid_until > #{at}
+            <if test="!regions.isEmpty()">AND sr.region_id IN
+              <foreach collection="regions" item="id" open="(" separator="," close=")">#{id}</foreach></if>
             ORDER BY g.userid
+            </script>
             """)
-    List<GuideInStore> guides(@Param("at") Instant at, @Param("region") long region);
+    List<GuideInStore> guides(@Param("at") Instant at, @Param("regions") Collection<Long> regions);
 
     record StoreInRegion(
             long regionId, long id, String name, Store.Ownership ownership, Store.State state, int version) {}

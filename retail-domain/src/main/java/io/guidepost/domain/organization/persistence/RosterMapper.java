@@ -127,4 +127,13 @@ interface RosterMapper {
 
     @Select("SELECT " + REGION + " FROM org_region ORDER BY id")
     List<Region> regions();
+
+    @Select(
+            """
+            SELECT region_id, parent_id FROM org_region_parent
+            WHERE valid_from <= #{at} AND valid_until > #{at} AND parent_id <> 0
+            """)
+    List<RegionParent> regionParents(Instant at);
+
+    record RegionParent(long regionId, long parentId) {}
 }

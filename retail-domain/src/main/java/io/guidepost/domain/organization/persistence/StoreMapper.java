@@ -3,6 +3,7 @@ package io.guidepost.domain.organization.persistence;
 import io.guidepost.domain.organization.Region;
 import io.guidepost.domain.organization.Store;
 import io.guidepost.domain.organization.Stores.Placement;
+import io.guidepost.domain.organization.Stores.RegionPlacement;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
@@ -82,10 +83,17 @@ interface StoreMapper {
 
     @Insert(
             """
-            INSERT INTO org_store_region (store_id, region_id, valid_from)
-            VALUES (#{storeId}, #{regionId}, #{from})
+            INSERT INTO org_store_region (store_id, region_id, valid_from, set_by)
+            VALUES (#{storeId}, #{regionId}, #{from}, #{setBy})
             """)
-    void place(@Param("storeId") long storeId, @Param("regionId") long regionId, @Param("from") Instant from);
+    void place(
+            @Param("storeId") long storeId,
+            @Param("regionId") long regionId,
+            @Param("from") Instant from,
+            @Param("setBy") long setBy);
+
+    @Update("UPDATE org_store_region SET set_by = 0 WHERE store_id = #{storeId} AND valid_until = #{openEnd}")
+    void leaveToWeCom(@Param("storeId") long storeId, @Param("openEnd") Instant openEnd);
 
     @Update(
             """
@@ -93,4 +101,48 @@ interface StoreMapper {
             WHERE store_id = #{placement.storeId} AND valid_from = #{placement.from}
             """)
     void endPlacement(@Param("placement") Placement placement, @Param("until") Instant until);
+
+    @Select("SELECT DISTINCT store_id FROM org_store_region WHERE valid_until > #{now} AND set_by <> 0")
+    List<Long> placedByHeadquarters(Instant now);
+
+    /** Sums of checksums: whatever is changed, added or taken away changes one of them. */
+    @Select(
+            """
+            SELECT CONCAT_WS('-',
+              (SELECT CONCAT(COUNT(*), '.', COALESCE(SUM(CRC32(CONCAT_WS('|', id, department_id, name, name_en))), 0))
+               FROM org_region),
+              (SELECT CONCAT(COUNT(*), '.', COALESCE(SUM(CRC32(CONCAT_WS('|', id, department_id, name, name_en, state))), 0))
+               FROM org_store),
+              (SELECT CONCAT(COUNT(*), '.', COALESCE(SUM(CRC32(CONCAT_WS('|', store_id, region_id, set_by))), 0))
+               FROM org_store_region WHERE valid_until = #{openEnd}),
+              (SELECT CONCAT(COUNT(*), '.', COALESCE(SUM(CRC32(CONCAT_WS('|', region_id, parent_id))), 0))
+               FROM org_region_parent WHERE valid_until = #{openEnd}))
+            """)
+    String fingerprint(Instant openEnd);
+
+    @Select(
+            """
+            SELECT region_id, parent_id, valid_from AS `from` FROM org_region_parent WHERE valid_until = #{openEnd}
+            """)
+    List<RegionPlacement> regionPlacements(Instant openEnd);
+
+    @Select(
+            """
+            SELECT region_id, parent_id, valid_from AS `from` FROM org_region_parent
+            WHERE region_id = #{regionId} AND valid_until = #{openEnd}
+            """)
+    RegionPlacement regionPlacement(@Param("regionId") long regionId, @Param("openEnd") Instant openEnd);
+
+    @Insert(
+            """
+            INSERT INTO org_region_parent (region_id, parent_id, valid_from) VALUES (#{regionId}, #{parentId}, #{from})
+            """)
+    void placeRegion(@Param("regionId") long regionId, @Param("parentId") long parentId, @Param("from") Instant from);
+
+    @Update(
+            """
+            UPDATE org_region_parent SET valid_until = #{until}
+            WHERE region_id = #{placement.regionId} AND valid_from = #{placement.from}
+            """)
+    void endRegionPlacement(@Param("placement") RegionPlacement placement, @Param("until") Instant until);
 }

@@ -1,10 +1,15 @@
-package io.guidepost.domain.organization;
+package io.guidepost.domain.contacts;
 
 import static io.guidepost.domain.organization.ContactDirectory.UserState.ACTIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
+import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.organization.Area;
+import io.guidepost.domain.organization.FakeContactDirectory;
+import io.guidepost.domain.organization.OrgChart;
+import io.guidepost.domain.organization.Roster;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -24,7 +29,16 @@ class LargeOrganizationTest {
     private static final int REGIONS = 30;
 
     @Autowired
-    SyncContacts sync;
+    RunContactSyncs sync;
+
+    @Autowired
+    ContactSyncs syncs;
+
+    @Autowired
+    AskForContactSync ask;
+
+    @Autowired
+    Ids ids;
 
     @Autowired
     FakeContactDirectory directory;
@@ -52,15 +66,53 @@ class LargeOrganizationTest {
             directory.user("guide" + guide, "导购" + guide, ACTIVE, "导购", false, 1_000L + guide % STORES);
         }
 
-        assertThat(timed("first sync", () -> sync.run("hq", 0).report().total()))
-                .isEqualTo(GUIDES + STORES + REGIONS);
+        assertThat(timed("first sync", () -> lines(sync.run("hq", 0)))).isEqualTo(GUIDES + STORES + REGIONS);
         clock.advance(Duration.ofHours(1));
-        assertThat(timed("second sync", () -> sync.run("hq", 0).report().total()))
-                .isZero();
+        assertThat(timed("second sync", () -> lines(sync.run("hq", 0)))).isZero();
         assertThat(timed("walk over everybody", this::walk)).isEqualTo(GUIDES);
         assertThat(timed("chart", () -> chart.at(clock.instant(), Optional.empty())
                         .size()))
                 .isEqualTo(REGIONS);
+    }
+
+    /** Every third step the node is killed, and another one has to wait for its lease. */
+    @Test
+    void fourteenThousandGuidesAreSyncedThoughNodesAreKilledAllTheTime() {
+        directory.clear();
+        directory.department(1, 0, "总部");
+        directory.department(50, 1, "华南");
+        for (long store = 0; store < 1_400; store++) {
+            directory.department(20_000 + store, 50, "华南门店" + store);
+        }
+        for (int guide = 0; guide < 14_000; guide++) {
+            directory.user("south" + guide, "店员" + guide, ACTIVE, "导购", guide % 10 == 0, 20_000L + guide % 1_400);
+        }
+        var started = ask.start(ContactSync.Kind.LOOK, "hq", 1);
+
+        int step = 0;
+        while (syncs.find(started.id()).orElseThrow().state().isActive()) {
+            if (++step % 3 == 0) {
+                syncs.claim(
+                        started.id(),
+                        ids.next(),
+                        clock.instant(),
+                        clock.instant().plusSeconds(60));
+                assertThat(sync.runDue(1)).isZero();
+                clock.advance(Duration.ofSeconds(61));
+            }
+            sync.runDue(1);
+        }
+
+        assertThat(syncs.find(started.id()).orElseThrow())
+                .satisfies(done -> assertThat(done.people()).isEqualTo(14_000))
+                .satisfies(done -> assertThat(done.peopleRead()).isEqualTo(14_000))
+                .satisfies(done -> assertThat(done.departmentsRead()).isEqualTo(1_402));
+        assertThat(syncs.counts(started.id()).get(ChangeKind.GUIDE_HIRED)).isEqualTo(14_000);
+        directory.clear();
+    }
+
+    private int lines(long syncId) {
+        return syncs.find(syncId).orElseThrow().changes();
     }
 
     private int walk() {

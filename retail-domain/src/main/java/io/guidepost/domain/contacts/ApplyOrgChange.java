@@ -1,6 +1,13 @@
-package io.guidepost.domain.organization;
+package io.guidepost.domain.contacts;
 
-import io.guidepost.domain.organization.OrgChange.Post;
+import io.guidepost.domain.contacts.OrgChange.Post;
+import io.guidepost.domain.organization.Places;
+import io.guidepost.domain.organization.Posting;
+import io.guidepost.domain.organization.Staffing;
+import io.guidepost.domain.organization.Staffing.Newcomer;
+import io.guidepost.domain.organization.Stores;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -21,9 +28,12 @@ class ApplyOrgChange {
 
     void apply(OrgChange change) {
         if (change instanceof OrgChange.AddRegion it) {
-            places.openRegion(it.departmentId(), it.name(), it.nameEn());
+            long region = places.openRegion(it.departmentId(), it.name(), it.nameEn());
+            places.moveRegion(region, regionOrNone(it.parentDepartmentId()));
         } else if (change instanceof OrgChange.RenameRegion it) {
             places.renameRegion(it.departmentId(), it.name(), it.nameEn());
+        } else if (change instanceof OrgChange.MoveRegion it) {
+            places.moveRegion(region(it.departmentId()), regionOrNone(it.toParentDepartmentId()));
         } else if (change instanceof OrgChange.AddStore it) {
             places.openStore(it.departmentId(), region(it.regionDepartmentId()), it.name(), it.nameEn());
         } else if (change instanceof OrgChange.RenameStore it) {
@@ -47,6 +57,26 @@ class ApplyOrgChange {
         } else if (change instanceof OrgChange.TakeBack it) {
             staffing.takeBack(it.userid(), postings(it.posts()));
         }
+    }
+
+    /** All of them with a few statements; it throws, and nobody is hired, when one of them is known meanwhile. */
+    void hire(Collection<OrgChange.Hire> hires) {
+        var found = new HashMap<Long, Long>();
+        staffing.hireAll(hires.stream()
+                .map(hire -> new Newcomer(
+                        hire.userid(),
+                        hire.name(),
+                        hire.posts().stream()
+                                .map(post -> new Posting(
+                                        found.computeIfAbsent(post.storeDepartmentId(), this::store),
+                                        post.role(),
+                                        post.isPrimary()))
+                                .toList()))
+                .toList());
+    }
+
+    private long regionOrNone(long departmentId) {
+        return departmentId == 0 ? 0 : region(departmentId);
     }
 
     private Set<Posting> postings(Set<Post> posts) {
