@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Whether a task may say, show and want what it does (C2, C10); asked when it is drafted, revised and let out. */
-@Component
+@Component("checkTaskContent") // Materials have a check of this name, too.
 class CheckContent {
 
     private final Materials materials;
