@@ -978,8 +978,15 @@ class AttributionRulesTest {
                 .employed(11, LI, STORE_2, false, days(9), Optional.empty())
                 .touch(1, LI, 1);
 
+        var noneReadTheOtherWay = new Scene()
+                .left(LI, 30)
+                .employed(11, LI, STORE_2, false, days(9), Optional.empty())
+                .employed(12, LI, STORE_3, false, days(9), Optional.empty())
+                .touch(1, LI, 1);
+
         assertThat(main.decide().store()).contains(STORE_3);
         assertThat(none.decide().store()).contains(STORE_2);
+        assertThat(noneReadTheOtherWay.decide().store()).contains(STORE_2);
     }
 
     @Test
@@ -994,7 +1001,14 @@ class AttributionRulesTest {
                 .left(LI, 0.2)
                 .touch(1, LI, 1);
 
+        var bothAtOnceReadTheOtherWay = new Scene()
+                .left(LI, 20)
+                .employed(11, LI, STORE_3, false, days(19), Optional.of(days(0.2)))
+                .employed(12, LI, STORE_2, true, days(19), Optional.of(days(0.2)))
+                .touch(1, LI, 1);
+
         assertThat(oneAfterTheOther.decide().store()).contains(STORE_3);
+        assertThat(bothAtOnceReadTheOtherWay.decide().store()).contains(STORE_2);
         assertThat(bothAtOnce.decide().store()).contains(STORE_1);
     }
 

@@ -56,6 +56,16 @@ class WhatIfTest {
                 .isEqualTo(new Verdict(true, true, 700, 700));
     }
 
+    @Test
+    void payeesAreToldInTheOrderOfTheirNumbers() {
+        var guides = List.of(40L, 3L, 17L, 1L, 900L, 65_536L, 65_537L, 12L);
+        guides.forEach(id -> compare(by(guide(id, 10_000)), RateCard.DEFAULT, li, RateCard.DEFAULT));
+
+        assertThat(tally.sides())
+                .extracting(side -> side.payee().id())
+                .containsExactly(1L, 3L, 12L, 17L, 40L, 900L, 65_536L, 65_537L, 7L);
+    }
+
     private Verdict compare(Attribution before, RateCard cardBefore, Attribution after, RateCard cardAfter) {
         return tally.add(new WhatIf.Order(List.of(line(10_000, 1)), before, after, cardBefore, cardAfter));
     }
