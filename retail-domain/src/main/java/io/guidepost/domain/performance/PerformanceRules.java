@@ -88,10 +88,13 @@ final class PerformanceRules {
         int[] storesBp = stores.stream().mapToInt(StoreShare::shareBp).toArray();
         int[] guidesBp = guides.stream().mapToInt(GuideShare::shareBp).toArray();
         // What is kept is divided, and not what went back: a line given back whole leaves exactly nothing with anybody.
+        // One of which
+        // more went back than was paid is for the reconciliations to tell; it must not keep all others from being
+        // counted.
         long[][] paid = CreditMatrix.of(line.paidFen(), storesBp, guidesBp);
-        long[][] kept = CreditMatrix.of(line.paidFen() - refundedFen, storesBp, guidesBp);
+        long[][] kept = CreditMatrix.of(Math.max(0, line.paidFen() - refundedFen), storesBp, guidesBp);
         long[][] units = CreditMatrix.of(line.quantity(), storesBp, guidesBp);
-        long[][] unitsKept = CreditMatrix.of(line.quantity() - refundedUnits, storesBp, guidesBp);
+        long[][] unitsKept = CreditMatrix.of(Math.max(0, line.quantity() - refundedUnits), storesBp, guidesBp);
         for (int i = 0; i < stores.size(); i++) {
             for (int j = 0; j < guides.size(); j++) {
                 var figures = new Figures(

@@ -40,7 +40,7 @@ public record SoldOrder(
     public record Credit(List<StoreShare> stores, List<GuideShare> guides) {
 
         /** Nobody knows anything of the line: it is headquarters'. */
-        static final Credit HEADQUARTERS = new Credit(List.of(new StoreShare(0, 0, 10_000)), List.of());
+        public static final Credit HEADQUARTERS = new Credit(List.of(new StoreShare(0, 0, 10_000)), List.of());
     }
 
     public record StoreShare(long storeId, long regionId, int shareBp) {}

@@ -158,6 +158,14 @@ class PerformanceRulesTest {
         }
     }
 
+    @Test
+    void oneOrderOfWhichMoreWentBackThanWasPaidKeepsNoOtherFromBeingCounted() {
+        var order = order(List.of(new Line(1, 1, 100)), List.of(new Refunded(1, 2, 150, PAID)), LI_AND_WANG);
+
+        assertThat(PerformanceRules.knownBefore(order, AT_LAST).get(Holder.headquarters()))
+                .isEqualTo(new Figures(1, 1, 1, 100, 100, Commission.NONE, Commission.NONE));
+    }
+
     private static SoldOrder anyOrder(Random random) {
         var lines = new ArrayList<Line>();
         var refunds = new ArrayList<Refunded>();

@@ -108,12 +108,13 @@ class MyBatisPaidOrders implements PaidOrders {
     }
 
     private static Credit credit(List<CreditRow> rows) {
+        var stores = rows.stream()
+                .filter(row -> !row.payeeType().equals("GUIDE"))
+                .map(row ->
+                        new StoreShare(row.payeeId(), row.regionId() == null ? 0 : row.regionId(), row.performanceBp()))
+                .toList();
         return new Credit(
-                rows.stream()
-                        .filter(row -> !row.payeeType().equals("GUIDE"))
-                        .map(row -> new StoreShare(
-                                row.payeeId(), row.regionId() == null ? 0 : row.regionId(), row.performanceBp()))
-                        .toList(),
+                stores.isEmpty() ? Credit.HEADQUARTERS.stores() : stores,
                 rows.stream()
                         .filter(row -> row.payeeType().equals("GUIDE"))
                         .map(row -> new GuideShare(row.payeeId(), row.performanceBp()))

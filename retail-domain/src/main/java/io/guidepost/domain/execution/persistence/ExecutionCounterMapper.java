@@ -1,0 +1,188 @@
+package io.guidepost.domain.execution.persistence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+interface ExecutionCounterMapper {
+
+    String FIGURES =
+            """
+            assigned, exempt, viewed, done, done_unverified, expired, failed, late, e3, e2, e1, e0, targeted, sent,
+            undelivered, clicked, ordered, net_sales_fen, commission_fen, deleted
+            """;
+
+    String SUMS =
+            """
+            SUM(assigned) AS assigned, SUM(exempt) AS exempt, SUM(viewed) AS viewed, SUM(done) AS done,
+            SUM(done_unverified) AS done_unverified, SUM(expired) AS expired, SUM(failed) AS failed, SUM(late) AS late,
+            SUM(e3) AS e3, SUM(e2) AS e2, SUM(e1) AS e1, SUM(e0) AS e0, SUM(targeted) AS targeted, SUM(sent) AS sent,
+            SUM(undelivered) AS undelivered, SUM(clicked) AS clicked, SUM(ordered) AS ordered,
+            SUM(net_sales_fen) AS net_sales_fen, SUM(commission_fen) AS commission_fen, SUM(deleted) AS deleted,
+            COUNT(*) AS tasks, SUM(assigned > exempt AND done = assigned - exempt) AS tasks_complete
+            """;
+
+    String SUM_BY =
+            """
+            SELECT <choose>
+                <when test="by == 'STORE'">store_id</when>
+                <when test="by == 'REGION'">region_id</when>
+                <when test="by == 'TASK'">task_id</when>
+                <otherwise>0</otherwise>
+            </choose> AS id,
+            """
+                    + SUMS;
+
+    String GROUPED =
+            """
+            GROUP BY <choose>
+                <when test="by == 'STORE'">store_id</when>
+                <when test="by == 'REGION'">region_id</when>
+                <when test="by == 'TASK'">task_id</when>
+                <otherwise>level</otherwise>
+            </choose> ORDER BY id LIMIT 100000
+            """;
+
+    @Select("SELECT CURRENT_TIMESTAMP(3)")
+    Instant now();
+
+    @Select(
+            """
+            SELECT e.counted_at,
+                COALESCE((SELECT MAX(a.changed_at) FROM content_assignment a WHERE a.task_id = e.task_id), e.counted_at)
+                    AS changed_at,
+                e.version
+            FROM execution_task e WHERE e.task_id = #{taskId}
+            """)
+    CountRow count(long taskId);
+
+    @Insert("INSERT IGNORE INTO execution_task (task_id, counted_at, version) VALUES (#{taskId}, '2000-01-01', 0)")
+    void open(long taskId);
+
+    @Select(
+            "SELECT counted_at, counted_at AS changed_at, version FROM execution_task WHERE task_id = #{taskId} FOR UPDATE")
+    CountRow lock(long taskId);
+
+    @Update("UPDATE execution_task SET counted_at = #{at}, version = version + #{steps} WHERE task_id = #{taskId}")
+    void counted(@Param("taskId") long taskId, @Param("at") Instant at, @Param("steps") int steps);
+
+    @Select("SELECT region_id, store_id, " + FIGURES + " FROM execution_count WHERE level = 3 AND task_id = #{taskId}")
+    List<StoreRow> byStore(long taskId);
+
+    @Delete(
+            """
+            <script>DELETE FROM execution_count WHERE level = #{level} AND task_id = #{taskId} AND
+            <foreach collection="rows" item="r" open="(" separator=" OR " close=")">
+                (region_id = #{r.regionId} AND store_id = #{r.storeId})</foreach>
+            </script>
+            """)
+    void remove(@Param("level") int level, @Param("taskId") long taskId, @Param("rows") List<StoreRow> rows);
+
+    @Insert(
+            "<script>REPLACE INTO execution_count (level, task_id, region_id, store_id, due_on, " + FIGURES
+                    + """
+            ) VALUES <foreach collection="rows" item="r" separator=",">
+                (#{level}, #{taskId}, #{r.regionId}, #{r.storeId}, #{dueOn}, #{r.assigned}, #{r.exempt}, #{r.viewed}, #{r.done},
+                #{r.doneUnverified}, #{r.expired}, #{r.failed}, #{r.late}, #{r.e3}, #{r.e2}, #{r.e1}, #{r.e0}, #{r.targeted},
+                #{r.sent}, #{r.undelivered}, #{r.clicked}, #{r.ordered}, #{r.netSalesFen}, #{r.commissionFen}, #{r.deleted})
+            </foreach></script>
+            """)
+    void put(
+            @Param("level") int level,
+            @Param("taskId") long taskId,
+            @Param("dueOn") LocalDate dueOn,
+            @Param("rows") List<StoreRow> rows);
+
+    /** The deadline may have been put off. */
+    @Update("UPDATE execution_count SET due_on = #{dueOn} WHERE level IN (1, 2, 3) AND task_id = #{taskId} AND due_on <> #{dueOn}")
+    void putOff(@Param("taskId") long taskId, @Param("dueOn") LocalDate dueOn);
+
+    @Select("<script>" + SUM_BY
+            + """
+            FROM execution_count WHERE level = #{level} AND task_id = #{taskId}
+            <if test="regionId != null">AND region_id = #{regionId}</if>
+            """
+            + GROUPED + "</script>")
+    List<SumRow> ofTask(
+            @Param("level") int level,
+            @Param("taskId") long taskId,
+            @Param("by") String by,
+            @Param("regionId") Long regionId);
+
+    @Select("<script>" + SUM_BY
+            + """
+            FROM execution_count WHERE level = #{level} AND due_on BETWEEN #{from} AND #{to}
+            <if test="regionId != null">AND region_id = #{regionId}</if>
+            """
+            + GROUPED + "</script>")
+    List<SumRow> dueOn(
+            @Param("level") int level,
+            @Param("from") LocalDate from,
+            @Param("to") LocalDate to,
+            @Param("by") String by,
+            @Param("regionId") Long regionId);
+
+    @Select("<script>SELECT id, name FROM <choose><when test=\"of == 'GUIDE'\">org_guide</when>"
+            + "<when test=\"of == 'STORE'\">org_store</when><otherwise>org_region</otherwise></choose> WHERE id IN "
+            + RawMapper.IDS + "</script>")
+    List<RawMapper.Named> names(@Param("of") String of, @Param("ids") Collection<Long> ids);
+
+    record CountRow(Instant countedAt, Instant changedAt, long version) {}
+
+    record StoreRow(
+            long regionId,
+            long storeId,
+            long assigned,
+            long exempt,
+            long viewed,
+            long done,
+            long doneUnverified,
+            long expired,
+            long failed,
+            long late,
+            long e3,
+            long e2,
+            long e1,
+            long e0,
+            long targeted,
+            long sent,
+            long undelivered,
+            long clicked,
+            long ordered,
+            long netSalesFen,
+            long commissionFen,
+            long deleted) {}
+
+    record SumRow(
+            long id,
+            long assigned,
+            long exempt,
+            long viewed,
+            long done,
+            long doneUnverified,
+            long expired,
+            long failed,
+            long late,
+            long e3,
+            long e2,
+            long e1,
+            long e0,
+            long targeted,
+            long sent,
+            long undelivered,
+            long clicked,
+            long ordered,
+            long netSalesFen,
+            long commissionFen,
+            long deleted,
+            long tasks,
+            long tasksComplete) {}
+}
