@@ -105,7 +105,7 @@ public class CountExecution {
             }
             var before = counters.byStore(taskId);
             if (before.equals(counting.figures())) {
-                counters.counted(taskId, counting.at());
+                counters.counted(taskId, raw.dueOn(task), counting.at());
                 return false;
             }
             counters.replace(taskId, raw.dueOn(task), before, counting.figures(), counting.at());

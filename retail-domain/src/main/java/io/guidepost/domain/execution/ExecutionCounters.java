@@ -44,8 +44,8 @@ public interface ExecutionCounters {
             Map<StoreOfTask, Execution> after,
             Instant countedAt);
 
-    /** Counted again, and nothing has changed. */
-    void counted(long taskId, Instant countedAt);
+    /** Counted again, and nothing has changed but perhaps the deadline. */
+    void counted(long taskId, LocalDate dueOn, Instant countedAt);
 
     /** Tasks that were due on these days, summed by region, store or task, of one region or of all. */
     List<Sum> due(LocalDate from, LocalDate to, Grouping by, Optional<Long> regionId);

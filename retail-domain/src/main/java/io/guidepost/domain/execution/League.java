@@ -28,8 +28,8 @@ public record League(List<Standing> standings) {
             boolean isEnough = row.execution().required() >= Math.max(1, leastRequired);
             (isEnough ? ranked : unranked).add(row);
         }
-        Comparator<Row> order =
-                (one, other) -> other.execution().executionRate().compareTo(one.execution().executionRate());
+        Comparator<Row> order = (one, other) ->
+                other.execution().executionRate().compareTo(one.execution().executionRate());
         ranked.sort(order.thenComparingLong(Row::id));
         unranked.sort(Comparator.comparingLong(Row::id));
         var standings = new ArrayList<Standing>(rows.size());

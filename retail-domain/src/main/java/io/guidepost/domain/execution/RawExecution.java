@@ -30,9 +30,8 @@ public interface RawExecution {
 
     Map<StoreOfTask, Execution> byStore(long taskId);
 
-    /** By assignment, after the given one (0 begins); only of one region or store where these are named. */
-    List<GuideRow> byGuide(
-            long taskId, Optional<Long> regionId, Optional<Long> storeId, long afterAssignmentId, int limit);
+    /** By guide, after the given one (0 begins); only of one region or store where these are named. */
+    List<GuideRow> byGuide(long taskId, Optional<Long> regionId, Optional<Long> storeId, long afterGuideId, int limit);
 
     /**
      * Tasks of which a report may still change: those that run, and those whose deadline is later than {@code after}, with

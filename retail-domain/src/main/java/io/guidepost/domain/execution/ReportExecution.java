@@ -40,7 +40,7 @@ public class ReportExecution {
     /**
      * @param items by id; their figures add up to the total
      * @param countedAt empty for what was counted at the moment of asking
-     * @param next of a list of guides, the assignment after which it goes on
+     * @param next of a list of guides, the guide after whom it goes on
      */
     public record Report(List<Row> items, Row total, Optional<Instant> countedAt, Optional<Long> next) {}
 
@@ -89,9 +89,9 @@ public class ReportExecution {
     }
 
     /** By guide, page by page: the total is that of the whole part. */
-    public Report guidesOfTask(long taskId, Part part, long afterAssignmentId, int limit) {
+    public Report guidesOfTask(long taskId, Part part, long afterGuideId, int limit) {
         require(taskId);
-        var fetched = raw.byGuide(taskId, part.regionId(), part.storeId(), afterAssignmentId, limit + 1);
+        var fetched = raw.byGuide(taskId, part.regionId(), part.storeId(), afterGuideId, limit + 1);
         boolean hasMore = fetched.size() > limit;
         var page = hasMore ? fetched.subList(0, limit) : fetched;
         var names = counters.names(
@@ -99,7 +99,7 @@ public class ReportExecution {
         var rows = page.stream()
                 .map(row -> row(row.guideId(), names.getOrDefault(row.guideId(), ""), row.execution()))
                 .toList();
-        boolean isWhole = afterAssignmentId == 0 && !hasMore;
+        boolean isWhole = afterGuideId == 0 && !hasMore;
         var total = isWhole
                 ? total(page.stream().map(GuideRow::execution).reduce(Execution.NONE, Execution::plus))
                 : ofTask(taskId, Grouping.STORE, part).total();
@@ -107,7 +107,7 @@ public class ReportExecution {
                 rows,
                 total,
                 Optional.empty(),
-                hasMore ? Optional.of(page.get(page.size() - 1).assignmentId()) : Optional.empty());
+                hasMore ? Optional.of(page.get(page.size() - 1).guideId()) : Optional.empty());
     }
 
     /** All tasks whose deadline was on these days, by region, store or task, of one region or of all. */

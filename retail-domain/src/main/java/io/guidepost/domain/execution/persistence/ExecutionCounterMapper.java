@@ -102,7 +102,8 @@ interface ExecutionCounterMapper {
             @Param("rows") List<StoreRow> rows);
 
     /** The deadline may have been put off. */
-    @Update("UPDATE execution_count SET due_on = #{dueOn} WHERE level IN (1, 2, 3) AND task_id = #{taskId} AND due_on <> #{dueOn}")
+    @Update(
+            "UPDATE execution_count SET due_on = #{dueOn} WHERE level IN (1, 2, 3) AND task_id = #{taskId} AND due_on <> #{dueOn}")
     void putOff(@Param("taskId") long taskId, @Param("dueOn") LocalDate dueOn);
 
     @Select("<script>" + SUM_BY

@@ -70,9 +70,7 @@ class MyBatisExecutionCounters implements ExecutionCounters {
 
     @Override
     public Execution total(long taskId, Optional<Long> regionId) {
-        return mapper
-                .ofTask(regionId.isPresent() ? REGION : HQ, taskId, "ALL", regionId.orElse(null))
-                .stream()
+        return mapper.ofTask(regionId.isPresent() ? REGION : HQ, taskId, "ALL", regionId.orElse(null)).stream()
                 .findFirst()
                 .map(row -> sum(row).execution())
                 .orElse(Execution.NONE);
@@ -94,14 +92,15 @@ class MyBatisExecutionCounters implements ExecutionCounters {
     }
 
     @Override
-    public void counted(long taskId, Instant countedAt) {
+    public void counted(long taskId, LocalDate dueOn, Instant countedAt) {
+        mapper.putOff(taskId, dueOn);
         mapper.counted(taskId, countedAt, 0);
     }
 
     private static Map<StoreOfTask, Execution> regions(Map<StoreOfTask, Execution> stores) {
         var regions = new HashMap<StoreOfTask, Execution>();
-        stores.forEach((store, execution) ->
-                regions.merge(new StoreOfTask(store.regionId(), 0), execution, Execution::plus));
+        stores.forEach(
+                (store, execution) -> regions.merge(new StoreOfTask(store.regionId(), 0), execution, Execution::plus));
         return regions;
     }
 

@@ -80,8 +80,8 @@ class MyBatisRawExecution implements RawExecution {
 
     @Override
     public List<GuideRow> byGuide(
-            long taskId, Optional<Long> regionId, Optional<Long> storeId, long afterAssignmentId, int limit) {
-        var rows = mapper.guides(taskId, regionId.orElse(null), storeId.orElse(null), afterAssignmentId, limit);
+            long taskId, Optional<Long> regionId, Optional<Long> storeId, long afterGuideId, int limit) {
+        var rows = mapper.guides(taskId, regionId.orElse(null), storeId.orElse(null), afterGuideId, limit);
         if (rows.isEmpty()) {
             return List.of();
         }

@@ -12,13 +12,14 @@ interface RawMapper {
 
     String IDS = "<foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>";
 
-    @Select("SELECT id, title, type, deadline_at, status IN ('ENDED', 'CANCELLED') AS is_over FROM content_task WHERE id = #{id}")
+    @Select(
+            "SELECT id, title, type, deadline_at, status IN ('ENDED', 'CANCELLED') AS is_over FROM content_task WHERE id = #{id}")
     TaskLine task(long id);
 
     @Select("<script>SELECT id, title AS name FROM content_task WHERE id IN " + IDS + "</script>")
     List<Named> titles(@Param("ids") Collection<Long> ids);
 
-    @Select("SELECT COUNT(*) FROM (SELECT 1 FROM content_assignment WHERE task_id = #{taskId} LIMIT #{most}) some")
+    @Select("SELECT COUNT(*) FROM (SELECT 1 FROM content_assignment WHERE task_id = #{taskId} LIMIT #{most}) found")
     int assignments(@Param("taskId") long taskId, @Param("most") int most);
 
     @Select(
@@ -87,18 +88,19 @@ interface RawMapper {
     @Select("SELECT COALESCE(dispatched_at, start_at) FROM content_task WHERE id = #{id}")
     Instant begunAt(long id);
 
-    @Select("<script>"
-            + """
+    @Select(
+            "<script>"
+                    + """
             SELECT region_id, store_id, id AS assignment_id, guide_id, 1 AS assigned, status = 'EXEMPT' AS exempt,
                 status &lt;> 'EXEMPT' AND (viewed_at IS NOT NULL OR executed_at IS NOT NULL OR done_at IS NOT NULL) AS viewed,
                 status = 'DONE' AS done, status = 'DONE_UNVERIFIED' AS done_unverified, status = 'EXPIRED' AS expired,
                 status = 'FAILED' AS failed, late_at IS NOT NULL AS late, COALESCE(evidence = 'E3', 0) AS e3,
                 COALESCE(evidence = 'E2', 0) AS e2, COALESCE(evidence = 'E1', 0) AS e1, COALESCE(evidence = 'E0', 0) AS e0,
                 target_count AS targeted, sent_count AS sent, failed_count AS undelivered
-            FROM content_assignment WHERE task_id = #{taskId} AND id > #{after}
+            FROM content_assignment WHERE task_id = #{taskId} AND guide_id > #{after}
             <if test="regionId != null">AND region_id = #{regionId}</if>
             <if test="storeId != null">AND store_id = #{storeId}</if>
-            ORDER BY id LIMIT #{limit}
+            ORDER BY guide_id LIMIT #{limit}
             </script>
             """)
     List<GuideLine> guides(
