@@ -41,6 +41,7 @@ class Grants implements Callback {
             "channel_order",
             "channel_return",
             "order_shipment",
+            "executionfile_event",
             "fraud_signal",
             "fraud_trait",
             "assist_event",

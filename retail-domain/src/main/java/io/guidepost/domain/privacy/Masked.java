@@ -12,6 +12,13 @@ public final class Masked {
                 : phone.substring(0, 3) + "*".repeat(phone.length() - 7) + phone.substring(phone.length() - 4);
     }
 
+    /** The first four and the last four characters of somebody's number; what is shorter than twelve is hidden whole. */
+    public static String number(String number) {
+        return number.length() < 12
+                ? "*".repeat(number.length())
+                : number.substring(0, 4) + "****" + number.substring(number.length() - 4);
+    }
+
     /** The first character of a name, and a star for each other one. */
     public static String name(String name) {
         int first = name.isEmpty() ? 0 : Character.charCount(name.codePointAt(0));
