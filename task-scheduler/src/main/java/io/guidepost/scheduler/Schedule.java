@@ -17,6 +17,8 @@ import io.guidepost.domain.dispute.WatchDisputes;
 import io.guidepost.domain.duty.DutyLog;
 import io.guidepost.domain.forecast.ForecastFatigue;
 import io.guidepost.domain.forecast.RunForecasts;
+import io.guidepost.domain.execution.CountExecution;
+import io.guidepost.domain.executionfile.MakeExports;
 import io.guidepost.domain.idempotency.PurgeIdempotencyKeys;
 import io.guidepost.domain.inbox.ApplyInbox;
 import io.guidepost.domain.incentive.JudgeContests;
@@ -99,6 +101,8 @@ class Schedule {
             SettleStatements settlements,
             RaiseReceivables receivables,
             RunSimulations simulations,
+            CountExecution execution,
+            MakeExports exports,
             CountPerformance performance,
             CheckPerformance performanceChecks,
             Reconcile books,
@@ -130,6 +134,8 @@ class Schedule {
                 Duty.of("seal-ledger", MINUTE, 100, seals::runDue),
                 Duty.of("verify-ledger", SOON, 200, verifications::runDue),
                 Duty.of("run-simulations", SOON, 20, simulations::runDue),
+                Duty.whole("count-execution", Cadence.every(Duration.ofSeconds(15)), execution::runDue),
+                Duty.of("make-exports", SOON, 5, exports::runDue),
                 Duty.of("count-performance", Duration.ofSeconds(10), 50, performance::runDue),
                 Duty.of("change-stores", MINUTE, 100, stores::runDue),
                 Duty.of("advance-contact-sync", SOON, 100, contacts::runDue),
@@ -147,6 +153,7 @@ class Schedule {
                 Duty.whole("run-sop-steps", Cadence.every(Duration.ofHours(1)), sopSteps::run),
                 Duty.whole("forecast-fatigue", dailyAt(LocalTime.of(1, 30)), fatigue::run),
                 Duty.whole("write-task-digests", dailyAt(LocalTime.of(9, 0)), digests::run),
+                Duty.whole("check-execution", dailyAt(LocalTime.of(3, 15)), execution::runNightly),
                 Duty.whole("replay-attribution", dailyAt(LocalTime.of(4, 0)), decisions::runDue),
                 // WeChat makes the bills of a day until ten o'clock of the next.
                 Duty.whole("reconcile-wechat-bill", dailyAt(LocalTime.of(10, 30)), bills::runDue),
