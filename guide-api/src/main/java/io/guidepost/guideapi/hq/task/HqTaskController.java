@@ -1,7 +1,5 @@
 package io.guidepost.guideapi.hq.task;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.content.CancelTask;
 import io.guidepost.domain.content.DraftTask;
@@ -12,8 +10,6 @@ import io.guidepost.domain.content.ReviseTask;
 import io.guidepost.domain.content.Target;
 import io.guidepost.domain.content.Task;
 import io.guidepost.domain.content.TaskReports;
-import io.guidepost.domain.content.TaskReports.Execution;
-import io.guidepost.domain.content.TaskReports.GroupBy;
 import io.guidepost.domain.content.Tasks;
 import io.guidepost.domain.forecast.AskForecast;
 import io.guidepost.guideapi.hq.Roles;
@@ -222,16 +218,6 @@ class HqTaskController {
                 member -> Cursor.of(member)));
     }
 
-    @GetMapping("/{id}/execution")
-    @Operation(summary = "执行情况 Execution by guide, store or region; a region manager sees the own region")
-    Mono<ExecutionReport> execution(
-            SignedInAdmin admin, @PathVariable Id id, @RequestParam(defaultValue = "store") String groupBy) {
-        return offload.call(() -> {
-            task(id);
-            return ExecutionReport.of(reports.execution(id.value(), grouping(groupBy), admin.regionId()));
-        });
-    }
-
     @PostMapping("/{id}/nudges")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "催办 Nudge guides who have not done it, within WeCom's limits and ours")
@@ -253,19 +239,6 @@ class HqTaskController {
 
     private TaskView view(Task task, SignedInAdmin admin) {
         return TaskView.of(task, reports.counts(task.id(), admin.regionId()));
-    }
-
-    private static GroupBy grouping(String text) {
-        return switch (text) {
-            case "guide" -> GroupBy.GUIDE;
-            case "store" -> GroupBy.STORE;
-            case "region" -> GroupBy.REGION;
-            default ->
-                throw new Refusal(
-                        Refusal.Kind.MALFORMED,
-                        "malformed_request",
-                        new Words("groupBy 只能是 guide、store 或 region", "groupBy is guide, store or region"));
-        };
     }
 
     /** An empty object; fields are refused like everywhere. */
@@ -402,52 +375,6 @@ class HqTaskController {
                     task.terms().takeOver(),
                     task.textVersion(),
                     task.version());
-        }
-    }
-
-    record ExecutionReport(List<Row> items, Row total) {
-
-        record EvidenceMix(
-                @JsonProperty("E3") long e3,
-                @JsonProperty("E2") long e2,
-                @JsonProperty("E1") long e1,
-                @JsonProperty("E0") long e0) {}
-
-        record Row(
-                Id id,
-                String name,
-                long required,
-                long done,
-                int executionRateBp,
-                EvidenceMix evidence,
-                long targeted,
-                long sent,
-                long clicked,
-                long ordered,
-                long netSalesFen) {
-
-            static Row of(Id id, String name, Execution row) {
-                return new Row(
-                        id,
-                        name,
-                        row.required(),
-                        row.done(),
-                        row.executionRateBp(),
-                        new EvidenceMix(row.e3(), row.e2(), row.e1(), row.e0()),
-                        row.targeted(),
-                        row.sent(),
-                        row.clicked(),
-                        row.ordered(),
-                        row.netSalesFen());
-            }
-        }
-
-        static ExecutionReport of(List<Execution> rows) {
-            return new ExecutionReport(
-                    rows.stream()
-                            .map(row -> Row.of(new Id(row.id()), row.name(), row))
-                            .toList(),
-                    Row.of(null, null, rows.stream().reduce(Execution.none(), Execution::plus)));
         }
     }
 
