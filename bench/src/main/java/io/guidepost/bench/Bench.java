@@ -15,6 +15,7 @@ public final class Bench {
             "claw-backs",
             "dispatch",
             "dispatch-100k",
+            "execution",
             "trial-balance",
             "what-if",
             "statements");
@@ -96,6 +97,9 @@ public final class Bench {
                 report.say("loading 100,000 guides with 1,500,000 customers");
                 DataSet.loadLarge(instance);
                 new DispatchRow(settings, report, instance, DispatchRow.Audience.HUNDRED_THOUSAND).run();
+            }
+            if (settings.rows().contains("execution")) {
+                new ExecutionRow(report, instance).run();
             }
             if (settings.rows().contains("trial-balance")) {
                 new TrialBalanceRow(settings, report, instance).run();

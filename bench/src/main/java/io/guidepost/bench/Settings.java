@@ -27,13 +27,13 @@ record Settings(
             "trial-balance");
 
     /** Too large to be measured unless it is asked for. */
-    private static final List<String> WHEN_NAMED = List.of("dispatch-100k", "what-if", "statements");
+    private static final List<String> WHEN_NAMED = List.of("dispatch-100k", "execution", "what-if", "statements");
 
     static final String HELP =
             """
             bench/run [ROW …] [--warm-up=SECONDS] [--round=SECONDS] [--rounds=N] [--payments=N]
-            Rows: start resolver products orders payments claw-backs dispatch dispatch-100k trial-balance what-if statements
-            Without the name of a row all but dispatch-100k, what-if and statements are measured.
+            Rows: start resolver products orders payments claw-backs dispatch dispatch-100k execution trial-balance what-if statements
+            Without the name of a row all but dispatch-100k, execution, what-if and statements are measured.
             """;
 
     static Settings of(String[] arguments) {
