@@ -91,7 +91,7 @@ final class DispatchRow {
         }
     }
 
-    private static long newTask(Connection connection, String status) throws SQLException {
+    private long newTask(Connection connection, String status) throws SQLException {
         long id = Placing.nextId();
         var now = now();
         try (var insert = connection.prepareStatement(
@@ -262,7 +262,7 @@ final class DispatchRow {
         }
     }
 
-    private static Load load(Connection connection, long task, long began) throws SQLException {
+    private Load load(Connection connection, long task, long began) throws SQLException {
         double seconds = (System.nanoTime() - began) / 1e9;
         long rows = Row.select(
                         connection,
