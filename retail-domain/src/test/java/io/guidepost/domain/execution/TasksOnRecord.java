@@ -115,13 +115,14 @@ public class TasksOnRecord {
 
     /** Many guides of one store, each with a part of the task. */
     public void crowd(long task, Seller of, int guides) {
-        long first = ids.next();
+        // Far from every number that is handed out.
+        long first = ids.next() / 2;
         jdbc.update(
                 "INSERT INTO org_guide (id, userid, name, status, created_at)"
                         + " WITH RECURSIVE d AS (SELECT 0 AS i UNION ALL SELECT i + 1 FROM d WHERE i < 99)"
                         + " SELECT ? + 100 * a.i + b.i + 1, CONCAT('crowd', ? + 100 * a.i + b.i), '导购', 'ACTIVE', ?"
                         + " FROM d a CROSS JOIN d b WHERE 100 * a.i + b.i < " + guides,
-                -first,
+                first,
                 first,
                 at(clock.instant()));
         jdbc.update(
@@ -131,8 +132,8 @@ public class TasksOnRecord {
                 of.storeId(),
                 of.regionId(),
                 at(clock.instant()),
-                -first,
-                -first + guides);
+                first,
+                first + guides);
     }
 
     /** As if it had been done hours ago by the database's clock, and counted since. */
