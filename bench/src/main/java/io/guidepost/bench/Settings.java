@@ -16,15 +16,8 @@ import java.util.List;
 record Settings(
         List<String> rows, Path quickstart, String commit, Duration warmUp, Duration round, int rounds, int payments) {
 
-    static final List<String> ALL = List.of(
-            "start",
-            "resolver",
-            "products",
-            "orders",
-            "payments",
-            "claw-backs",
-            "dispatch",
-            "trial-balance");
+    static final List<String> ALL =
+            List.of("start", "resolver", "products", "orders", "payments", "claw-backs", "dispatch", "trial-balance");
 
     /** Too large to be measured unless it is asked for. */
     private static final List<String> WHEN_NAMED = List.of("dispatch-100k", "execution", "what-if", "statements");
