@@ -44,6 +44,18 @@ final class DemoShop {
             progress.say("载入演示商品 Loading the demonstration's catalogue");
             script("demo/catalog.sql");
         }
+        if (isEmpty("content_material") && hasDemoProducts()) {
+            progress.say("放入演示素材 Putting materials into the library");
+            new DemoMaterials(guideApi).add();
+        }
+    }
+
+    /** A database of one's own may hold another catalogue. */
+    private boolean hasDemoProducts() {
+        return guideApi.getBean(JdbcTemplate.class)
+                        .queryForList("SELECT id FROM catalog_product WHERE id IN (1002, 1014)")
+                        .size()
+                == 2;
     }
 
     private boolean isEmpty(String table) {

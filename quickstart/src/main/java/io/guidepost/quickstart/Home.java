@@ -30,6 +30,11 @@ record Home(Path path) {
         return path.resolve("simulator");
     }
 
+    /** Pictures and documents of the material library. */
+    Path assets() {
+        return path.resolve("assets");
+    }
+
     Path secrets() {
         return path.resolve("secrets.properties");
     }

@@ -133,6 +133,10 @@ final class Quickstart implements AutoCloseable {
         properties.put("guidepost.fatigue.per-day", "20");
         properties.put("guidepost.fatigue.per-week", "100");
         properties.put("guidepost.fatigue.per-month", "300");
+        properties.put("guidepost.assets.folder", home.assets().toString());
+        properties.put(
+                "guidepost.share-token.link-prefix",
+                addresses.miniappApi().resolve("/s/").toString());
         properties.put("guidepost.content.first-poll", "PT3S");
         properties.put("guidepost.content.eager-poll", "PT3S");
         properties.putAll(AdapterProperties.of(simulator, addresses.miniappApi()));
