@@ -53,7 +53,8 @@ class Grants implements Callback {
             "statement_service",
             "statement_trade",
             "statement_charge",
-            "statement_receivable");
+            "statement_receivable",
+            "target_change");
     private static final Set<String> READ_ONLY = Set.of("flyway_schema_history", "attribution_rule_preset");
     private static final int NO_SUCH_GRANT = 1147;
 
