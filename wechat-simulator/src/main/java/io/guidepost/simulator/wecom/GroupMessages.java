@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GroupMessages {
 
     private static final int MOST_CUSTOMERS = 10_000;
+    private static final int MOST_CHATS = 2_000;
     private static final int MOST_REMINDERS = 3;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -39,7 +41,7 @@ final class GroupMessages {
     static final int NOT_A_FRIEND = 2;
     static final int QUOTA_USED_UP = 3;
 
-    /** What became of the message for one customer. */
+    /** What became of the message for one customer, or for one chat of a message to group chats. */
     record Outcome(String externalUserid, int status, Instant at) {}
 
     /** One guide's part: {@code confirmedAt} is null until the guide taps send. */
@@ -52,16 +54,18 @@ final class GroupMessages {
             JsonNode attachments,
             Map<String, Part> parts,
             boolean cancelled,
-            List<Instant> reminders) {
+            List<Instant> reminders,
+            boolean toChats) {
 
         Message with(Part part) {
             Map<String, Part> next = new LinkedHashMap<>(parts);
             next.put(part.userid(), part);
-            return new Message(msgid, createdAt, text, attachments, next, cancelled, reminders);
+            return new Message(msgid, createdAt, text, attachments, next, cancelled, reminders, toChats);
         }
     }
 
     private final Directory directory;
+    private final GroupChats chats;
     private final Attachments attachments;
     private final Limits limits;
     private final Clock clock;
@@ -70,12 +74,14 @@ final class GroupMessages {
 
     GroupMessages(
             Directory directory,
+            GroupChats chats,
             Attachments attachments,
             Limits limits,
             Store store,
             Clock clock,
             Duration dispatchDelay) {
         this.directory = directory;
+        this.chats = chats;
         this.attachments = attachments;
         this.limits = limits;
         this.clock = clock;
@@ -110,6 +116,9 @@ final class GroupMessages {
     List<DeliveredMessage> delivered() {
         List<DeliveredMessage> delivered = new ArrayList<>();
         for (Message message : messages.all()) {
+            if (message.toChats) {
+                continue;
+            }
             for (Part part : message.parts.values()) {
                 for (Outcome outcome : part.outcomes) {
                     if (outcome.status == SENT) {
@@ -131,7 +140,12 @@ final class GroupMessages {
     Message confirm(Message message, Part part) {
         Instant now = clock.instant();
         List<Outcome> outcomes = part.outcomes.stream()
-                .map(outcome -> new Outcome(outcome.externalUserid, outcome(part.userid, outcome.externalUserid), now))
+                .map(outcome -> new Outcome(
+                        outcome.externalUserid,
+                        message.toChats
+                                ? outcomeInChat(outcome.externalUserid)
+                                : outcome(part.userid, outcome.externalUserid),
+                        now))
                 .toList();
         Message confirmed = message.with(new Part(part.userid, now, outcomes));
         messages.put(message.msgid, confirmed);
@@ -147,12 +161,48 @@ final class GroupMessages {
         return room ? SENT : QUOTA_USED_UP;
     }
 
+    /** A chat that is gone, or has had its mass messages, gets nothing. */
+    private int outcomeInChat(String chatId) {
+        YearMonth month = YearMonth.from(clock.instant().atZone(CHINA));
+        boolean room = chats.find(chatId).isPresent()
+                && limits.allows("mass:" + chatId + month, month.lengthOfMonth(), Duration.ofDays(40));
+        return room ? SENT : UNSENT;
+    }
+
     private ObjectNode add(Request request) {
         Body body = request.body();
-        String chatType = body.text("chat_type").orElse("single");
-        if (!chatType.equals("single")) {
-            throw new Refused(40058, "invalid Request Parameter, the simulator has no group chats to send to");
+        return switch (body.text("chat_type").orElse("single")) {
+            case "single" -> addToCustomers(body);
+            case "group" -> addToChats(body);
+            default -> throw new Refused(40058, "invalid Request Parameter, chat_type is single or group");
+        };
+    }
+
+    private ObjectNode addToChats(Body body) {
+        String sender = body.text("sender").orElseThrow(() -> new Refused(40058, "missing sender"));
+        directory.user(sender).orElseThrow(() -> new Refused(60021, "sender is not in the visible range"));
+        List<String> wanted = new ArrayList<>(new LinkedHashSet<>(body.texts("chat_id_list")));
+        if (wanted.size() > MOST_CHATS) {
+            throw new Refused(40058, "more than 2000 chat_id");
         }
+        attachments.check(body);
+        List<String> owned = chats.ownedBy(sender);
+        List<String> sendable = wanted.isEmpty()
+                ? owned
+                : wanted.stream().filter(owned::contains).toList();
+        if (sendable.isEmpty()) {
+            throw new Refused(41048, "no available group chats for mass message");
+        }
+        Map<String, List<Outcome>> byGuide = new TreeMap<>();
+        sendable.forEach(chatId -> assign(byGuide, sender, chatId));
+        return created(
+                body,
+                byGuide,
+                wanted.stream().filter(chatId -> !sendable.contains(chatId)).toList(),
+                true);
+    }
+
+    private ObjectNode addToCustomers(Body body) {
         List<String> wanted = new ArrayList<>(new LinkedHashSet<>(body.texts("external_userid")));
         Optional<String> sender = body.text("sender");
         if (wanted.isEmpty() && sender.isEmpty()) {
@@ -181,6 +231,11 @@ final class GroupMessages {
         if (byGuide.isEmpty()) {
             throw new Refused(41048, "no available customers for mass message");
         }
+        return created(body, byGuide, failed, false);
+    }
+
+    private ObjectNode created(
+            Body body, Map<String, List<Outcome>> byGuide, Collection<String> failed, boolean toChats) {
         String msgid = "msg" + UUID.randomUUID().toString().replace("-", "");
         Map<String, Part> parts = new LinkedHashMap<>();
         byGuide.forEach((userid, outcomes) -> parts.put(userid, new Part(userid, null, outcomes)));
@@ -195,7 +250,8 @@ final class GroupMessages {
                                 .orElseGet(Body.JSON::createArrayNode),
                         parts,
                         false,
-                        List.of()));
+                        List.of(),
+                        toChats));
         ObjectNode reply = Body.object();
         ArrayNode failList = reply.putArray("fail_list");
         failed.forEach(failList::add);
@@ -244,13 +300,18 @@ final class GroupMessages {
         Message message = dispatched(request.body());
         Part part = Optional.ofNullable(message.parts.get(userid))
                 .orElseThrow(() -> new Refused(60111, "userid not found"));
-        Page<Outcome> page =
-                Page.of(part.outcomes, request.body(), "results" + message.msgid + '/' + userid, 500, 1000);
+        // Of chats, only those that have got it are told.
+        List<Outcome> shown = message.toChats
+                ? part.outcomes.stream()
+                        .filter(outcome -> outcome.status == SENT)
+                        .toList()
+                : part.outcomes;
+        Page<Outcome> page = Page.of(shown, request.body(), "results" + message.msgid + '/' + userid, 500, 1000);
         ObjectNode reply = Body.object().put("next_cursor", page.nextCursor());
         ArrayNode rows = reply.putArray("send_list");
         page.items().forEach(outcome -> {
             ObjectNode row = rows.addObject()
-                    .put("external_userid", outcome.externalUserid)
+                    .put(message.toChats ? "chat_id" : "external_userid", outcome.externalUserid)
                     .put("userid", userid)
                     .put("status", outcome.status);
             if (outcome.at != null) {
@@ -267,17 +328,18 @@ final class GroupMessages {
         if (until < from || until - from > Duration.ofDays(31).toSeconds()) {
             throw new Refused(40058, "invalid time span, at most one month");
         }
-        // Everything here is made by the API: personal sends (filter_type 1) and group chats have nothing to show.
-        boolean shown = body.text("chat_type").orElse("single").equals("single")
-                && body.number("filter_type").orElse(2) != 1
+        // Everything here is made by the API: personal sends (filter_type 1) have nothing to show.
+        boolean toChats = body.text("chat_type").orElse("single").equals("group");
+        boolean shown = body.number("filter_type").orElse(2) != 1
                 && body.text("creator").isEmpty();
         List<Message> found = shown
                 ? messages.all().stream()
+                        .filter(message -> message.toChats == toChats)
                         .filter(message -> message.createdAt.getEpochSecond() >= from
                                 && message.createdAt.getEpochSecond() <= until)
                         .toList()
                 : List.of();
-        Page<Message> page = Page.of(found, body, "list" + from + '-' + until, 50, 100);
+        Page<Message> page = Page.of(found, body, "list" + toChats + from + '-' + until, 50, 100);
         ObjectNode reply = Body.object().put("next_cursor", page.nextCursor());
         ArrayNode rows = reply.putArray("group_msg_list");
         page.items().forEach(message -> {
@@ -311,7 +373,8 @@ final class GroupMessages {
                         message.attachments,
                         message.parts,
                         message.cancelled,
-                        reminders));
+                        reminders,
+                        message.toChats));
         return Body.object();
     }
 
@@ -326,7 +389,8 @@ final class GroupMessages {
                         message.attachments,
                         message.parts,
                         true,
-                        message.reminders));
+                        message.reminders,
+                        message.toChats));
         return Body.object();
     }
 

@@ -66,7 +66,9 @@ public final class Wecom implements Service {
         Attachments attachments = new Attachments(media, corp.miniappAppId());
         Logins logins = new Logins(corp, directory, tokens, limits, store, clock);
         Customers customers = new Customers(directory, attachments, store, clock);
-        groupMessages = new GroupMessages(directory, attachments, limits, store, clock, dispatchDelay);
+        GroupChats groupChats = new GroupChats(directory, store);
+        Moments moments = new Moments(directory, limits, store, clock, dispatchDelay);
+        groupMessages = new GroupMessages(directory, groupChats, attachments, limits, store, clock, dispatchDelay);
         AppMessages appMessages = new AppMessages(corp, directory, limits, store, clock);
         controls = new WecomControls(directory, customers, groupMessages, appMessages, logins, callbacks, corp, clock);
 
@@ -77,8 +79,11 @@ public final class Wecom implements Service {
         new ContactWays(directory, store, clock).register(registry);
         media.register(registry);
         groupMessages.register(registry);
+        groupChats.register(registry);
+        moments.register(registry);
         appMessages.register(registry);
         controls.register(around.panel());
+        new SpreadControls(directory, moments, groupChats, callbacks, clock).register(around.panel());
     }
 
     public void callbackUrl(Optional<URI> url) {
