@@ -5,6 +5,7 @@ import io.guidepost.domain.inbox.InboxHandler;
 import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.domain.shopper.ContactEvents.WeComEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +15,12 @@ class ApplyWeComEvents implements InboxHandler<WeComEvent> {
 
     private final KeepFriends keepFriends;
     private final SyncContacts syncContacts;
+    private final List<WeComEventFollower> followers;
 
-    ApplyWeComEvents(KeepFriends keepFriends, SyncContacts syncContacts) {
+    ApplyWeComEvents(KeepFriends keepFriends, SyncContacts syncContacts, List<WeComEventFollower> followers) {
         this.keepFriends = keepFriends;
         this.syncContacts = syncContacts;
+        this.followers = List.copyOf(followers);
     }
 
     @Override
@@ -35,7 +38,10 @@ class ApplyWeComEvents implements InboxHandler<WeComEvent> {
         switch (event.event()) {
             case "change_external_contact" -> applyToFriends(event, occurredAt);
             case "change_contact" -> applyToOrganization(event);
-            default -> {}
+            default ->
+                followers.stream()
+                        .filter(follower -> follower.event().equals(event.event()))
+                        .forEach(follower -> follower.apply(event, occurredAt));
         }
     }
 
