@@ -19,6 +19,7 @@ import io.guidepost.domain.execution.CountExecution;
 import io.guidepost.domain.executionfile.MakeExports;
 import io.guidepost.domain.forecast.ForecastFatigue;
 import io.guidepost.domain.forecast.RunForecasts;
+import io.guidepost.domain.groupchat.KeepGroupChats;
 import io.guidepost.domain.idempotency.PurgeIdempotencyKeys;
 import io.guidepost.domain.inbox.ApplyInbox;
 import io.guidepost.domain.incentive.JudgeContests;
@@ -27,6 +28,7 @@ import io.guidepost.domain.incentive.RewardNewFriends;
 import io.guidepost.domain.ledger.SealLedger;
 import io.guidepost.domain.ledger.VerifyLedger;
 import io.guidepost.domain.media.RenewMedia;
+import io.guidepost.domain.moment.PublishMoments;
 import io.guidepost.domain.order.ReceiveOrder;
 import io.guidepost.domain.organization.ChangeStores;
 import io.guidepost.domain.outbox.DeliverOutbox;
@@ -80,6 +82,7 @@ class Schedule {
             CreateGroupSends groupSends,
             SyncResults results,
             RenewMedia media,
+            PublishMoments moments,
             EndTasks endings,
             ExemptLeavers leavers,
             AnnounceInTime announcements,
@@ -95,6 +98,7 @@ class Schedule {
             RunContactSyncs contacts,
             ChangeStores stores,
             SyncFriends friends,
+            KeepGroupChats chats,
             SealLedger seals,
             VerifyLedger verifications,
             DraftStatements drafts,
@@ -116,6 +120,7 @@ class Schedule {
                 Duty.of("dispatch-tasks", SECOND, 10, dispatch::runDue),
                 Duty.of("create-group-sends", SECOND, 2000, groupSends::runDue),
                 Duty.of("sync-results", SOON, 100, results::runDue),
+                Duty.of("publish-moments", SOON, 20, moments::runDue),
                 Duty.of("reconcile-payments", SOON, 100, payments::runDue),
                 Duty.of("reconcile-refunds", SOON, 100, refunds::runDue),
                 Duty.of("reconcile-payouts", SOON, 100, payouts::runDue),
@@ -147,6 +152,7 @@ class Schedule {
                 Duty.of("prune-duty-runs", TEN_MINUTES, 1000, runs::prune),
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), contacts::startNightly),
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run),
+                Duty.whole("sync-group-chats", dailyAt(LocalTime.of(2, 45)), chats::run),
                 Duty.whole("verify-ledger-nightly", dailyAt(LocalTime.of(3, 30)), verifications::startNightly),
                 Duty.whole("check-performance", dailyAt(LocalTime.of(3, 0)), performanceChecks::runNightly),
                 Duty.whole("expand-recurrences", dailyAt(LocalTime.of(0, 5)), recurrences::run),

@@ -17,8 +17,12 @@ import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInGuide;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -76,17 +80,26 @@ class AssignmentController {
     }
 
     @PostMapping("/{id}/execution")
-    @Operation(summary = "一键执行 Carry it out: WeCom gets the group send and waits for the guide's confirmation")
+    @Operation(
+            summary =
+                    "一键执行 Carry it out: confirm in WeCom, call WeCom's JS-SDK with the payload, or work in our own pages",
+            description =
+                    "mode is WECOM_CONFIRM (with msgid), JSSDK (with api, payload and, when pageUrl was given, signature)"
+                            + " or IN_APP. Tapping again answers the same and begins nothing a second time.")
     Mono<OnceAnswer<ExecutionView>> execute(
-            SignedInGuide guide, @PathVariable Id id, IdempotencyKey key, @RequestBody(required = false) Nothing body) {
+            SignedInGuide guide,
+            @PathVariable Id id,
+            IdempotencyKey key,
+            @Valid @RequestBody(required = false) NewExecution body) {
+        var pageUrl = Optional.ofNullable(body).map(NewExecution::pageUrl);
         return offload.call(
                 Offload.Kind.TENCENT,
                 () -> once.aroundNetwork(
                         guide,
                         key,
-                        new Nothing(),
+                        new NewExecution(pageUrl.orElse(null)),
                         HttpStatus.OK,
-                        () -> ExecutionView.of(executeAssignment.execute(guide.guideId(), id.value()))));
+                        () -> ExecutionView.of(executeAssignment.execute(guide.guideId(), id.value(), pageUrl))));
     }
 
     @PostMapping("/{id}/progress")
@@ -116,6 +129,9 @@ class AssignmentController {
     }
 
     record Nothing() {}
+
+    /** @param pageUrl the page on which the guide taps; needed for the signature that WeCom's JS-SDK wants */
+    record NewExecution(@Size(max = 2048) @Pattern(regexp = "https?://.*") String pageUrl) {}
 
     record ListedView(
             Id id,
@@ -152,6 +168,10 @@ class AssignmentController {
             List<MaterialView> materials,
             int targetCount,
             int sentCount,
+            int goal,
+            int progress,
+            String evidence,
+            String minEvidence,
             Instant deadlineAt,
             Instant nudgedAt,
             Instant doneAt) {
@@ -181,15 +201,13 @@ class AssignmentController {
                             .toList(),
                     assignment.targetCount(),
                     assignment.sentCount(),
+                    details.demand().goal(assignment.targetCount()),
+                    assignment.progress(),
+                    assignment.evidence().map(Enum::name).orElse(null),
+                    task.minEvidence().name(),
                     task.deadlineAt(),
                     assignment.nudgedAt().orElse(null),
                     assignment.doneAt().orElse(null));
-        }
-    }
-
-    record ExecutionView(String mode, String msgid) {
-        static ExecutionView of(ExecuteAssignment.Execution execution) {
-            return new ExecutionView("WECOM_CONFIRM", execution.msgid());
         }
     }
 

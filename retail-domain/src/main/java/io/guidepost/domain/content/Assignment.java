@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * One guide's part of a task. Store and region are those of the moment of dispatch (C5).
  *
- * @param targetCount how many customers are this guide's to reach
+ * @param targetCount how many customers are this guide's to reach; for group sends, how many chats
+ * @param progress how much is done, in the unit of the task's type
  */
 public record Assignment(
         long id,
@@ -24,6 +25,7 @@ public record Assignment(
         Optional<Instant> nudgedAt,
         Optional<Long> linkId,
         int polls,
+        int progress,
         int version) {
 
     public enum Status {

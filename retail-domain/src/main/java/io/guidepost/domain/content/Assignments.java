@@ -23,11 +23,28 @@ public interface Assignments {
     /** It stays to be done, but for this reason it cannot be done at present. */
     void hindered(long id, String reason);
 
-    /** The guide has taken it in hand, and nothing hinders him any more: link and time of execution are fixed. */
-    void executing(long id, long linkId, Instant at, Instant pollAt);
+    /**
+     * The guide has taken it in hand, and nothing hinders him any more: link, if it has one, and time of execution are
+     * fixed by the first time.
+     *
+     * @param pollAt when to look for the first time whether it is done; empty where nobody has to look
+     */
+    void executing(long id, Optional<Long> linkId, Instant at, Optional<Instant> pollAt);
+
+    /** So much of it is done; what was untouched is partly done from then on. */
+    void progressed(long id, int progress);
+
+    /** What seemed done is not: evidence and time are gone. */
+    void takenBack(Assignment before, Assignment.Status to);
+
+    /** WeCom, or the kind of work, allows nothing to be done here: it has failed for this reason. */
+    void failed(long id, String reason);
 
     /** The customers this guide is to reach, in a stable order. */
     List<String> targets(long id, int chunkNo);
+
+    /** A page of whom this guide is to reach and what became of it, by id of the customer or chat, after the given one. */
+    List<Recipient> targetsAfter(long id, String after, int limit);
 
     /** Splits the targets into chunks that fit one group send; the same every time. */
     void numberChunks(long id, int chunkSize);
@@ -62,6 +79,15 @@ public interface Assignments {
     boolean completed(Assignment before, Assignment.Status status, Evidence evidence, Instant at, boolean late);
 
     void countDeliveries(long id);
+
+    /**
+     * WeCom itself says that these guides have done their part (E3, which satisfies whatever the task asks for); who had
+     * that proof before stays as he is.
+     */
+    void confirmedTogether(long taskId, Collection<Long> guideIds, Instant at, boolean late);
+
+    /** For this reason these guides can do nothing any more about what is still to be done. */
+    void failedTogether(long taskId, Collection<Long> guideIds, String reason);
 
     /** Up to {@code limit} of the task's open assignments expire. @return how many did */
     int expire(long taskId, int limit);
@@ -113,6 +139,8 @@ public interface Assignments {
     record Unannounced(long id, long guideId, String userid) {}
 
     record Send(long assignmentId, int chunkNo, String state, String msgid, Instant askedAt) {}
+
+    record Recipient(String id, String status, Instant sentAt) {}
 
     record DeliveryOutcome(String status, Instant sentAt) {}
 

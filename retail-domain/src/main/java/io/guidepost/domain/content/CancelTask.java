@@ -17,6 +17,7 @@ public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
 
     private final Tasks tasks;
     private final Assignments assignments;
+    private final Ways ways;
     private final GuideMessenger messenger;
     private final Outbox outbox;
     private final ReleaseContacts releases;
@@ -25,12 +26,14 @@ public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
     CancelTask(
             Tasks tasks,
             Assignments assignments,
+            Ways ways,
             GuideMessenger messenger,
             Outbox outbox,
             ReleaseContacts releases,
             TransactionRetry transaction) {
         this.tasks = tasks;
         this.assignments = assignments;
+        this.ways = ways;
         this.messenger = messenger;
         this.outbox = outbox;
         this.releases = releases;
@@ -64,6 +67,8 @@ public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
 
     @Override
     public void deliver(TakeBack message) {
+        var task = tasks.find(message.taskId()).orElseThrow();
+        ways.of(task.type()).calledOff(task);
         // What is taken back leaves the list of open sends, so the next look begins at the front again.
         for (var open = assignments.openSends(message.taskId(), 0, SENDS_AT_A_TIME);
                 !open.isEmpty();

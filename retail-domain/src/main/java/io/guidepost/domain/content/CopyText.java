@@ -24,8 +24,10 @@ final class CopyText {
     static void requireKnownVariables(TaskType type, String text) {
         var matcher = VARIABLE.matcher(text);
         while (matcher.find()) {
-            if (!KNOWN.contains(matcher.group(1))
-                    && !(matcher.group(1).equals(CUSTOMER) && type == TaskType.VISIT_CALLBACK)) {
+            // A corporate moment has one text for all guides.
+            if (type == TaskType.MOMENTS_CORP
+                    || !KNOWN.contains(matcher.group(1))
+                            && !(matcher.group(1).equals(CUSTOMER) && type == TaskType.VISIT_CALLBACK)) {
                 throw new Refusal(
                         Refusal.Kind.REFUSED,
                         "copy_variable_unknown",

@@ -14,12 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class DraftTask {
 
     private final Tasks tasks;
+    private final Demands demands;
     private final CheckContent content;
     private final Ids ids;
     private final Clock clock;
 
-    DraftTask(Tasks tasks, CheckContent content, Ids ids, Clock clock) {
+    DraftTask(Tasks tasks, Demands demands, CheckContent content, Ids ids, Clock clock) {
         this.tasks = tasks;
+        this.demands = demands;
         this.content = content;
         this.ids = ids;
         this.clock = clock;
@@ -66,8 +68,16 @@ public class DraftTask {
         }
     }
 
+    /** As {@link #draft(NewTask, Demand)} with what is usual for the type. */
     @Transactional
     public Task draft(NewTask wanted) {
+        return draft(wanted, Demand.usual(wanted.type()));
+    }
+
+    /** {@code demand} is what the type asks of each guide besides the copy (C1). */
+    @Transactional
+    public Task draft(NewTask wanted, Demand demand) {
+        Demand.requireFits(wanted.type(), demand);
         var minEvidence = wanted.minEvidence().orElse(wanted.type().bestEvidence());
         var now = clock.instant();
         content.require(wanted, minEvidence, now);
@@ -92,6 +102,7 @@ public class DraftTask {
                 1,
                 0);
         tasks.insert(task);
+        demands.save(task.id(), demand);
         return task;
     }
 }

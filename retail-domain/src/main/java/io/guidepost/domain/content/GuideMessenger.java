@@ -13,7 +13,7 @@ public interface GuideMessenger {
     /** Sends a card to at most 1,000 guides; answers who could not be reached (errcode 0 does not mean everybody). */
     List<String> notify(List<String> userids, Card card);
 
-    /** Creates a group send that waits for the guide's tap. At most 10,000 customers. */
+    /** Creates a group send that waits for the guide's tap, to no more at once than its audience allows. */
     GroupSend createGroupSend(GroupSendOrder order);
 
     /** The group send created for this guide with this text and card path since then, if WeCom has one. */
@@ -35,12 +35,41 @@ public interface GuideMessenger {
 
     record Card(String title, String description, String url, String buttonText) {}
 
+    /** To whom a group send goes, with how many of them WeCom takes in one. */
+    enum Audience {
+        CUSTOMERS(10_000),
+        /** The guide's own group chats. */
+        CHATS(2_000);
+
+        private final int mostPerSend;
+
+        Audience(int mostPerSend) {
+            this.mostPerSend = mostPerSend;
+        }
+
+        public int mostPerSend() {
+            return mostPerSend;
+        }
+    }
+
+    /** @param recipients external userids of customers, or ids of chats */
     record GroupSendOrder(
+            Audience audience,
             String userid,
-            List<String> externalUserids,
+            List<String> recipients,
             String text,
             Optional<MiniProgramCard> card,
-            List<Attachment> attachments) {}
+            List<Attachment> attachments) {
+
+        public GroupSendOrder(
+                String userid,
+                List<String> customers,
+                String text,
+                Optional<MiniProgramCard> card,
+                List<Attachment> attachments) {
+            this(Audience.CUSTOMERS, userid, customers, text, card, attachments);
+        }
+    }
 
     record MiniProgramCard(String title, String page) {}
 
@@ -54,8 +83,11 @@ public interface GuideMessenger {
 
     record DeliveryPage(List<Delivery> deliveries, String nextCursor) {}
 
-    /** {@code status} as WeCom counts: 0 not sent, 1 sent, 2 not a friend, 3 quota used up. */
-    record Delivery(String externalUserid, int status, Optional<Instant> sentAt) {}
+    /**
+     * {@code status} as WeCom counts: 0 not sent, 1 sent, 2 not a friend, 3 quota used up. {@code recipient} is a customer
+     * or a chat; of chats WeCom may name those only that have got it.
+     */
+    record Delivery(String recipient, int status, Optional<Instant> sentAt) {}
 
     record JsSdkConfig(
             String corpId, int agentId, long timestamp, String nonceStr, String signature, String agentSignature) {}

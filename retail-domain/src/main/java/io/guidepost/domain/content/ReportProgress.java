@@ -11,11 +11,13 @@ public class ReportProgress {
 
     private final Tasks tasks;
     private final Assignments assignments;
+    private final CompleteAssignment completeAssignment;
     private final Clock clock;
 
-    ReportProgress(Tasks tasks, Assignments assignments, Clock clock) {
+    ReportProgress(Tasks tasks, Assignments assignments, CompleteAssignment completeAssignment, Clock clock) {
         this.tasks = tasks;
         this.assignments = assignments;
+        this.completeAssignment = completeAssignment;
         this.clock = clock;
     }
 
@@ -25,13 +27,10 @@ public class ReportProgress {
                 .lock(assignmentId)
                 .filter(found -> found.guideId() == guideId)
                 .orElseThrow(() -> Refusal.notFound("任务", "assignment"));
-        if (assignment.status().isTodo()) {
-            var task = tasks.find(assignment.taskId()).orElseThrow();
-            var now = clock.instant();
-            var status =
-                    CompletionRules.after(assignment.status(), Evidence.E0, task.minEvidence(), now, task.deadlineAt());
-            assignments.completed(assignment, status, Evidence.E0, now, status == Assignment.Status.EXPIRED);
+        if (!assignment.status().isTodo()) {
+            return assignment;
         }
-        return assignments.find(assignmentId).orElseThrow();
+        return completeAssignment.apply(
+                assignmentId, Finding.proven(Evidence.E0, clock.instant(), assignment.progress(), false));
     }
 }

@@ -16,12 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReviseTask {
 
     private final Tasks tasks;
+    private final Demands demands;
     private final CheckContent content;
     private final DraftTask draftTask;
     private final Clock clock;
 
-    ReviseTask(Tasks tasks, CheckContent content, DraftTask draftTask, Clock clock) {
+    ReviseTask(Tasks tasks, Demands demands, CheckContent content, DraftTask draftTask, Clock clock) {
         this.tasks = tasks;
+        this.demands = demands;
         this.content = content;
         this.draftTask = draftTask;
         this.clock = clock;
@@ -30,6 +32,13 @@ public class ReviseTask {
     /** Replaces a draft's content; each wording is kept (C10). The author stays the author. */
     @Transactional
     public Task revise(long taskId, int version, DraftTask.NewTask wanted) {
+        return revise(taskId, version, wanted, Demand.usual(wanted.type()));
+    }
+
+    /** As {@link #revise(long, int, DraftTask.NewTask)}, with what the type asks of each guide besides the copy (C1). */
+    @Transactional
+    public Task revise(long taskId, int version, DraftTask.NewTask wanted, Demand demand) {
+        Demand.requireFits(wanted.type(), demand);
         var task = locked(taskId, version);
         if (task.status() != Task.Status.DRAFT) {
             throw new Refusal(
@@ -63,6 +72,7 @@ public class ReviseTask {
                         task.version() + 1),
                 wanted.adminId(),
                 now);
+        demands.save(taskId, demand);
         return tasks.find(taskId).orElseThrow();
     }
 
@@ -78,7 +88,7 @@ public class ReviseTask {
     @Transactional
     public Task copy(long taskId, Instant startAt, Instant deadlineAt, long adminId) {
         var task = tasks.find(taskId).orElseThrow(() -> Refusal.notFound("任务", "task"));
-        return draftTask.draft(new DraftTask.NewTask(
+        var same = new DraftTask.NewTask(
                 task.type(),
                 task.title(),
                 task.instruction(),
@@ -89,7 +99,8 @@ public class ReviseTask {
                 deadlineAt,
                 Optional.of(task.minEvidence()),
                 task.terms(),
-                adminId));
+                adminId);
+        return draftTask.draft(same, demands.of(task));
     }
 
     private Task locked(long taskId, int version) {

@@ -25,6 +25,9 @@ final class TaskRules {
     /** In a moment WeCom counts characters. */
     private static final int MOST_MOMENT_CHARACTERS = 2000;
 
+    private static final Set<Material.Kind> SHOWN_IN_MOMENTS =
+            EnumSet.of(Material.Kind.IMAGE, Material.Kind.POSTER, Material.Kind.VIDEO, Material.Kind.LINK);
+
     private static final int MOST_REMINDERS = 5;
     private static final int MOST_PRODUCTS = 20;
 
@@ -129,13 +132,7 @@ final class TaskRules {
             Evidence minEvidence,
             Instant startAt,
             Instant deadlineAt) {
-        if (!type.canBeCarriedOut()) {
-            throw refused(
-                    "task_type_unavailable",
-                    "暂不支持该任务类型:" + type,
-                    "Tasks of type %s cannot be carried out yet".formatted(type));
-        }
-        if (copyText.isBlank() && materials.isEmpty()) {
+        if (type.isSpread() && copyText.isBlank() && materials.isEmpty()) {
             throw refused("nothing_to_send", "文案与素材不能同时为空", "A task needs copy or materials");
         }
         if (materials.size() > MOST_MATERIALS) {
@@ -189,7 +186,8 @@ final class TaskRules {
         boolean allPictures = shown.stream()
                 .allMatch(
                         material -> material.kind() == Material.Kind.IMAGE || material.kind() == Material.Kind.POSTER);
-        if (!allPictures && shown.size() > 1) {
+        boolean isShowable = shown.stream().allMatch(material -> SHOWN_IN_MOMENTS.contains(material.kind()));
+        if (!isShowable || !allPictures && shown.size() > 1) {
             throw refused(
                     "moment_materials",
                     "朋友圈素材为最多 9 张图片,或 1 个视频,或 1 个链接",

@@ -94,6 +94,7 @@ class ContentTaskTest {
 
     @BeforeEach
     void twoStoresWithThreeGuides() {
+        TaskWorld.daylight(clock);
         east = region("East");
         west = region("West");
         shanghai = store("Shanghai", east);
@@ -187,7 +188,7 @@ class ContentTaskTest {
         dispatchTasks.runDue(10);
         var assignment = assignmentOf(task, li);
 
-        var msgid = executeAssignment.execute(li, assignment).msgid();
+        var msgid = tap(li, assignment);
         poll();
         assertThat(rate(task, li)).isZero();
 
@@ -209,7 +210,7 @@ class ContentTaskTest {
         var task = published(new Area(Set.of(east), Set.of(), Set.of()));
         dispatchTasks.runDue(10);
         var assignment = assignmentOf(task, li);
-        var msgid = executeAssignment.execute(li, assignment).msgid();
+        var msgid = tap(li, assignment);
 
         var claimed = reportProgress.report(li, assignment);
 
@@ -226,8 +227,7 @@ class ContentTaskTest {
         var task = published(new Area(Set.of(east, west), Set.of(), Set.of()));
         dispatchTasks.runDue(10);
         for (long guide : new long[] {li, zhao}) {
-            wecom.confirm(
-                    executeAssignment.execute(guide, assignmentOf(task, guide)).msgid());
+            wecom.confirm(tap(guide, assignmentOf(task, guide)));
         }
         poll();
 
@@ -342,7 +342,7 @@ class ContentTaskTest {
         var task = published(new Area(Set.of(east), Set.of(), Set.of()));
         dispatchTasks.runDue(10);
         executeAssignment.execute(li, assignmentOf(task, li));
-        wecom.confirm(executeAssignment.execute(wang, assignmentOf(task, wang)).msgid());
+        wecom.confirm(tap(wang, assignmentOf(task, wang)));
         poll();
 
         cancelTask.cancel(task);
@@ -374,7 +374,7 @@ class ContentTaskTest {
     void whatIsNotDoneAtTheDeadlineExpiresAndProofOfDoingItInTimeStillCounts() {
         var task = published(new Area(Set.of(east), Set.of(), Set.of()));
         dispatchTasks.runDue(10);
-        wecom.confirm(executeAssignment.execute(li, assignmentOf(task, li)).msgid());
+        wecom.confirm(tap(li, assignmentOf(task, li)));
 
         clock.advance(Duration.ofDays(3));
         endTasks.runDue(1000);
@@ -390,8 +390,8 @@ class ContentTaskTest {
     void anAssignmentWhoseResultsCannotBeReadKeepsNobodyElseWaiting() {
         var task = published(new Area(Set.of(east), Set.of(), Set.of()));
         dispatchTasks.runDue(10);
-        var unreadable = executeAssignment.execute(li, assignmentOf(task, li)).msgid();
-        var readable = executeAssignment.execute(wang, assignmentOf(task, wang)).msgid();
+        var unreadable = tap(li, assignmentOf(task, li));
+        var readable = tap(wang, assignmentOf(task, wang));
         wecom.confirm(unreadable);
         wecom.confirm(readable);
 
@@ -540,6 +540,10 @@ class ContentTaskTest {
         publishTask.submit(task);
         publishTask.approve(task, CHECKER);
         return task;
+    }
+
+    private String tap(long guide, long assignment) {
+        return ((Tap.ConfirmInWeCom) executeAssignment.execute(guide, assignment)).msgid();
     }
 
     private void poll() {

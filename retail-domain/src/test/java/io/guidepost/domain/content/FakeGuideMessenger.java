@@ -5,10 +5,13 @@ import io.guidepost.domain.GatewayUnclear;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -22,6 +25,12 @@ public class FakeGuideMessenger implements GuideMessenger {
 
     final List<List<String>> notified = new ArrayList<>();
     final Map<String, Sent> sends = new LinkedHashMap<>();
+    /** What becomes of a send for some customers, when it is not that they get it: WeCom's status. */
+    final Map<String, Integer> outcomes = new HashMap<>();
+
+    /** Guides for whom WeCom makes no group send. */
+    final Set<String> refusedUserids = new HashSet<>();
+
     final List<String> reminded = new ArrayList<>();
     private final Clock clock;
     private boolean losesNextAnswer;
@@ -98,6 +107,9 @@ public class FakeGuideMessenger implements GuideMessenger {
         var happening = meanwhile;
         meanwhile = () -> {};
         happening.run();
+        if (refusedUserids.contains(order.userid())) {
+            throw new GatewayRejected("60021", "not in the visible range");
+        }
         var trouble = troubles.apply(order);
         if (trouble == Trouble.NEVER_ARRIVED) {
             throw new GatewayUnclear("Connection reset", null);
@@ -125,6 +137,7 @@ public class FakeGuideMessenger implements GuideMessenger {
         return sends.entrySet().stream()
                 .filter(entry -> !entry.getValue().createdAt.isBefore(since))
                 .filter(entry -> entry.getValue().order.userid().equals(order.userid()))
+                .filter(entry -> entry.getValue().order.audience() == order.audience())
                 .filter(entry -> entry.getValue().order.text().equals(order.text()))
                 .filter(entry -> entry.getValue().order.card().equals(order.card()))
                 .map(Map.Entry::getKey)
@@ -145,11 +158,13 @@ public class FakeGuideMessenger implements GuideMessenger {
         var sent = sends.get(msgid);
         int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
         beforePage.accept(from / PAGE);
-        var all = sent.order.externalUserids();
+        var all = sent.order.recipients();
         int to = Math.min(all.size(), from + PAGE);
         var page = all.subList(from, to).stream()
-                .map(each ->
-                        new Delivery(each, sent.confirmedAt == null ? 0 : 1, Optional.ofNullable(sent.confirmedAt)))
+                .map(each -> new Delivery(
+                        each,
+                        sent.confirmedAt == null ? 0 : outcomes.getOrDefault(each, 1),
+                        Optional.ofNullable(sent.confirmedAt)))
                 .toList();
         return new DeliveryPage(page, to < all.size() ? Integer.toString(to) : "");
     }

@@ -65,7 +65,7 @@ public abstract class GuideMessengerContract {
         assertThat(confirmation.userid()).isEqualTo(guide());
         assertThat(confirmation.sent()).isTrue();
         assertThat(confirmation.sentAt().orElseThrow()).isBetween(now().minusSeconds(60), now().plusSeconds(60));
-        assertThat(deliveries(msgid)).extracting(Delivery::externalUserid).containsExactlyElementsOf(friends());
+        assertThat(deliveries(msgid)).extracting(Delivery::recipient).containsExactlyElementsOf(friends());
         assertThat(deliveries(msgid)).extracting(Delivery::status).containsOnly(1);
     }
 
@@ -88,7 +88,7 @@ public abstract class GuideMessengerContract {
         assertThat(messenger()
                         .findGroupSend(
                                 new GroupSendOrder(
-                                        guide(), order.externalUserids(), "别的话", order.card(), order.attachments()),
+                                        guide(), order.recipients(), "别的话", order.card(), order.attachments()),
                                 since))
                 .as("another text")
                 .isEmpty();
@@ -96,7 +96,7 @@ public abstract class GuideMessengerContract {
                         .findGroupSend(
                                 new GroupSendOrder(
                                         guides().get(1),
-                                        order.externalUserids(),
+                                        order.recipients(),
                                         order.text(),
                                         order.card(),
                                         order.attachments()),

@@ -1,7 +1,9 @@
 package io.guidepost.wechat.wecom;
 
 import io.guidepost.domain.content.GuideMessenger;
+import io.guidepost.domain.groupchat.GroupChatDirectory;
 import io.guidepost.domain.media.MediaUploads;
+import io.guidepost.domain.moment.MomentFeed;
 import io.guidepost.domain.organization.ContactDirectory;
 import io.guidepost.domain.organization.GuideLogin;
 import io.guidepost.domain.shopper.ContactEvents;
@@ -92,6 +94,18 @@ class WecomConfiguration {
                 new CardPicture(wecomApp, tokens, settings.corpId(), picture),
                 tokens,
                 clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MomentFeed momentFeed(WecomApp wecomApp, Clock clock) {
+        return new WxMomentFeed(wecomApp, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    GroupChatDirectory groupChatDirectory(WecomApp wecomApp) {
+        return new WxGroupChatDirectory(wecomApp);
     }
 
     @Bean

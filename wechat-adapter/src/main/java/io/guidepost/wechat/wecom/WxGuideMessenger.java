@@ -24,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class WxGuideMessenger implements GuideMessenger {
 
     private static final int MOST_GUIDES = 1_000;
-    private static final int MOST_CUSTOMERS = 10_000;
     private static final int ROWS_PER_PAGE = 1_000;
     private static final int SENDS_PER_PAGE = 100;
     private static final int MOST_PAGES_OF_SENDS = 500;
@@ -92,7 +91,10 @@ final class WxGuideMessenger implements GuideMessenger {
 
     @Override
     public GroupSend createGroupSend(GroupSendOrder order) {
-        atMost("customers", MOST_CUSTOMERS, order.externalUserids().size());
+        atMost(
+                "customers or chats",
+                order.audience().mostPerSend(),
+                order.recipients().size());
         String mediaId = order.card().map(card -> picture.mediaId()).orElse("");
         try {
             return create(order, mediaId);
@@ -107,9 +109,13 @@ final class WxGuideMessenger implements GuideMessenger {
     }
 
     private GroupSend create(GroupSendOrder order, String mediaId) {
-        var body = WecomApp.body().put("chat_type", "single").put("sender", order.userid());
-        var customers = body.putArray("external_userid");
-        order.externalUserids().forEach(customers::add);
+        var body = WecomApp.body().put("chat_type", chatType(order)).put("sender", order.userid());
+        var recipients = body.putArray(
+                switch (order.audience()) {
+                    case CUSTOMERS -> "external_userid";
+                    case CHATS -> "chat_id_list";
+                });
+        order.recipients().forEach(recipients::add);
         if (!order.text().isBlank()) {
             body.putObject("text").put("content", order.text());
         }
@@ -124,6 +130,13 @@ final class WxGuideMessenger implements GuideMessenger {
                 .put("url", link.url()));
         var answer = app.order("externalcontact/add_msg_template", body);
         return new GroupSend(Fields.text(answer, "msgid"), Fields.texts(answer, "fail_list"));
+    }
+
+    private static String chatType(GroupSendOrder order) {
+        return switch (order.audience()) {
+            case CUSTOMERS -> "single";
+            case CHATS -> "group";
+        };
     }
 
     private static ObjectNode attach(ArrayNode attachments, String type) {
@@ -155,7 +168,7 @@ final class WxGuideMessenger implements GuideMessenger {
         var from = since.minus(SKEW);
         var earliest = now.minus(LISTED).plus(SKEW);
         var body = WecomApp.body()
-                .put("chat_type", "single")
+                .put("chat_type", chatType(order))
                 .put("start_time", (from.isBefore(earliest) ? earliest : from).getEpochSecond())
                 .put("end_time", now.plus(SKEW).getEpochSecond())
                 .put("filter_type", 0)
@@ -219,7 +232,7 @@ final class WxGuideMessenger implements GuideMessenger {
                         page(cursor).put("msgid", msgid).put("userid", userid)));
         var deliveries = Fields.list(answer, "send_list").stream()
                 .map(row -> new Delivery(
-                        Fields.text(row, "external_userid"),
+                        Fields.optional(row, "external_userid").orElseGet(() -> Fields.text(row, "chat_id")),
                         (int) Fields.number(row, "status"),
                         Fields.time(row, "send_time")))
                 .toList();

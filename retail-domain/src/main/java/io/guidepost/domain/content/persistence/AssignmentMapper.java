@@ -1,6 +1,7 @@
 package io.guidepost.domain.content.persistence;
 
 import io.guidepost.domain.content.Assignments.NudgeCandidate;
+import io.guidepost.domain.content.Assignments.Recipient;
 import io.guidepost.domain.content.Assignments.Send;
 import io.guidepost.domain.content.Assignments.Unannounced;
 import java.time.Instant;
@@ -20,7 +21,7 @@ interface AssignmentMapper {
     String COLUMNS =
             """
             id, task_id, guide_id, store_id, region_id, status, reason, evidence, target_count, sent_count, executed_at,
-            done_at, nudged_at, link_id, polls, version
+            done_at, nudged_at, link_id, polls, progress, version
             """;
 
     String TODO = "('PENDING', 'NOTIFIED', 'VIEWED', 'EXECUTING', 'PARTIAL')";
@@ -62,16 +63,41 @@ interface AssignmentMapper {
     int hindered(@Param("id") long id, @Param("reason") String reason);
 
     @Update(
-            """
-            UPDATE content_assignment
-            SET status = 'EXECUTING', reason = NULL, link_id = #{linkId}, executed_at = #{at}, poll_at = #{pollAt}, version = version + 1
-            WHERE id = #{id}
-            """)
+            "UPDATE content_assignment SET status = CASE WHEN status IN ('PENDING', 'NOTIFIED', 'VIEWED') THEN 'EXECUTING'"
+                    + " ELSE status END, reason = CASE WHEN status IN " + TODO + " THEN NULL ELSE reason END,"
+                    + " link_id = COALESCE(link_id, #{linkId}),"
+                    + " poll_at = CASE WHEN executed_at IS NULL THEN #{pollAt} ELSE poll_at END,"
+                    + " executed_at = COALESCE(executed_at, #{at}), version = version + 1"
+                    + " WHERE id = #{id} AND (executed_at IS NULL OR link_id IS NULL)")
     int executing(
             @Param("id") long id,
-            @Param("linkId") long linkId,
+            @Param("linkId") Long linkId,
             @Param("at") Instant at,
             @Param("pollAt") Instant pollAt);
+
+    @Update(
+            """
+            UPDATE content_assignment SET progress = #{progress}, version = version + 1,
+                status = CASE WHEN #{progress} > 0 AND status IN ('PENDING', 'NOTIFIED', 'VIEWED', 'EXECUTING')
+                    THEN 'PARTIAL' ELSE status END
+            WHERE id = #{id}
+            """)
+    int progressed(@Param("id") long id, @Param("progress") int progress);
+
+    @Update(
+            """
+            UPDATE content_assignment
+            SET status = #{status}, evidence = NULL, done_at = NULL, late_at = NULL, version = version + 1
+            WHERE id = #{id} AND version = #{version}
+            """)
+    int takenBack(@Param("id") long id, @Param("version") int version, @Param("status") String status);
+
+    @Select(
+            """
+            SELECT external_userid AS id, status, sent_at FROM content_delivery
+            WHERE assignment_id = #{id} AND external_userid > #{after} ORDER BY external_userid LIMIT #{limit}
+            """)
+    List<Recipient> targetsAfter(@Param("id") long id, @Param("after") String after, @Param("limit") int limit);
 
     @Select(
             """
@@ -154,17 +180,48 @@ interface AssignmentMapper {
 
     @Update(
             """
+            <script>
             UPDATE content_delivery
             SET status = #{status}, sent_at = #{sentAt},
                 contact_on = CASE #{status} WHEN 'SENT' THEN DATE(TIMESTAMPADD(HOUR, 8, #{sentAt}))
                     WHEN 'NOT_SENT' THEN contact_on END
-            WHERE assignment_id = #{id} AND external_userid = #{externalUserid} AND status <> #{status}
+            WHERE assignment_id = #{id} AND status &lt;> #{status} AND external_userid IN
+            <foreach collection="recipients" item="x" open="(" separator="," close=")">#{x}</foreach>
+            </script>
             """)
     int delivered(
             @Param("id") long id,
-            @Param("externalUserid") String externalUserid,
+            @Param("recipients") Collection<String> recipients,
             @Param("status") String status,
             @Param("sentAt") Instant sentAt);
+
+    /** In one pass: an assignment that counts already keeps its time. The order of SET matters to MySQL. */
+    @Update(
+            """
+            <script>
+            UPDATE content_assignment
+            SET done_at = CASE WHEN status = 'DONE' THEN done_at ELSE #{doneAt} END,
+                late_at = CASE WHEN status = 'DONE' THEN late_at ELSE #{lateAt} END,
+                status = CASE WHEN status = 'DONE' THEN 'DONE' ELSE #{status} END,
+                evidence = 'E3', progress = 1, version = version + 1
+            WHERE task_id = #{taskId} AND status NOT IN ('EXEMPT', 'FAILED')
+              AND (evidence IS NULL OR evidence &lt;> 'E3') AND guide_id IN
+            <foreach collection="guideIds" item="x" open="(" separator="," close=")">#{x}</foreach>
+            </script>
+            """)
+    int confirmedTogether(
+            @Param("taskId") long taskId,
+            @Param("guideIds") Collection<Long> guideIds,
+            @Param("status") String status,
+            @Param("doneAt") Instant doneAt,
+            @Param("lateAt") Instant lateAt);
+
+    @Update(
+            "<script>UPDATE content_assignment SET status = 'FAILED', reason = #{reason}, done_at = NULL, poll_at = NULL,"
+                    + " version = version + 1 WHERE task_id = #{taskId} AND status IN " + TODO + " AND guide_id IN"
+                    + " <foreach collection='guideIds' item='x' open='(' separator=',' close=')'>#{x}</foreach></script>")
+    int failedTogether(
+            @Param("taskId") long taskId, @Param("guideIds") Collection<Long> guideIds, @Param("reason") String reason);
 
     @Update(
             """

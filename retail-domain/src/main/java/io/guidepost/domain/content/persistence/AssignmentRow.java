@@ -21,6 +21,7 @@ record AssignmentRow(
         Instant nudgedAt,
         Long linkId,
         int polls,
+        int progress,
         int version) {
 
     Assignment toAssignment() {
@@ -40,6 +41,7 @@ record AssignmentRow(
                 Optional.ofNullable(nudgedAt),
                 Optional.ofNullable(linkId),
                 polls,
+                progress,
                 version);
     }
 }

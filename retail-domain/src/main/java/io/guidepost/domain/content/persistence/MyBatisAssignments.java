@@ -17,6 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MyBatisAssignments implements Assignments {
 
+    private static final int ROWS_AT_A_TIME = 1000;
+
     private final AssignmentMapper assignments;
     private final Ids ids;
 
@@ -56,8 +58,28 @@ class MyBatisAssignments implements Assignments {
     }
 
     @Override
-    public void executing(long id, long linkId, Instant at, Instant pollAt) {
-        assignments.executing(id, linkId, at, pollAt);
+    public void executing(long id, Optional<Long> linkId, Instant at, Optional<Instant> pollAt) {
+        assignments.executing(id, linkId.orElse(null), at, pollAt.orElse(null));
+    }
+
+    @Override
+    public void progressed(long id, int progress) {
+        assignments.progressed(id, progress);
+    }
+
+    @Override
+    public void takenBack(Assignment before, Assignment.Status to) {
+        assignments.takenBack(before.id(), before.version(), to.name());
+    }
+
+    @Override
+    public void failed(long id, String reason) {
+        assignments.failed(id, reason);
+    }
+
+    @Override
+    public List<Recipient> targetsAfter(long id, String after, int limit) {
+        return assignments.targetsAfter(id, after, limit);
     }
 
     @Override
@@ -129,10 +151,36 @@ class MyBatisAssignments implements Assignments {
         assignments.pollAgain(id, at.orElse(null));
     }
 
+    /** Most customers of a send share their outcome and its second, so this is a few statements. */
     @Override
     public void delivered(long id, Map<String, DeliveryOutcome> outcomes) {
-        outcomes.forEach((externalUserid, outcome) ->
-                assignments.delivered(id, externalUserid, outcome.status(), outcome.sentAt()));
+        var alike = outcomes.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        alike.forEach((outcome, recipients) -> {
+            for (int from = 0; from < recipients.size(); from += ROWS_AT_A_TIME) {
+                assignments.delivered(
+                        id,
+                        recipients.subList(from, Math.min(from + ROWS_AT_A_TIME, recipients.size())),
+                        outcome.status(),
+                        outcome.sentAt());
+            }
+        });
+    }
+
+    @Override
+    public void confirmedTogether(long taskId, Collection<Long> guideIds, Instant at, boolean late) {
+        if (!guideIds.isEmpty()) {
+            assignments.confirmedTogether(
+                    taskId, guideIds, late ? "EXPIRED" : "DONE", late ? null : at, late ? at : null);
+        }
+    }
+
+    @Override
+    public void failedTogether(long taskId, Collection<Long> guideIds, String reason) {
+        if (!guideIds.isEmpty()) {
+            assignments.failedTogether(taskId, guideIds, reason);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.guidepost.domain.content.persistence;
 import io.guidepost.domain.calendar.CalendarRules;
 import io.guidepost.domain.content.Target;
 import io.guidepost.domain.content.Task;
+import io.guidepost.domain.content.TaskType;
 import io.guidepost.domain.content.Tasks;
 import io.guidepost.domain.fatigue.Thresholds;
 import java.time.Instant;
@@ -166,8 +167,15 @@ class MyBatisTasks implements Tasks {
                 task.terms().offPeak(),
                 after,
                 through);
-        tasks.insertDeliveries(task.id(), audience, limits.orElse(null), after, through);
-        tasks.countTargets(task.id(), after, through);
+        switch (task.type().aim()) {
+            case CUSTOMERS -> tasks.insertDeliveries(task.id(), audience, limits.orElse(null), after, through);
+            case CHATS -> tasks.insertChats(task.id(), asOf, after, through);
+            case NOBODY -> {}
+        }
+        tasks.countTargets(task.id(), after, through, task.type().aim() != TaskType.Aim.NOBODY);
+        if (task.type().needsNoTap()) {
+            tasks.watch(task.id(), asOf, after, through);
+        }
         tasks.reached(task.id(), through);
         return true;
     }

@@ -338,9 +338,25 @@ interface TaskMapper {
             @Param("after") long after,
             @Param("through") long through);
 
+    /** The group chats that the guides own; a chat has one owner. */
+    @Insert(
+            """
+            INSERT IGNORE INTO content_delivery (assignment_id, external_userid, status)
+            SELECT a.id, c.chat_id, 'NOT_SENT'
+            FROM content_assignment a
+            JOIN org_guide g ON g.id = a.guide_id
+            JOIN groupchat_chat c ON c.owner_userid = g.userid AND c.created_at <= #{asOf} AND c.dismissed_at > #{asOf}
+            WHERE a.task_id = #{taskId} AND a.guide_id > #{after} AND a.guide_id <= #{through}
+            """)
+    int insertChats(
+            @Param("taskId") long taskId,
+            @Param("asOf") Instant asOf,
+            @Param("after") long after,
+            @Param("through") long through);
+
     /**
      * Counts each guide's customers, and keeps a hash of them that does not depend on their order. A guide without any, or
-     * with none who may be written to, is exempt and not in the denominator.
+     * with none who may be written to, is exempt and not in the denominator where the task is aimed at them.
      */
     @Update(
             """
@@ -355,11 +371,28 @@ interface TaskMapper {
             SET a.target_count = COALESCE(t.targets, 0),
                 a.skipped_count = COALESCE(t.skipped, 0),
                 a.target_hash = t.hash,
-                a.reason = CASE WHEN t.targets IS NULL THEN 'NO_TARGET' WHEN t.targets = 0 THEN 'ALL_SKIPPED' END,
-                a.status = CASE WHEN COALESCE(t.targets, 0) = 0 THEN 'EXEMPT' ELSE 'PENDING' END
+                a.reason = CASE WHEN NOT #{needsTargets} THEN NULL WHEN t.targets IS NULL THEN 'NO_TARGET'
+                    WHEN t.targets = 0 THEN 'ALL_SKIPPED' END,
+                a.status = CASE WHEN #{needsTargets} AND COALESCE(t.targets, 0) = 0 THEN 'EXEMPT' ELSE 'PENDING' END
             WHERE a.task_id = #{taskId} AND a.guide_id > #{after} AND a.guide_id <= #{through} AND a.status = 'PENDING'
             """)
-    int countTargets(@Param("taskId") long taskId, @Param("after") long after, @Param("through") long through);
+    int countTargets(
+            @Param("taskId") long taskId,
+            @Param("after") long after,
+            @Param("through") long through,
+            @Param("needsTargets") boolean needsTargets);
+
+    /** Looked at from now on, although nobody has tapped; not all of them at the same moment. */
+    @Update(
+            """
+            UPDATE content_assignment SET poll_at = TIMESTAMPADD(SECOND, MOD(guide_id, 300), #{asOf})
+            WHERE task_id = #{taskId} AND guide_id > #{after} AND guide_id <= #{through} AND status = 'PENDING'
+            """)
+    int watch(
+            @Param("taskId") long taskId,
+            @Param("asOf") Instant asOf,
+            @Param("after") long after,
+            @Param("through") long through);
 
     @Update("UPDATE content_task SET dispatch_after = #{through} WHERE id = #{id}")
     int reached(@Param("id") long id, @Param("through") long through);

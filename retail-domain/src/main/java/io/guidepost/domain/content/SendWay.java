@@ -1,0 +1,219 @@
+package io.guidepost.domain.content;
+
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.GatewayRejected;
+import io.guidepost.domain.GatewayUnclear;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.Refusal.Kind;
+import io.guidepost.domain.content.GuideMessenger.Audience;
+import io.guidepost.domain.content.GuideMessenger.GroupSendOrder;
+import io.guidepost.domain.content.GuideMessenger.MiniProgramCard;
+import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.material.Material;
+import io.guidepost.domain.material.Materials;
+import io.guidepost.domain.outbox.Outbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Group sends (C1): WeCom gets one for this guide alone, with a card that carries the guide's own tracked link, and waits
+ * for the guide's confirmation; only WeCom's own word makes it done (E3).
+ *
+ * <p>WeCom knows no number of ours for a group send. So each send has a row before WeCom is called, and a send whose answer
+ * was lost is looked for in WeCom's list before it is ever created again: the card's path is this guide's and nobody else's.
+ */
+@Component
+class SendWay implements Way {
+
+    /** No call to WeCom takes longer; a send that is still "being sent" after this was left behind by a dead process. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+
+    private final Tasks tasks;
+    private final Assignments assignments;
+    private final Materials materials;
+    private final AssignmentLinks links;
+    private final SendResults results;
+    private final GuideMessenger messenger;
+    private final Outbox outbox;
+    private final TransactionRetry transaction;
+    private final Clock clock;
+    private final Duration firstPoll;
+
+    SendWay(
+            Tasks tasks,
+            Assignments assignments,
+            Materials materials,
+            AssignmentLinks links,
+            SendResults results,
+            GuideMessenger messenger,
+            Outbox outbox,
+            TransactionRetry transaction,
+            Clock clock,
+            @Value("${guidepost.content.first-poll:PT1M}") Duration firstPoll) {
+        this.tasks = tasks;
+        this.assignments = assignments;
+        this.materials = materials;
+        this.links = links;
+        this.results = results;
+        this.messenger = messenger;
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.firstPoll = firstPoll;
+    }
+
+    @Override
+    public Set<TaskType> types() {
+        return Set.of(TaskType.SEND_1V1, TaskType.SEND_GROUP);
+    }
+
+    @Override
+    public Tap tap(Turn turn) {
+        var prepared = transaction.call(() -> prepare(turn));
+        var msgids = new ArrayList<String>();
+        for (int chunk = 0; chunk < prepared.chunks(); chunk++) {
+            msgids.add(send(prepared, chunk));
+        }
+        return new Tap.ConfirmInWeCom(msgids.get(0));
+    }
+
+    @Override
+    public Finding look(Task task, Assignment assignment) {
+        return results.of(assignment);
+    }
+
+    private record Prepared(
+            Assignment assignment,
+            Audience audience,
+            String userid,
+            String text,
+            MiniProgramCard card,
+            List<GuideMessenger.Attachment> attachments,
+            int chunks) {}
+
+    private Prepared prepare(Turn turn) {
+        var task = turn.task();
+        var assignment = assignments.lock(turn.assignment().id()).orElseThrow();
+        var now = clock.instant();
+        AssignmentRules.requireOpen(task, assignment, now);
+        var audience = task.type() == TaskType.SEND_GROUP ? Audience.CHATS : Audience.CUSTOMERS;
+        var used = materials.all(task.materialIds());
+        var link = links.of(assignment, used);
+        if (assignment.executedAt().isEmpty()) {
+            assignments.executing(assignment.id(), Optional.of(link.linkId()), now, Optional.of(now.plus(firstPoll)));
+            assignments.numberChunks(assignment.id(), audience.mostPerSend());
+        }
+        return new Prepared(
+                assignment,
+                audience,
+                turn.guide().userid(),
+                TaskCopy.text(task, used, turn.guide().name(), turn.store().name()),
+                new MiniProgramCard(links.title(task, used), link.miniProgramPath()),
+                webLinks(used),
+                (assignment.targetCount() + audience.mostPerSend() - 1) / audience.mostPerSend());
+    }
+
+    private static List<GuideMessenger.Attachment> webLinks(List<Material> used) {
+        return used.stream()
+                .filter(material -> !material.url().isEmpty())
+                .map(material -> new GuideMessenger.Attachment(Utf8.shortened(material.title(), 128), material.url()))
+                .toList();
+    }
+
+    private String send(Prepared prepared, int chunk) {
+        long id = prepared.assignment().id();
+        var order = new GroupSendOrder(
+                prepared.audience(),
+                prepared.userid(),
+                assignments.targets(id, chunk),
+                prepared.text(),
+                Optional.of(prepared.card()),
+                prepared.attachments());
+        var now = clock.instant();
+        if (transaction.call(() -> assignments.sending(id, chunk, now))) {
+            return create(id, chunk, order, now);
+        }
+        var earlier = assignments.sends(id).get(chunk);
+        return switch (earlier.state()) {
+            case "CREATED" -> earlier.msgid();
+            case "SENDING", "UNKNOWN" -> resolve(earlier, order, now);
+            default ->
+                throw new Refusal(
+                        Kind.CONFLICT,
+                        "assignment_closed",
+                        new Words("群发已被取消或拒绝", "The group send was cancelled or rejected"));
+        };
+    }
+
+    /** Somebody has asked WeCom before and the answer is not known: look first, ask again only when it is not there. */
+    private String resolve(Assignments.Send earlier, GroupSendOrder order, Instant now) {
+        if (earlier.state().equals("SENDING")
+                && earlier.askedAt().plus(LONGEST_CALL).isAfter(now)) {
+            throw new Refusal(
+                    Kind.CONFLICT, "request_in_progress", new Words("正在创建群发,请稍候", "The group send is being created"));
+        }
+        var found = messenger.findGroupSend(order, earlier.askedAt().minus(LONGEST_CALL));
+        if (found.isPresent()) {
+            return created(earlier.assignmentId(), earlier.chunkNo(), found.get(), List.of());
+        }
+        if (!transaction.call(() -> assignments.sendingAgain(earlier, now))) {
+            throw new Refusal(
+                    Kind.CONFLICT, "request_in_progress", new Words("正在创建群发,请稍候", "The group send is being created"));
+        }
+        return create(earlier.assignmentId(), earlier.chunkNo(), order, now);
+    }
+
+    /** WeCom has it. Should the task have been called off while WeCom was being asked, it is taken back at once. */
+    private String created(long assignmentId, int chunk, String msgid, List<String> unreachable) {
+        long taskId = assignments.find(assignmentId).orElseThrow().taskId();
+        boolean calledOff = transaction.call(() -> {
+            // With the task in hand, so that whoever calls it off either sees this send or is seen here.
+            var task = tasks.lock(taskId).orElseThrow();
+            assignments.sent(assignmentId, chunk, msgid);
+            assignments.undeliverable(assignmentId, unreachable);
+            if (task.status() != Task.Status.CANCELLED) {
+                return false;
+            }
+            outbox.add(CancelTask.TOPIC, taskId + " " + msgid, new CancelTask.TakeBack(taskId));
+            return true;
+        });
+        if (calledOff) {
+            throw new Refusal(
+                    Kind.CONFLICT,
+                    "task_closed",
+                    new Words("任务已取消", "The task has been cancelled"),
+                    Map.of("status", Task.Status.CANCELLED.name()));
+        }
+        return msgid;
+    }
+
+    private String create(long assignmentId, int chunk, GroupSendOrder order, Instant askedAt) {
+        try {
+            var created = messenger.createGroupSend(order);
+            return created(assignmentId, chunk, created.msgid(), created.unreachable());
+        } catch (GatewayUnclear unclear) {
+            transaction.run(() -> assignments.unclear(assignmentId, chunk));
+            throw new Refusal(
+                    Kind.UNAVAILABLE,
+                    "wecom_unclear",
+                    new Words(
+                            "企业微信没有明确答复,请稍后再点一次,不会重复群发",
+                            "WeCom gave no clear answer; tap again in a moment, nothing is sent twice"));
+        } catch (GatewayRejected rejected) {
+            transaction.run(() -> assignments.rejected(assignmentId, chunk, "WECOM_" + rejected.code()));
+            throw new Refusal(
+                    Kind.REFUSED,
+                    "wecom_rejected",
+                    new Words("企业微信拒绝了群发:" + rejected.code(), "WeCom rejected the group send: " + rejected.code()),
+                    Map.of("errcode", rejected.code()));
+        }
+    }
+}

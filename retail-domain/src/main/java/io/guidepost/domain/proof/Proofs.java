@@ -1,0 +1,30 @@
+package io.guidepost.domain.proof;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Proofs and their reviews. */
+public interface Proofs {
+
+    /** False when another one of the assignment is waiting for its review, or has passed it. */
+    boolean insert(Proof proof);
+
+    Optional<Proof> find(long id);
+
+    Optional<Proof> lock(long id);
+
+    /** All of an assignment, oldest first; at most 100. */
+    List<Proof> of(long assignmentId);
+
+    /** How those that wait stand among the given stores, oldest first, after the given id. */
+    List<Proof> pendingOfStores(List<Long> storeIds, long guideIdNotOf, long afterId, int limit);
+
+    /** Those that wait, in one region or everywhere, oldest first, after the given id. */
+    List<Proof> pending(Optional<Long> regionId, long afterId, int limit);
+
+    void reviewed(long id, Proof.State state, Proof.Review review);
+
+    /** The stores that the guide manages at that time. */
+    List<Long> storesManagedBy(long guideId, Instant at);
+}

@@ -1,0 +1,5 @@
+/**
+ * Proofs that somebody looks at (C1: CUSTOM, and the results of visits). Owns {@code proof_*}; reads {@code org_employment}.
+ * Calls content.
+ */
+package io.guidepost.domain.proof;
