@@ -69,8 +69,8 @@ class HqMaterialController {
             summary = "新建素材 Add a material to the library",
             description =
                     "TEXT needs text; IMAGE, VIDEO, FILE and POSTER either a fileId (handed in under material-files)"
-                        + " or a url; LINK a url; MINIPROGRAM productIds or a page; LOOK productIds or skuIds. Of a"
-                        + " POSTER the file is the background, the cover the product's picture and text its headline.")
+                            + " or a url; LINK a url; MINIPROGRAM productIds or a page; LOOK productIds or skuIds. Of a"
+                            + " POSTER the file is the background, the cover the product's picture and text its headline.")
     Mono<ResponseEntity<MaterialView>> add(SignedInAdmin admin, @Valid @RequestBody NewMaterial body) {
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);

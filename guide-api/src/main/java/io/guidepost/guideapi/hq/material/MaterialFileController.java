@@ -75,9 +75,9 @@ class MaterialFileController {
     @Operation(
             summary = "上传素材文件 Hand in a picture, video or document",
             description = "multipart/form-data with one part named file. kind is IMAGE (JPEG, PNG; 10 MB), VIDEO (MP4;"
-                + " 10 MB) or FILE (PDF, docx, xlsx, pptx without macros; 20 MB): WeCom's limits. A file is known by"
-                + " its bytes; one that is not what it is declared as is refused. The same bytes again answer the same"
-                + " file.")
+                    + " 10 MB) or FILE (PDF, docx, xlsx, pptx without macros; 20 MB): WeCom's limits. A file is known by"
+                    + " its bytes; one that is not what it is declared as is refused. The same bytes again answer the same"
+                    + " file.")
     Mono<ResponseEntity<FileView>> take(
             SignedInAdmin admin, @RequestParam FileKind kind, @RequestPart("file") FilePart file) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);

@@ -39,9 +39,9 @@ class MaterialUsageController {
             summary = "素材使用统计 How much a material is used and what came of it",
             description =
                     "used: downloads, posters, links made and tasks carried out; sent: customers reached by tasks;"
-                        + " opened: different shoppers, for each guide; ordered: paid orders decided by a touch on it."
-                        + " Of a task with several materials each counts, so materials are not to be added up. A"
-                        + " region manager sees the guides of the own region.")
+                            + " opened: different shoppers, for each guide; ordered: paid orders decided by a touch on it."
+                            + " Of a task with several materials each counts, so materials are not to be added up. A"
+                            + " region manager sees the guides of the own region.")
     Mono<UsageView> total(SignedInAdmin admin, @PathVariable Id id) {
         return offload.call(() -> {
             require(id);

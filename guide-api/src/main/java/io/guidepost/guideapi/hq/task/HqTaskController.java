@@ -2,6 +2,7 @@ package io.guidepost.guideapi.hq.task;
 
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.content.CancelTask;
+import io.guidepost.domain.content.Demands;
 import io.guidepost.domain.content.DraftTask;
 import io.guidepost.domain.content.NudgeGuides;
 import io.guidepost.domain.content.PauseTask;
@@ -56,6 +57,7 @@ class HqTaskController {
     private final ReviseTask reviseTask;
     private final NudgeGuides nudgeGuides;
     private final Tasks tasks;
+    private final Demands demands;
     private final TaskReports reports;
     private final Offload offload;
 
@@ -68,6 +70,7 @@ class HqTaskController {
             ReviseTask reviseTask,
             NudgeGuides nudgeGuides,
             Tasks tasks,
+            Demands demands,
             TaskReports reports,
             Offload offload) {
         this.draftTask = draftTask;
@@ -78,6 +81,7 @@ class HqTaskController {
         this.reviseTask = reviseTask;
         this.nudgeGuides = nudgeGuides;
         this.tasks = tasks;
+        this.demands = demands;
         this.reports = reports;
         this.offload = offload;
     }
@@ -87,7 +91,8 @@ class HqTaskController {
     Mono<ResponseEntity<TaskView>> draft(SignedInAdmin admin, @Valid @RequestBody NewTaskBody body) {
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
-            var view = view(draftTask.draft(body.by(admin)), admin);
+            var view =
+                    view(draftTask.draft(body.by(admin), ParametersBody.demand(body.type(), body.parameters())), admin);
             return ResponseEntity.created(URI.create("/api/admin/v1/tasks/" + view.id()))
                     .body(view);
         });
@@ -159,7 +164,8 @@ class HqTaskController {
             SignedInAdmin admin, @PathVariable Id id, @RequestParam int version, @Valid @RequestBody NewTaskBody body) {
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
-            return view(reviseTask.revise(id.value(), version, body.by(admin)), admin);
+            var demand = ParametersBody.demand(body.type(), body.parameters());
+            return view(reviseTask.revise(id.value(), version, body.by(admin), demand), admin);
         });
     }
 
@@ -238,7 +244,7 @@ class HqTaskController {
     }
 
     private TaskView view(Task task, SignedInAdmin admin) {
-        return TaskView.of(task, reports.counts(task.id(), admin.regionId()));
+        return TaskView.of(task, ParametersBody.of(demands.of(task)), reports.counts(task.id(), admin.regionId()));
     }
 
     /** An empty object; fields are refused like everywhere. */
@@ -320,6 +326,7 @@ class HqTaskController {
             boolean transactional,
             boolean alsoOnHolidays,
             boolean takeOver,
+            ParametersBody parameters,
             int textVersion,
             int version) {
 
@@ -346,7 +353,7 @@ class HqTaskController {
             }
         }
 
-        static TaskView of(Task task, TaskReports.Counts counts) {
+        static TaskView of(Task task, ParametersBody parameters, TaskReports.Counts counts) {
             return new TaskView(
                     new Id(task.id()),
                     task.status().name(),
@@ -373,6 +380,7 @@ class HqTaskController {
                     task.terms().transactional(),
                     task.terms().alsoOnHolidays(),
                     task.terms().takeOver(),
+                    parameters,
                     task.textVersion(),
                     task.version());
         }

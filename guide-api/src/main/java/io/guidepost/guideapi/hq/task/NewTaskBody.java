@@ -42,7 +42,8 @@ record NewTaskBody(
         Boolean offPeak,
         Boolean transactional,
         Boolean alsoOnHolidays,
-        Boolean takeOver) {
+        Boolean takeOver,
+        @Valid ParametersBody parameters) {
 
     /** @param segmentId a list or segment of customers; without it all friends of the guides */
     record TargetBody(

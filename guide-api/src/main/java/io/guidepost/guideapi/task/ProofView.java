@@ -1,0 +1,50 @@
+package io.guidepost.guideapi.task;
+
+import io.guidepost.domain.proof.Proof;
+import io.guidepost.webedge.json.Id;
+import java.time.Instant;
+import java.util.List;
+
+/** A proof with what its review said. */
+public record ProofView(
+        Id id,
+        Id assignmentId,
+        Id guideId,
+        Id storeId,
+        String kind,
+        String text,
+        PlaceView place,
+        List<String> photos,
+        Instant submittedAt,
+        String state,
+        ReviewView review) {
+
+    /** In millionths of degrees. */
+    public record PlaceView(int latitudeE6, int longitudeE6) {}
+
+    public record ReviewView(String reviewer, Id reviewerId, Instant reviewedAt, String reason) {}
+
+    public static ProofView of(Proof proof) {
+        return new ProofView(
+                new Id(proof.id()),
+                new Id(proof.assignmentId()),
+                new Id(proof.guideId()),
+                new Id(proof.storeId()),
+                proof.kind().name(),
+                proof.content().text(),
+                proof.content()
+                        .place()
+                        .map(place -> new PlaceView(place.latitudeE6(), place.longitudeE6()))
+                        .orElse(null),
+                proof.content().photos(),
+                proof.submittedAt(),
+                proof.state().name(),
+                proof.review()
+                        .map(review -> new ReviewView(
+                                review.reviewer().kind().name(),
+                                new Id(review.reviewer().id()),
+                                review.at(),
+                                review.reason().orElse(null)))
+                        .orElse(null));
+    }
+}
