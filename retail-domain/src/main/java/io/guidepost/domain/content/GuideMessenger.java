@@ -73,7 +73,27 @@ public interface GuideMessenger {
 
     record MiniProgramCard(String title, String page) {}
 
-    record Attachment(String title, String url) {}
+    /**
+     * A link, or a file by WeCom's id of it.
+     *
+     * @param url empty for a file
+     */
+    record Attachment(String title, String url, Optional<Medium> medium) {
+
+        public Attachment(String title, String url) {
+            this(title, url, Optional.empty());
+        }
+
+        static Attachment of(String title, Medium medium) {
+            return new Attachment(title, "", Optional.of(medium));
+        }
+    }
+
+    /**
+     * @param type {@code image}, {@code video} or {@code file}
+     * @param fileId our file; empty for what was drawn for this one message
+     */
+    record Medium(String type, String mediaId, Optional<Long> fileId) {}
 
     record GroupSend(String msgid, List<String> unreachable) {}
 

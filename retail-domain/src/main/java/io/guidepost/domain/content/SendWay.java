@@ -36,10 +36,14 @@ class SendWay implements Way {
     /** No call to WeCom takes longer; a send that is still "being sent" after this was left behind by a dead process. */
     private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
 
+    /** WeCom's codes for a media id that it does not know, or no longer. */
+    private static final Set<String> MEDIA_IS_OVER = Set.of("40007", "40145");
+
     private final Tasks tasks;
     private final Assignments assignments;
     private final Materials materials;
     private final AssignmentLinks links;
+    private final SentMaterials sentMaterials;
     private final SendResults results;
     private final GuideMessenger messenger;
     private final Outbox outbox;
@@ -52,6 +56,7 @@ class SendWay implements Way {
             Assignments assignments,
             Materials materials,
             AssignmentLinks links,
+            SentMaterials sentMaterials,
             SendResults results,
             GuideMessenger messenger,
             Outbox outbox,
@@ -62,6 +67,7 @@ class SendWay implements Way {
         this.assignments = assignments;
         this.materials = materials;
         this.links = links;
+        this.sentMaterials = sentMaterials;
         this.results = results;
         this.messenger = messenger;
         this.outbox = outbox;
@@ -78,9 +84,12 @@ class SendWay implements Way {
     @Override
     public Tap tap(Turn turn) {
         var prepared = transaction.call(() -> prepare(turn));
+        var attachments = isSent(prepared)
+                ? List.<GuideMessenger.Attachment>of()
+                : sentMaterials.attachments(prepared.assignment(), prepared.used());
         var msgids = new ArrayList<String>();
         for (int chunk = 0; chunk < prepared.chunks(); chunk++) {
-            msgids.add(send(prepared, chunk));
+            msgids.add(send(prepared, attachments, chunk));
         }
         return new Tap.ConfirmInWeCom(msgids.get(0));
     }
@@ -96,7 +105,7 @@ class SendWay implements Way {
             String userid,
             String text,
             MiniProgramCard card,
-            List<GuideMessenger.Attachment> attachments,
+            List<Material> used,
             int chunks) {}
 
     private Prepared prepare(Turn turn) {
@@ -117,18 +126,17 @@ class SendWay implements Way {
                 turn.guide().userid(),
                 TaskCopy.text(task, used, turn.guide().name(), turn.store().name()),
                 new MiniProgramCard(links.title(task, used), link.miniProgramPath()),
-                webLinks(used),
+                used,
                 (assignment.targetCount() + audience.mostPerSend() - 1) / audience.mostPerSend());
     }
 
-    private static List<GuideMessenger.Attachment> webLinks(List<Material> used) {
-        return used.stream()
-                .filter(material -> !material.url().isEmpty())
-                .map(material -> new GuideMessenger.Attachment(Utf8.shortened(material.title(), 128), material.url()))
-                .toList();
+    /** Nothing is uploaded for a tap that only asks again. */
+    private boolean isSent(Prepared prepared) {
+        var sends = assignments.sends(prepared.assignment().id());
+        return sends.stream().filter(send -> send.state().equals("CREATED")).count() >= prepared.chunks();
     }
 
-    private String send(Prepared prepared, int chunk) {
+    private String send(Prepared prepared, List<GuideMessenger.Attachment> attachments, int chunk) {
         long id = prepared.assignment().id();
         var order = new GroupSendOrder(
                 prepared.audience(),
@@ -136,7 +144,7 @@ class SendWay implements Way {
                 assignments.targets(id, chunk),
                 prepared.text(),
                 Optional.of(prepared.card()),
-                prepared.attachments());
+                attachments);
         var now = clock.instant();
         if (transaction.call(() -> assignments.sending(id, chunk, now))) {
             return create(id, chunk, order, now);
@@ -208,6 +216,11 @@ class SendWay implements Way {
                             "企业微信没有明确答复,请稍后再点一次,不会重复群发",
                             "WeCom gave no clear answer; tap again in a moment, nothing is sent twice"));
         } catch (GatewayRejected rejected) {
+            if (MEDIA_IS_OVER.contains(rejected.code())
+                    && order.attachments().stream()
+                            .anyMatch(each -> each.medium().isPresent())) {
+                throw mediaIsOver(assignmentId, chunk, order);
+            }
             transaction.run(() -> assignments.rejected(assignmentId, chunk, "WECOM_" + rejected.code()));
             throw new Refusal(
                     Kind.REFUSED,
@@ -215,5 +228,15 @@ class SendWay implements Way {
                     new Words("企业微信拒绝了群发:" + rejected.code(), "WeCom rejected the group send: " + rejected.code()),
                     Map.of("errcode", rejected.code()));
         }
+    }
+
+    /** Refused for its files, so nothing has been created: they are uploaded anew with the next tap. */
+    private Refusal mediaIsOver(long assignmentId, int chunk, GroupSendOrder order) {
+        sentMaterials.forget(order.attachments());
+        transaction.run(() -> assignments.unclear(assignmentId, chunk));
+        return new Refusal(
+                Kind.UNAVAILABLE,
+                "media_over",
+                new Words("素材在企业微信中已过期，请再点一次", "WeCom has forgotten a file; tap again and it is uploaded anew"));
     }
 }

@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.asset.FileKind;
+import io.guidepost.domain.asset.KeepFile;
+import io.guidepost.domain.asset.Pictures;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.material.AddMaterial;
 import io.guidepost.domain.material.Material;
+import io.guidepost.domain.material.MaterialContent;
+import io.guidepost.domain.media.FreshMedia;
+import io.guidepost.domain.media.MediaPurpose;
 import io.guidepost.domain.organization.Area;
 import io.guidepost.domain.outbox.DeliverOutbox;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -23,6 +30,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -38,6 +46,12 @@ class ContentTaskTest {
 
     @Autowired
     AddMaterial addMaterial;
+
+    @Autowired
+    KeepFile keepFile;
+
+    @Autowired
+    FreshMedia freshMedia;
 
     @Autowired
     PublishTask publishTask;
@@ -313,6 +327,36 @@ class ContentTaskTest {
 
         assertThat(reports.counts(task, Optional.empty()).offShelf()).isZero();
         assertThat(wecom.sendsOf(userid(li))).hasSize(1);
+    }
+
+    @Test
+    void aPictureGoesWithTheSendByWeComsIdAndAnExpiredMaterialIsRefused(@TempDir Path folder) {
+        var picture = keepFile.keep(Pictures.picture(folder, "png", 9, 9), FileKind.IMAGE, Optional.empty(), MAKER);
+        var until = clock.instant().plus(Duration.ofHours(1));
+        var image = addMaterial
+                .add(
+                        MaterialContent.of(Material.Kind.IMAGE, "新品", "", "", List.of())
+                                .with(Optional.of(picture.id()), Optional.empty())
+                                .during(MaterialContent.ALWAYS, until, Set.of(), Set.of()),
+                        MAKER)
+                .id();
+        var task = published(new Area(Set.of(east), Set.of(), Set.of()), List.of(image));
+        dispatchTasks.runDue(10);
+
+        executeAssignment.execute(li, assignmentOf(task, li));
+
+        assertThat(wecom.sendsOf(userid(li)).get(0).order.attachments())
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.medium().orElseThrow())
+                        .isEqualTo(new GuideMessenger.Medium(
+                                "image",
+                                freshMedia.mediaId(picture.id(), MediaPurpose.MESSAGE, "新品"),
+                                Optional.of(picture.id()))));
+        clock.advance(Duration.ofHours(1));
+        assertThatThrownBy(() -> executeAssignment.execute(wang, assignmentOf(task, wang)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("material_expired"));
+        assertThat(wecom.sendsOf(userid(wang))).isEmpty();
     }
 
     @Test

@@ -125,9 +125,12 @@ final class WxGuideMessenger implements GuideMessenger {
                 .put("pic_media_id", mediaId)
                 .put("appid", miniappId)
                 .put("page", card.page()));
-        order.attachments().forEach(link -> attach(attachments, "link")
-                .put("title", cut(link.title(), 128))
-                .put("url", link.url()));
+        order.attachments().forEach(each -> each.medium()
+                .ifPresentOrElse(
+                        medium -> attach(attachments, medium.type()).put("media_id", medium.mediaId()),
+                        () -> attach(attachments, "link")
+                                .put("title", cut(each.title(), 128))
+                                .put("url", each.url())));
         var answer = app.order("externalcontact/add_msg_template", body);
         return new GroupSend(Fields.text(answer, "msgid"), Fields.texts(answer, "fail_list"));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.asset.FileType;
+import io.guidepost.domain.content.GuideMessenger;
 import io.guidepost.domain.media.MediaPurpose;
 import io.guidepost.domain.media.MediaUploads;
 import io.guidepost.wechat.SimulatedTencent;
@@ -12,6 +13,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,28 @@ class WxMediaUploadsTest {
                         .isEqualTo("40006"));
         assertThat(uploads().upload(MediaPurpose.MESSAGE, FileType.PDF, "a.pdf", large))
                 .isNotBlank();
+    }
+
+    /** What was uploaded goes out, until WeCom has forgotten it. */
+    @Test
+    void aGroupSendCarriesThePictureForThreeDays() throws IOException {
+        var picture = Files.write(folder.resolve("z"), new byte[3000]);
+        var mediaId = uploads().upload(MediaPurpose.MESSAGE, FileType.PNG, "a.png", picture);
+        var order = new GuideMessenger.GroupSendOrder(
+                "sh001_li",
+                List.of("wmSeedCustomer00001"),
+                "看看新品",
+                Optional.empty(),
+                List.of(new GuideMessenger.Attachment(
+                        "新品", "", Optional.of(new GuideMessenger.Medium("image", mediaId, Optional.empty())))));
+        var messenger = tencent.port(GuideMessenger.class);
+
+        assertThat(messenger.createGroupSend(order).msgid()).isNotBlank();
+        tencent.simulator().advance(Duration.ofDays(3).plusSeconds(1));
+
+        assertThatThrownBy(() -> messenger.createGroupSend(order))
+                .isInstanceOfSatisfying(GatewayRejected.class, refused -> assertThat(refused.code())
+                        .isEqualTo("40145"));
     }
 
     /** The token is over in the middle of the day: the file is sent again, and whole. */
