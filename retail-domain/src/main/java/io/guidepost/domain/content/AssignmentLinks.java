@@ -8,6 +8,7 @@ import io.guidepost.domain.sharing.CreateShareLink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The guide's own tracked link of an assignment: the same at every tap (C2). */
@@ -35,13 +36,13 @@ public class AssignmentLinks {
         }
     }
 
-    /** The link that the assignment has, or a new one to the first product among the materials. Joins a transaction. */
-    public CreateShareLink.ShareLink of(Assignment assignment, List<Material> used) {
-        return assignment.linkId().flatMap(createShareLink::again).orElseGet(() -> created(assignment, used));
+    /** The link that the assignment has, or a new one to the first product of the task or its materials. Joins a transaction. */
+    public CreateShareLink.ShareLink of(Task task, Assignment assignment, List<Material> used) {
+        return assignment.linkId().flatMap(createShareLink::again).orElseGet(() -> created(task, assignment, used));
     }
 
-    private CreateShareLink.ShareLink created(Assignment assignment, List<Material> used) {
-        var shown = products(used).stream().findFirst();
+    private CreateShareLink.ShareLink created(Task task, Assignment assignment, List<Material> used) {
+        var shown = products(task, used).stream().findFirst();
         shown.filter(product -> !createShareLink.isOnShelf(product)).ifPresent(product -> {
             throw new ProductOffShelf(product);
         });
@@ -56,11 +57,16 @@ public class AssignmentLinks {
 
     /** The title of the card that carries the link: the product's, else the task's; as short as WeCom wants it. */
     public String title(Task task, List<Material> used) {
-        var titles = materials.productTitles(products(used).stream().limit(1).toList());
+        var titles =
+                materials.productTitles(products(task, used).stream().limit(1).toList());
         return Utf8.shortened(titles.isEmpty() ? task.title() : titles.get(0), 64);
     }
 
-    private static List<Long> products(List<Material> used) {
-        return used.stream().flatMap(material -> material.productIds().stream()).toList();
+    /** What headquarters named in the task itself is shown first. */
+    private static List<Long> products(Task task, List<Material> used) {
+        return Stream.concat(
+                        task.terms().productIds().stream(),
+                        used.stream().flatMap(material -> material.productIds().stream()))
+                .toList();
     }
 }

@@ -3,8 +3,10 @@ package io.guidepost.domain.content;
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.outbox.OutboxHandler;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Calls a task off: what no guide has confirmed yet is taken back at WeCom, what was sent stays sent and is reported (C4). */
@@ -18,6 +20,8 @@ public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
     private final Tasks tasks;
     private final Assignments assignments;
     private final Ways ways;
+    private final SendWay sends;
+    private final Roster roster;
     private final GuideMessenger messenger;
     private final Outbox outbox;
     private final ReleaseContacts releases;
@@ -27,6 +31,8 @@ public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
             Tasks tasks,
             Assignments assignments,
             Ways ways,
+            SendWay sends,
+            Roster roster,
             GuideMessenger messenger,
             Outbox outbox,
             ReleaseContacts releases,
@@ -34,6 +40,8 @@ public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
         this.tasks = tasks;
         this.assignments = assignments;
         this.ways = ways;
+        this.sends = sends;
+        this.roster = roster;
         this.messenger = messenger;
         this.outbox = outbox;
         this.releases = releases;
@@ -74,20 +82,33 @@ public class CancelTask implements OutboxHandler<CancelTask.TakeBack> {
                 !open.isEmpty();
                 open = assignments.openSends(message.taskId(), 0, SENDS_AT_A_TIME)) {
             for (var send : open) {
-                takeBack(send);
+                takeBack(task, send);
             }
         }
         releases.release(message.taskId());
     }
 
-    private void takeBack(Assignments.Send send) {
-        if (send.msgid() != null) {
+    /** A send whose answer was lost may be there all the same: WeCom's list is asked, again and again while it is unclear. */
+    private void takeBack(Task task, Assignments.Send send) {
+        Optional.ofNullable(send.msgid()).or(() -> lost(task, send)).ifPresent(msgid -> {
             try {
-                messenger.cancel(send.msgid());
+                messenger.cancel(msgid);
             } catch (GatewayRejected alreadyOver) {
                 // Sent or cancelled before: there is nothing left to take back.
             }
-        }
+        });
         assignments.cancelled(send.assignmentId(), send.chunkNo());
+    }
+
+    private Optional<String> lost(Task task, Assignments.Send send) {
+        var assignment = assignments.find(send.assignmentId()).orElseThrow();
+        return sends.lost(
+                new Way.Turn(
+                        task,
+                        assignment,
+                        roster.guide(assignment.guideId()).orElseThrow(),
+                        roster.store(assignment.storeId()).orElseThrow(),
+                        Optional.empty()),
+                send);
     }
 }

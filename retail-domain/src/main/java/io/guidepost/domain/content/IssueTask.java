@@ -20,8 +20,8 @@ public class IssueTask {
 
     /** Scheduled at once, by its author and by whoever approved what it is a part of. */
     @Transactional
-    public Task issue(DraftTask.NewTask wanted, long approvedBy) {
-        long task = draftTask.draft(wanted).id();
+    public Task issue(DraftTask.NewTask wanted, Demand demand, long approvedBy) {
+        long task = draftTask.draft(wanted, demand).id();
         publishTask.submit(task);
         return publishTask.approve(task, approvedBy);
     }

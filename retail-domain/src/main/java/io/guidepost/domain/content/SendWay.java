@@ -12,6 +12,7 @@ import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.material.Material;
 import io.guidepost.domain.material.Materials;
 import io.guidepost.domain.outbox.Outbox;
+import io.guidepost.domain.sharing.CreateShareLink.ShareLink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,13 +114,22 @@ class SendWay implements Way {
         var assignment = assignments.lock(turn.assignment().id()).orElseThrow();
         var now = clock.instant();
         AssignmentRules.requireOpen(task, assignment, now);
-        var audience = task.type() == TaskType.SEND_GROUP ? Audience.CHATS : Audience.CUSTOMERS;
         var used = materials.all(task.materialIds());
-        var link = links.of(assignment, used);
+        var link = links.of(task, assignment, used);
         if (assignment.executedAt().isEmpty()) {
             assignments.executing(assignment.id(), Optional.of(link.linkId()), now, Optional.of(now.plus(firstPoll)));
-            assignments.numberChunks(assignment.id(), audience.mostPerSend());
+            assignments.numberChunks(assignment.id(), audience(task).mostPerSend());
         }
+        return prepared(turn, assignment, used, link);
+    }
+
+    private static Audience audience(Task task) {
+        return task.type() == TaskType.SEND_GROUP ? Audience.CHATS : Audience.CUSTOMERS;
+    }
+
+    private Prepared prepared(Turn turn, Assignment assignment, List<Material> used, ShareLink link) {
+        var task = turn.task();
+        var audience = audience(task);
         return new Prepared(
                 assignment,
                 audience,
@@ -136,15 +146,31 @@ class SendWay implements Way {
         return sends.stream().filter(send -> send.state().equals("CREATED")).count() >= prepared.chunks();
     }
 
-    private String send(Prepared prepared, List<GuideMessenger.Attachment> attachments, int chunk) {
-        long id = prepared.assignment().id();
-        var order = new GroupSendOrder(
+    /** What WeCom has of a send whose answer was lost, for whoever calls the task off; it creates nothing. */
+    Optional<String> lost(Turn turn, Assignments.Send send) {
+        if (turn.assignment().linkId().isEmpty()) {
+            return Optional.empty();
+        }
+        var used = materials.all(turn.task().materialIds());
+        var link = transaction.call(() -> links.of(turn.task(), turn.assignment(), used));
+        // A send is known by its text and by the card's page; pictures play no part.
+        var order = order(prepared(turn, turn.assignment(), used, link), List.of(), send.chunkNo());
+        return messenger.findGroupSend(order, send.askedAt().minus(LONGEST_CALL));
+    }
+
+    private GroupSendOrder order(Prepared prepared, List<GuideMessenger.Attachment> attachments, int chunk) {
+        return new GroupSendOrder(
                 prepared.audience(),
                 prepared.userid(),
-                assignments.targets(id, chunk),
+                assignments.targets(prepared.assignment().id(), chunk),
                 prepared.text(),
                 Optional.of(prepared.card()),
                 attachments);
+    }
+
+    private String send(Prepared prepared, List<GuideMessenger.Attachment> attachments, int chunk) {
+        long id = prepared.assignment().id();
+        var order = order(prepared, attachments, chunk);
         var now = clock.instant();
         if (transaction.call(() -> assignments.sending(id, chunk, now))) {
             return create(id, chunk, order, now);

@@ -85,7 +85,7 @@ class ReachWay implements Way {
         var assignment = assignments.lock(turn.assignment().id()).orElseThrow();
         var now = clock.instant();
         AssignmentRules.requireOpen(turn.task(), assignment, now);
-        var link = isShared ? Optional.of(links.of(assignment, used)) : Optional.<ShareLink>empty();
+        var link = isShared ? Optional.of(links.of(turn.task(), assignment, used)) : Optional.<ShareLink>empty();
         assignments.executing(assignment.id(), link.map(ShareLink::linkId), now, Optional.of(now.plus(firstPoll)));
         return link;
     }

@@ -2,6 +2,7 @@ package io.guidepost.domain.recurrence;
 
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.calendar.CalendarRules;
+import io.guidepost.domain.content.Demands;
 import io.guidepost.domain.content.DraftTask;
 import io.guidepost.domain.content.IssueTask;
 import io.guidepost.domain.content.Task;
@@ -29,13 +30,16 @@ public class ExpandRecurrences {
 
     private final Plans plans;
     private final Tasks tasks;
+    private final Demands demands;
     private final IssueTask issueTask;
     private final TransactionRetry transaction;
     private final Clock clock;
 
-    ExpandRecurrences(Plans plans, Tasks tasks, IssueTask issueTask, TransactionRetry transaction, Clock clock) {
+    ExpandRecurrences(
+            Plans plans, Tasks tasks, Demands demands, IssueTask issueTask, TransactionRetry transaction, Clock clock) {
         this.plans = plans;
         this.tasks = tasks;
+        this.demands = demands;
         this.issueTask = issueTask;
         this.transaction = transaction;
         this.clock = clock;
@@ -91,7 +95,9 @@ public class ExpandRecurrences {
             return false;
         }
         var task = issueTask.issue(
-                occurrence(plan, content, day), plan.approvedBy().orElseThrow());
+                occurrence(plan, content, day),
+                demands.of(content),
+                plan.approvedBy().orElseThrow());
         plans.occurs(planId, day, task.id(), clock.instant());
         return true;
     }

@@ -4,6 +4,7 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.audience.FillSegments;
 import io.guidepost.domain.audience.MemberList;
 import io.guidepost.domain.audience.MemberLists;
+import io.guidepost.domain.content.Demand;
 import io.guidepost.domain.content.DraftTask;
 import io.guidepost.domain.content.IssueTask;
 import io.guidepost.domain.content.Target;
@@ -146,6 +147,7 @@ public class RunSopSteps {
                         Optional.empty(),
                         Terms.USUAL,
                         sop.createdBy()),
+                Demand.usual(step.type()),
                 sop.approvedBy().orElseThrow());
         sops.ran(
                 cohortId,

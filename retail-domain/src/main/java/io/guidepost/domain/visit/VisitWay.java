@@ -94,7 +94,7 @@ class VisitWay implements Way {
         var assignment = assignments.lock(turn.assignment().id()).orElseThrow();
         var now = clock.instant();
         AssignmentRules.requireOpen(turn.task(), assignment, now);
-        var link = isSent ? Optional.of(links.of(assignment, used)) : Optional.<ShareLink>empty();
+        var link = isSent ? Optional.of(links.of(turn.task(), assignment, used)) : Optional.<ShareLink>empty();
         assignments.executing(assignment.id(), link.map(ShareLink::linkId), now, Optional.of(now.plus(firstPoll)));
         return link;
     }

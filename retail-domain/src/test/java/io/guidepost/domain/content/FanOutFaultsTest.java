@@ -55,9 +55,11 @@ class FanOutFaultsTest {
     }
 
     @Test
-    @DisplayName("F-LW3 cancelling calls WeCom for every send that nobody has confirmed")
-    void cancellingTakesBackWhatWasCreated() {
-        execute.execute(li, scene.assignment(task, li));
+    @DisplayName("F-LW3 cancelling calls WeCom, for sends whose answer was lost too")
+    void cancellingTakesBackWhatWasCreatedEvenWhereTheAnswerWasLost() {
+        wecom.loseNextAnswer();
+        assertThatThrownBy(() -> execute.execute(li, scene.assignment(task, li)))
+                .isInstanceOf(Refusal.class);
         execute.execute(wang, scene.assignment(task, wang));
 
         cancelTask.cancel(task);
@@ -78,7 +80,8 @@ class FanOutFaultsTest {
         };
         assertThatThrownBy(() -> execute.execute(li, scene.assignment(task, li)))
                 .hasMessageContaining("wecom_rejected");
-        assertThatThrownBy(() -> execute.execute(li, scene.assignment(task, li))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> execute.execute(li, scene.assignment(task, li)))
+                .isInstanceOf(Refusal.class);
 
         execute.execute(wang, scene.assignment(task, wang));
         execute.execute(wang, scene.assignment(task, wang));
@@ -93,7 +96,8 @@ class FanOutFaultsTest {
     @Test
     void aPausedTaskCannotBeCarriedOutUntilItGoesOn() {
         pauseTask.pause(task);
-        assertThatThrownBy(() -> execute.execute(li, scene.assignment(task, li))).hasMessageContaining("task_closed");
+        assertThatThrownBy(() -> execute.execute(li, scene.assignment(task, li)))
+                .hasMessageContaining("task_closed");
 
         pauseTask.resume(task);
         execute.execute(li, scene.assignment(task, li));

@@ -4,6 +4,7 @@ import io.guidepost.domain.calendar.CalendarRules;
 import io.guidepost.domain.content.AudienceCounts;
 import io.guidepost.domain.content.Task;
 import io.guidepost.domain.content.TaskType;
+import io.guidepost.domain.content.TaskType.Aim;
 import io.guidepost.domain.fatigue.Thresholds;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,8 +30,7 @@ class MyBatisAudienceCounts implements AudienceCounts {
             return Optional.empty();
         }
         var people = counts.guides(audience, afterGuideId, through);
-        boolean weighs = task.type() == TaskType.SEND_1V1;
-        var customers = counts.customers(audience, weighs ? limits : null, limits, afterGuideId, through);
+        var customers = customers(task, audience, limits, people, afterGuideId, through);
         var midnight =
                 CalendarRules.day(dispatchAt).atStartOfDay(CalendarRules.ZONE).toInstant();
         var batches = counts
@@ -51,12 +51,29 @@ class MyBatisAudienceCounts implements AudienceCounts {
                 people.away(),
                 customers.withTarget(),
                 customers.reachable(),
-                people.away() == 0 ? 0 : counts.stranded(audience, afterGuideId, through),
+                people.away() == 0 || task.type().aim() != Aim.CUSTOMERS
+                        ? 0
+                        : counts.stranded(audience, afterGuideId, through),
                 customers.tired(),
                 customers.optedOut(),
                 customers.sends(),
                 customers.quotaUsed(),
                 batches));
+    }
+
+    /** A task that is not aimed at customers reaches its guides, and nobody is written to. */
+    private AudienceCountMapper.Customers customers(
+            Task task,
+            AudienceQuery audience,
+            Thresholds limits,
+            AudienceCountMapper.Guides people,
+            long afterGuideId,
+            long through) {
+        if (task.type().aim() != Aim.CUSTOMERS) {
+            return new AudienceCountMapper.Customers(people.guides() - people.away(), 0, 0, 0, 0, 0);
+        }
+        boolean weighs = task.type() == TaskType.SEND_1V1;
+        return counts.customers(audience, weighs ? limits : null, limits, afterGuideId, through);
     }
 
     @Override
