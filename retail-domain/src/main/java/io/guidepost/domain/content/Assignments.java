@@ -61,6 +61,9 @@ public interface Assignments {
 
     void unclear(long id, int chunkNo);
 
+    /** WeCom was not asked after all, or turned the call away: there is no send, and none to look for. */
+    void notAsked(long id, int chunkNo);
+
     /** WeCom will not do it: the assignment has failed for this reason. */
     void rejected(long id, int chunkNo, String reason);
 

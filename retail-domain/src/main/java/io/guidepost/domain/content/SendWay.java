@@ -234,6 +234,13 @@ class SendWay implements Way {
             var created = messenger.createGroupSend(order);
             return created(assignmentId, chunk, created.msgid(), created.unreachable());
         } catch (GatewayUnclear unclear) {
+            if (unclear.hasDoneNothing()) {
+                transaction.run(() -> assignments.notAsked(assignmentId, chunk));
+                throw new Refusal(
+                        Kind.UNAVAILABLE,
+                        "wecom_busy",
+                        new Words("企业微信繁忙,请稍后再点一次", "WeCom is busy; tap again in a moment"));
+            }
             transaction.run(() -> assignments.unclear(assignmentId, chunk));
             throw new Refusal(
                     Kind.UNAVAILABLE,

@@ -108,6 +108,24 @@ class CreateGroupSendsTest {
         assertThat(due()).isZero();
     }
 
+    /** WeCom turned us away before it did anything: there is nothing to look for, and no minute to wait. */
+    @Test
+    void whatWasTurnedAwayIsMadeWithoutLookingForIt() {
+        wecom.troubles = order -> Trouble.TURNED_AWAY;
+        try (var node = node(true)) {
+            var sends = node.getBean("sends", CreateGroupSends.class);
+            sends.runDue(1_000);
+            assertThat(left()).isEqualTo(GUIDES);
+            wecom.troubles = order -> Trouble.NONE;
+            int looked = wecom.looked();
+            clock.advance(Duration.ofSeconds(2));
+            sends.runDue(1_000);
+
+            assertThat(left()).isZero();
+            assertThat(wecom.looked()).isEqualTo(looked);
+        }
+    }
+
     /** Also where nothing is made ahead: a guide's tap whose answer was lost comes to its end without another tap. */
     @Test
     void aTapWhoseAnswerWasLostIsResolvedByItself() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +27,7 @@ final class WxGuideMessenger implements GuideMessenger {
     private static final int MOST_GUIDES = 1_000;
     private static final int ROWS_PER_PAGE = 1_000;
     private static final int SENDS_PER_PAGE = 100;
-    private static final int MOST_PAGES_OF_SENDS = 500;
+    private static final int MOST_PAGES_OF_SENDS = 2_000;
     private static final int REPEATS_WITHIN_SECONDS = 1_800;
     /** WeCom lists at most one month. */
     private static final Duration LISTED = Duration.ofDays(30);
@@ -43,6 +44,7 @@ final class WxGuideMessenger implements GuideMessenger {
     private final CardPicture picture;
     private final RedisTokens tokens;
     private final Clock clock;
+    private final Map<String, ListedSends> listedByType = new ConcurrentHashMap<>();
 
     WxGuideMessenger(
             WecomApp app,
@@ -146,14 +148,48 @@ final class WxGuideMessenger implements GuideMessenger {
         return attachments.addObject().put("msgtype", type).putObject(type);
     }
 
+    /** By what WeCom's list shows of a send; the page of its card is this guide's and nobody else's. */
+    private record Content(String text, List<String> pages) {
+
+        static Content of(GroupSendOrder order) {
+            return new Content(
+                    order.text().isBlank() ? "" : order.text(),
+                    order.card().map(MiniProgramCard::page).stream().toList());
+        }
+
+        static Content of(JsonNode listed) {
+            return new Content(
+                    listed.path("text").path("content").asString(""),
+                    Fields.list(listed, "attachments").stream()
+                            .map(attachment ->
+                                    attachment.path("miniprogram").path("page").asString(""))
+                            .filter(page -> !page.isEmpty())
+                            .toList());
+        }
+    }
+
     /** WeCom does not tell for whom a send is; only its list of confirmations does. */
     @Override
     public Optional<String> findGroupSend(GroupSendOrder order, Instant since) {
+        var asked = clock.instant();
+        var sends = listedByType.computeIfAbsent(
+                chatType(order), type -> new ListedSends((from, until) -> list(type, from, until)));
+        var content = Content.of(order);
+        var remembered = sends.remembered(content);
+        var found = firstFor(order.userid(), remembered);
+        if (found.isPresent()) {
+            return found;
+        }
+        var others = new ArrayList<>(sends.listed(content, since.minus(SKEW), asked, clock));
+        others.removeAll(remembered);
+        return firstFor(order.userid(), others);
+    }
+
+    private Optional<String> firstFor(String userid, List<String> msgids) {
         boolean isAnyPending = false;
-        for (var candidate : alike(order, since)) {
-            String msgid = Fields.text(candidate, "msgid");
+        for (var msgid : msgids) {
             try {
-                if (isFor(order.userid(), msgid)) {
+                if (isFor(userid, msgid)) {
                     return Optional.of(msgid);
                 }
             } catch (GroupSendPending pending) {
@@ -166,21 +202,19 @@ final class WxGuideMessenger implements GuideMessenger {
         return Optional.empty();
     }
 
-    private List<JsonNode> alike(GroupSendOrder order, Instant since) {
-        var now = clock.instant();
-        var from = since.minus(SKEW);
-        var earliest = now.minus(LISTED).plus(SKEW);
+    private List<ListedSends.Listed> list(String chatType, Instant from, Instant until) {
+        var earliest = until.minus(LISTED).plus(SKEW);
         var body = WecomApp.body()
-                .put("chat_type", chatType(order))
+                .put("chat_type", chatType)
                 .put("start_time", (from.isBefore(earliest) ? earliest : from).getEpochSecond())
-                .put("end_time", now.plus(SKEW).getEpochSecond())
+                .put("end_time", until.plus(SKEW).getEpochSecond())
                 .put("filter_type", 0)
                 .put("limit", SENDS_PER_PAGE);
-        var found = new ArrayList<JsonNode>();
+        var found = new ArrayList<ListedSends.Listed>();
         for (int page = 0; page < MOST_PAGES_OF_SENDS; page++) {
             var answer = app.ask("externalcontact/get_groupmsg_list_v2", body);
             Fields.list(answer, "group_msg_list").stream()
-                    .filter(send -> isLike(order, send))
+                    .map(send -> new ListedSends.Listed(Fields.text(send, "msgid"), Content.of(send)))
                     .forEach(found::add);
             var cursor = Fields.optional(answer, "next_cursor");
             if (cursor.isEmpty()) {
@@ -189,16 +223,6 @@ final class WxGuideMessenger implements GuideMessenger {
             body.put("cursor", cursor.get());
         }
         throw TencentCalls.unclear("garbled", "WeCom tells of group sends without end", null);
-    }
-
-    private static boolean isLike(GroupSendOrder order, JsonNode send) {
-        String text = send.path("text").path("content").asString("");
-        var pages = Fields.list(send, "attachments").stream()
-                .map(attachment -> attachment.path("miniprogram").path("page").asString(""))
-                .filter(page -> !page.isEmpty())
-                .toList();
-        return text.equals(order.text().isBlank() ? "" : order.text())
-                && pages.equals(order.card().map(MiniProgramCard::page).stream().toList());
     }
 
     private boolean isFor(String userid, String msgid) {

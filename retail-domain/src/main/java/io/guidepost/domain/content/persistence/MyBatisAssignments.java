@@ -118,6 +118,11 @@ class MyBatisAssignments implements Assignments {
     }
 
     @Override
+    public void notAsked(long id, int chunkNo) {
+        assignments.notAsked(id, chunkNo);
+    }
+
+    @Override
     public void rejected(long id, int chunkNo, String reason) {
         assignments.sendState(id, chunkNo, "REJECTED");
         assignments.failed(id, reason);
