@@ -32,6 +32,9 @@ class BothSchedulersAreKilledTest {
 
     private static final int GUIDES = 100_000;
     private static final int CUSTOMERS = 300_000;
+    /** A minute or two on a machine that has nothing else to do. */
+    private static final Duration LIMIT = Duration.ofMinutes(6);
+
     private static final long REGION = 5_000_000;
     private static final long FIRST_GUIDE = 6_000_000;
     private static final long TASK = 7_000_000;
@@ -59,18 +62,19 @@ class BothSchedulersAreKilledTest {
 
     private static void dispatchWhileNodesDie(JdbcTemplate sql, Map<String, Object> properties, Path directory) {
         var nodes = new HashMap<String, SchedulerProcess>();
+        boolean isDone = false;
         try {
             int started = 0;
             for (; started < 2; started++) {
                 nodes.put("node-" + started, node(started, properties, directory));
             }
-            await().atMost(Duration.ofSeconds(90))
+            await().atMost(LIMIT)
                     .until(() -> sql.queryForObject("SELECT COUNT(*) FROM QRTZ_SCHEDULER_STATE", Integer.class) == 2);
             long began = System.nanoTime();
             task(sql);
             int latecomers = 0;
             for (int percent : List.of(10, 50, 90)) {
-                await().atMost(Duration.ofSeconds(120))
+                await().atMost(LIMIT)
                         .pollInterval(Duration.ofMillis(5))
                         .until(() -> assignments(sql) >= GUIDES / 100 * percent);
                 var dispatching = sql.queryForList(
@@ -82,14 +86,16 @@ class BothSchedulersAreKilledTest {
                         .findFirst()
                         .orElseGet(() -> nodes.keySet().iterator().next());
                 nodes.remove(victim).kill();
-                System.out.printf("F-10: %s killed at %d assignments%n", victim, assignments(sql));
+                System.out.printf(
+                        "F-10: %s killed at %d assignments after %.1f s%n",
+                        victim, assignments(sql), (System.nanoTime() - began) / 1e9);
                 // Who begins after the dispatch did is not part of it.
                 guides(sql, GUIDES + latecomers, 20);
                 latecomers += 20;
                 nodes.put("node-" + started, node(started, properties, directory));
                 started++;
             }
-            await().atMost(Duration.ofSeconds(120)).until(() -> status(sql).equals("RUNNING"));
+            await().atMost(LIMIT).until(() -> status(sql).equals("RUNNING"));
             System.out.printf(
                     "F-10: %d assignments in %.1f s, three fail-overs included%n",
                     assignments(sql), (System.nanoTime() - began) / 1e9);
@@ -103,8 +109,12 @@ class BothSchedulersAreKilledTest {
                     .isEqualTo(CUSTOMERS);
             assertThat(sql.queryForObject("SELECT MAX(guide_id) FROM content_assignment", Long.class))
                     .isEqualTo(FIRST_GUIDE + GUIDES - 1);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LIMIT);
+            isDone = true;
         } finally {
+            if (!isDone) {
+                nodes.forEach((name, node) -> System.out.println("F-10: " + name + " said\n" + node.log()));
+            }
             nodes.values().forEach(SchedulerProcess::kill);
         }
     }

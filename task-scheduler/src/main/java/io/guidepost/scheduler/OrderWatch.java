@@ -8,6 +8,7 @@ import org.quartz.JobDataMap;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.quartz.Trigger;
 import org.quartz.TriggerKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,9 +57,15 @@ class OrderWatch implements SmartLifecycle, HeedOrders.Runner {
         tell(() -> scheduler.pauseTrigger(TriggerKey.triggerKey(duty, QuartzTimetable.GROUP)));
     }
 
+    /** Only what is paused: Quartz would take a trigger that is about to fire for one that has come too late. */
     @Override
     public void resume(String duty) {
-        tell(() -> scheduler.resumeTrigger(TriggerKey.triggerKey(duty, QuartzTimetable.GROUP)));
+        var key = TriggerKey.triggerKey(duty, QuartzTimetable.GROUP);
+        tell(() -> {
+            if (scheduler.getTriggerState(key) == Trigger.TriggerState.PAUSED) {
+                scheduler.resumeTrigger(key);
+            }
+        });
     }
 
     /** Quartz keeps it back while the same duty runs, whichever node that is on. */
