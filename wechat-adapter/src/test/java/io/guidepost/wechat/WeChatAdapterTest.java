@@ -2,6 +2,9 @@ package io.guidepost.wechat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guidepost.domain.groupchat.GroupChatDirectory;
+import io.guidepost.domain.media.MediaUploads;
+import io.guidepost.domain.moment.MomentFeed;
 import io.guidepost.domain.content.GuideMessenger;
 import io.guidepost.domain.organization.ContactDirectory;
 import io.guidepost.domain.organization.GuideLogin;
@@ -40,6 +43,9 @@ class WeChatAdapterTest {
             PayoutGateway.class,
             ContactEvents.class,
             FriendDirectory.class,
+            GroupChatDirectory.class,
+            MediaUploads.class,
+            MomentFeed.class,
             ShopperLogin.class);
 
     private static Simulator simulator;

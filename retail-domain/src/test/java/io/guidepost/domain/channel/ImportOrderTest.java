@@ -170,9 +170,10 @@ class ImportOrderTest {
     @Test
     void anIncentiveForAWayOfPayingLooksAtHowTheOtherTillWasPaid() {
         var seller = new Sales.Seller(guide, store, region);
-        campaigns.pastTheCaps(campaigns.perUnitWish(seller, PayMethod.POS, 7));
-        campaigns.pastTheCaps(campaigns.perUnitWish(seller, PayMethod.GIFT_CARD, 11));
-        campaigns.pastTheCaps(campaigns.perUnitWish(seller, PayMethod.WECHAT_PAY, 13));
+        var inForce = List.of(
+                campaigns.pastTheCaps(campaigns.perUnitWish(seller, PayMethod.POS, 7)),
+                campaigns.pastTheCaps(campaigns.perUnitWish(seller, PayMethod.GIFT_CARD, 11)),
+                campaigns.pastTheCaps(campaigns.perUnitWish(seller, PayMethod.WECHAT_PAY, 13)));
 
         long atTheTill = take(told(clock.instant())).orderId();
         long byCard = take(paidBy(told(clock.instant()), PayMethod.GIFT_CARD)).orderId();
@@ -180,6 +181,7 @@ class ImportOrderTest {
         assertThat(rewardsOf(atTheTill)).containsExactly(7L);
         assertThat(rewardsOf(byCard)).containsExactly(11L);
         assertThat(orders.find(byCard).orElseThrow().payMethod()).isEqualTo(PayMethod.GIFT_CARD);
+        inForce.forEach(campaigns::end);
     }
 
     private List<Long> rewardsOf(long order) {

@@ -113,6 +113,11 @@ public class Campaigns {
         return incentives.find(made.id()).orElseThrow();
     }
 
+    /** What is left in force would count against the caps of tests that share the schema. */
+    public void end(FundedIncentive incentive) {
+        decide.end(incentive.id(), CHECKER);
+    }
+
     public FundedIncentive tier(Seller seller, List<Step> steps, long budgetFen) {
         return inForce(wish(
                 IncentiveKind.TIER,

@@ -615,6 +615,7 @@ class EventCasesTest {
                 .filteredOn(answer -> answer.incentiveId() == incentive.id())
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.reason()).isEmpty());
+        campaigns.end(incentive);
     }
 
     private long earnedBy(Person guide, long order) {
