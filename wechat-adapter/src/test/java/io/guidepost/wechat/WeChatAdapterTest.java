@@ -2,10 +2,10 @@ package io.guidepost.wechat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guidepost.domain.content.GuideMessenger;
 import io.guidepost.domain.groupchat.GroupChatDirectory;
 import io.guidepost.domain.media.MediaUploads;
 import io.guidepost.domain.moment.MomentFeed;
-import io.guidepost.domain.content.GuideMessenger;
 import io.guidepost.domain.organization.ContactDirectory;
 import io.guidepost.domain.organization.GuideLogin;
 import io.guidepost.domain.payment.PaymentGateway;

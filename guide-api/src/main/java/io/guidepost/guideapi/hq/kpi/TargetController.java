@@ -2,7 +2,6 @@ package io.guidepost.guideapi.hq.kpi;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
-import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.domain.kpi.ImportTargets;
 import io.guidepost.domain.kpi.Node;
 import io.guidepost.domain.kpi.ReadTargets;
@@ -11,6 +10,7 @@ import io.guidepost.domain.kpi.SetTargets.Part;
 import io.guidepost.domain.kpi.SetTargets.Rule;
 import io.guidepost.domain.kpi.SetTargets.Split;
 import io.guidepost.domain.kpi.TargetKind;
+import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.guideapi.kpi.TargetViews;
 import io.guidepost.guideapi.kpi.TargetViews.Figure;

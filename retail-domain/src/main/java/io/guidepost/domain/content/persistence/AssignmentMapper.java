@@ -147,8 +147,7 @@ interface AssignmentMapper {
     @Update("UPDATE content_send SET state = #{state} WHERE assignment_id = #{id} AND chunk_no = #{chunkNo}")
     int sendState(@Param("id") long id, @Param("chunkNo") int chunkNo, @Param("state") String state);
 
-    @Delete(
-            "DELETE FROM content_send WHERE assignment_id = #{id} AND chunk_no = #{chunkNo} AND state = 'SENDING'")
+    @Delete("DELETE FROM content_send WHERE assignment_id = #{id} AND chunk_no = #{chunkNo} AND state = 'SENDING'")
     int notAsked(@Param("id") long id, @Param("chunkNo") int chunkNo);
 
     @Update(
