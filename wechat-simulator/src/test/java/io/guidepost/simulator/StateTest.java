@@ -86,6 +86,21 @@ class StateTest {
     }
 
     @Test
+    void whatAnEarlierVersionWroteIsReadAllTheSame() throws IOException {
+        try (Simulator first = start(folder)) {
+            changeEverything(new Tencent(first), first);
+        }
+        var file = folder.resolve("state.jsonl");
+        var earlier = Files.readString(file).replaceAll(",\"(toChats|others)\":[^,}]+", "");
+        assertThat(earlier).isNotEqualTo(Files.readString(file));
+        Files.writeString(file, earlier);
+
+        try (Simulator second = start(folder)) {
+            assertThat(second.journal().groupMessages("wmSeedCustomer00001")).hasSize(1);
+        }
+    }
+
+    @Test
     void whatWasNotAcknowledgedIsToldAgainAfterARestart() {
         try (Receiver receiver = new Receiver()) {
             receiver.answering(any -> Receiver.Reply.of(503));

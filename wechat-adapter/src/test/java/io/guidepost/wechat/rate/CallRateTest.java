@@ -107,9 +107,10 @@ class CallRateTest {
         for (int i = 0; i < 10; i++) {
             one.heard(API, "-1");
         }
-        assertThatThrownBy(() ->
-                        other.turn(API, Urgency.CLOCKED, Duration.ofMillis(500)).join())
-                .hasCauseInstanceOf(NoTurn.class);
+        // The other node learns of it by way of Redis.
+        await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThatThrownBy(() ->
+                        other.turn(API, Urgency.CLOCKED, Duration.ofMillis(100)).join())
+                .hasCauseInstanceOf(NoTurn.class));
     }
 
     @Test

@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +33,12 @@ import tools.jackson.databind.node.ObjectNode;
  * process that is killed loses nothing that it has told. Without a folder everything lives in memory alone.
  */
 public final class Store implements AutoCloseable {
+
+    /** A row of an earlier version has no value yet for what came later. */
+    private static final JsonMapper SAVED = Body.JSON
+            .rebuild()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     private static final long COMPACT_AFTER_BYTES = 64_000_000;
 
@@ -115,7 +123,7 @@ public final class Store implements AutoCloseable {
     }
 
     <V> V read(JsonNode value, Class<V> type) {
-        return Body.JSON.treeToValue(value, type);
+        return SAVED.treeToValue(value, type);
     }
 
     void append(String table, String key, Object valueOrNull) {
