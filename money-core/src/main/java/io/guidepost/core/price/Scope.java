@@ -1,0 +1,30 @@
+package io.guidepost.core.price;
+
+import java.util.Collections;
+import java.util.Set;
+
+/** For which goods something holds: those named in any way, or all where nothing is named; never those excepted. */
+public record Scope(Set<Long> skus, Set<Long> spus, Set<Long> categories, Set<String> brands, Set<Long> exceptSpus) {
+
+    public static final Scope ALL = new Scope(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+
+    public Scope {
+        skus = Set.copyOf(skus);
+        spus = Set.copyOf(spus);
+        categories = Set.copyOf(categories);
+        brands = Set.copyOf(brands);
+        exceptSpus = Set.copyOf(exceptSpus);
+    }
+
+    public boolean covers(PricedItem item) {
+        if (exceptSpus.contains(item.spu().value())) {
+            return false;
+        }
+        boolean namesNothing = skus.isEmpty() && spus.isEmpty() && categories.isEmpty() && brands.isEmpty();
+        return namesNothing
+                || skus.contains(item.sku().value())
+                || spus.contains(item.spu().value())
+                || brands.contains(item.brand())
+                || !Collections.disjoint(categories, item.categories());
+    }
+}
