@@ -357,6 +357,8 @@ public class ImportOrder {
                 line.paidFen(),
                 sku.returnWindowDays(),
                 0,
+                0,
+                0,
                 0);
     }
 

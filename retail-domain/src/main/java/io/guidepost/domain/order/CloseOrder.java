@@ -1,6 +1,7 @@
 package io.guidepost.domain.order;
 
 import io.guidepost.domain.catalog.Stock;
+import io.guidepost.domain.coupon.ReturnCoupons;
 import io.guidepost.domain.database.TransactionRetry;
 import java.time.Clock;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 
 /**
- * Ends an order that was not paid and gives its goods back to the shelf, once, however often it is called. Whoever calls
+ * Ends an order that was not paid and gives its goods back to the shelf and its coupons back to the shopper, once, however often it is called. Whoever calls
  * it has made sure at WeChat that the order can no longer be paid.
  */
 @Service
@@ -16,12 +17,14 @@ public class CloseOrder {
 
     private final Orders orders;
     private final Stock stock;
+    private final ReturnCoupons coupons;
     private final TransactionRetry transaction;
     private final Clock clock;
 
-    CloseOrder(Orders orders, Stock stock, TransactionRetry transaction, Clock clock) {
+    CloseOrder(Orders orders, Stock stock, ReturnCoupons coupons, TransactionRetry transaction, Clock clock) {
         this.orders = orders;
         this.stock = stock;
+        this.coupons = coupons;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -44,6 +47,7 @@ public class CloseOrder {
             throw new IllegalStateException("Order %d changed while it was locked".formatted(orderId));
         }
         stock.release(unitsOf(orderId));
+        coupons.closed(orderId, clock.instant());
         return orders.find(orderId).orElseThrow();
     }
 

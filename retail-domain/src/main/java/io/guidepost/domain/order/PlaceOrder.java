@@ -1,20 +1,21 @@
 package io.guidepost.domain.order;
 
+import io.guidepost.core.attribution.Designation;
 import io.guidepost.core.incentive.PayMethod;
 import io.guidepost.core.money.Money;
-import io.guidepost.core.sale.BasketLine;
-import io.guidepost.core.sale.PriceBreakdown;
-import io.guidepost.core.sale.PricedLine;
-import io.guidepost.core.sale.SkuId;
+import io.guidepost.core.price.Quote;
 import io.guidepost.domain.assist.AssistSale;
 import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.attribution.Attributions.Circumstances;
 import io.guidepost.domain.attribution.Attributions.Frozen;
 import io.guidepost.domain.attribution.Attributions.OrderedLine;
 import io.guidepost.domain.attribution.DecideAttribution;
+import io.guidepost.domain.cart.Carts;
+import io.guidepost.domain.cart.Carts.Bought;
 import io.guidepost.domain.catalog.Products;
 import io.guidepost.domain.catalog.Products.SaleableSku;
 import io.guidepost.domain.catalog.Stock;
+import io.guidepost.domain.coupon.UseCoupons;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.idempotency.RequestGroup;
@@ -57,6 +58,10 @@ public class PlaceOrder {
     private final Ids ids;
     private final Clock clock;
     private final AssistSale assists;
+    private final QuoteOrder quotes;
+    private final OrderPrices prices;
+    private final UseCoupons coupons;
+    private final Carts carts;
     private final BlindIndexes indexes;
     private final RequestGroup<Draft> group;
 
@@ -73,6 +78,10 @@ public class PlaceOrder {
             Ids ids,
             Clock clock,
             AssistSale assists,
+            QuoteOrder quotes,
+            OrderPrices prices,
+            UseCoupons coupons,
+            Carts carts,
             BlindIndexes indexes,
             RequestKeys requests) {
         this.products = products;
@@ -87,6 +96,10 @@ public class PlaceOrder {
         this.ids = ids;
         this.clock = clock;
         this.assists = assists;
+        this.quotes = quotes;
+        this.prices = prices;
+        this.coupons = coupons;
+        this.carts = carts;
         this.indexes = indexes;
         this.group = requests.group("orders", PlaceOrder::joinsOthers, this::writeTogether, this::write);
     }
@@ -96,6 +109,7 @@ public class PlaceOrder {
      * @param expectedPayableFen what the shopper was shown; anything else is refused
      * @param assistId the basket that a guide has prepared, if it is one
      * @param device what the mini-program calls this device, if it says so
+     * @param checkout where it comes from and goes to
      */
     public record Command(
             long memberId,
@@ -105,7 +119,8 @@ public class PlaceOrder {
             long usePoints,
             OptionalLong expectedPayableFen,
             Optional<Long> assistId,
-            Optional<String> device) {
+            Optional<String> device,
+            Checkout checkout) {
 
         public Command(
                 long memberId,
@@ -125,11 +140,43 @@ public class PlaceOrder {
                     Optional.empty());
         }
 
+        public Command(
+                long memberId,
+                List<Item> items,
+                DeliveryAddress address,
+                List<String> couponIds,
+                long usePoints,
+                OptionalLong expectedPayableFen,
+                Optional<Long> assistId,
+                Optional<String> device) {
+            this(memberId, items, address, couponIds, usePoints, expectedPayableFen, assistId, device, Checkout.DIRECT);
+        }
+
         public record Item(long skuId, int quantity) {}
+
+        /**
+         * @param fromCart what is bought leaves the shopper's cart, in the same transaction; a direct buy does not touch it
+         * @param region code of the region the goods go to, where it is known; it may decide about freight
+         */
+        public record Checkout(boolean fromCart, Optional<String> region) {
+
+            public static final Checkout DIRECT = new Checkout(false, Optional.empty());
+        }
     }
 
-    /** Everything that is to be written for one order. */
-    public record Draft(NewOrder order, Frozen attribution, Map<Long, Integer> units) {
+    /**
+     * Everything that is to be written for one order.
+     *
+     * @param story why it costs what it costs, where that takes more than list prices
+     * @param coupons what each coupon takes off each line, by line id by coupon id
+     */
+    public record Draft(
+            NewOrder order,
+            Frozen attribution,
+            Map<Long, Integer> units,
+            Optional<PriceStory> story,
+            Map<Long, Map<Long, Money>> coupons,
+            boolean fromCart) {
 
         /** The order as it will stand once it is written. */
         public PlacedOrder placed() {
@@ -154,12 +201,6 @@ public class PlaceOrder {
     /** Reads and judges, but takes nothing yet; a {@link io.guidepost.domain.Refusal} tells what is wrong. */
     public Draft draft(Command command) {
         var units = merged(command.items());
-        if (!command.couponIds().isEmpty()) {
-            throw OrderRefusals.couponNotFound(command.couponIds().get(0));
-        }
-        if (command.usePoints() > 0) {
-            throw OrderRefusals.notEnoughPoints();
-        }
         var skus = products.saleable(units.keySet());
         units.forEach((skuId, quantity) -> {
             var sku = Optional.ofNullable(skus.get(skuId)).orElseThrow(() -> OrderRefusals.notForSale(skuId));
@@ -168,34 +209,41 @@ public class PlaceOrder {
                 throw OrderRefusals.outOfStock(skuId);
             }
         });
-        var price = price(units, skus);
-        long payableFen = price.payable().fen();
+        // To the millisecond, as it is stored: deciding again later must look at the same instant.
+        var placedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var circumstances = circumstances(command, placedAt);
+        var quote = quotes.agreed(command, units, skus, storeOf(circumstances), placedAt);
+        long payableFen = quote.payable().fen();
         if (payableFen < 1 || payableFen > MAX_PAYABLE_FEN) {
             throw OrderRefusals.amountOutOfRange();
         }
         if (command.expectedPayableFen().isPresent()
                 && command.expectedPayableFen().getAsLong() != payableFen) {
-            throw OrderRefusals.priceChanged(payableFen);
+            throw OrderRefusals.priceChanged(quote);
         }
-        return draft(command, units, skus, price);
+        return draft(command, units, skus, quote, circumstances, placedAt);
     }
 
-    private Draft draft(Command command, Map<Long, Integer> units, Map<Long, SaleableSku> skus, PriceBreakdown price) {
+    private Draft draft(
+            Command command,
+            Map<Long, Integer> units,
+            Map<Long, SaleableSku> skus,
+            Quote quote,
+            Circumstances circumstances,
+            Instant placedAt) {
         long orderId = ids.next();
-        // To the millisecond, as it is stored: deciding again later must look at the same instant.
-        var placedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var lines = new ArrayList<OrderLine>(price.lines().size());
-        for (var priced : price.lines()) {
-            lines.add(line(orderId, priced, skus.get(priced.sku().value())));
+        var lines = new ArrayList<OrderLine>(quote.lines().size());
+        for (var priced : quote.lines()) {
+            lines.add(line(orderId, priced, skus.get(priced.priced().sku().value())));
         }
         var order = new Order(
                 orderId,
                 command.memberId(),
                 OrderStatus.PENDING_PAYMENT,
-                price.list().fen(),
-                price.list().minus(price.goods()).fen(),
-                price.freight().fen(),
-                price.payable().fen(),
+                quote.list().fen(),
+                quote.list().minus(quote.goods()).fen(),
+                quote.freight().fen(),
+                quote.payable().fen(),
                 placedAt,
                 placedAt.plus(terms.timeToPay()),
                 Optional.empty(),
@@ -213,7 +261,7 @@ public class PlaceOrder {
                 lines.stream()
                         .map(line -> new OrderedLine(line.id(), line.productId(), line.brand()))
                         .toList(),
-                circumstances(command, placedAt));
+                circumstances);
         return new Draft(
                 new NewOrder(
                         order,
@@ -222,7 +270,32 @@ public class PlaceOrder {
                         command.assistId(),
                         command.device().map(device -> indexes.of("device", device))),
                 decided,
-                units);
+                units,
+                quote.isPlain() ? Optional.empty() : Optional.of(PriceStory.of(orderId, quote)),
+                shares(command, quote, lines),
+                command.checkout().fromCart());
+    }
+
+    private static Map<Long, Map<Long, Money>> shares(Command command, Quote quote, List<OrderLine> lines) {
+        if (command.couponIds().isEmpty()) {
+            return Map.of();
+        }
+        var shares = new LinkedHashMap<Long, Map<Long, Money>>();
+        // A coupon for freight takes nothing off any line, and is used all the same.
+        command.couponIds().forEach(id -> shares.put(Long.parseLong(id), new LinkedHashMap<>()));
+        for (int i = 0; i < lines.size(); i++) {
+            long lineId = lines.get(i).id();
+            quote.lines().get(i).couponShares().forEach((coupon, fen) -> shares.get(coupon)
+                    .put(lineId, fen));
+        }
+        return shares;
+    }
+
+    /** Where the guide serves who has prepared the basket, if this shopper was meant. */
+    private static Optional<Long> storeOf(Circumstances circumstances) {
+        return circumstances.designation().filter(Designation::confirmed).map(designation -> designation
+                .store()
+                .value());
     }
 
     private Circumstances circumstances(Command command, Instant placedAt) {
@@ -242,13 +315,17 @@ public class PlaceOrder {
         });
         insert(List.of(draft));
         var placed = draft.order().order();
+        coupons.use(placed.id(), draft.coupons(), placed.placedAt());
+        if (!takenFromCarts(List.of(draft))) {
+            throw OrderRefusals.cartChanged();
+        }
         draft.order().assistId().ifPresent(id -> assists.ordered(id, placed.memberId(), placed.id()));
         counters.placed(draft.attribution().decided().basis());
     }
 
-    /** A prepared basket may have been ordered before, which is nobody else's trouble. */
+    /** A prepared basket may have been ordered before, and a coupon used, which is nobody else's trouble. */
     private static boolean joinsOthers(Draft draft) {
-        return draft.order().assistId().isEmpty();
+        return draft.order().assistId().isEmpty() && draft.coupons().isEmpty();
     }
 
     private boolean writeTogether(List<Draft> drafts) {
@@ -257,6 +334,9 @@ public class PlaceOrder {
             draft.units().forEach((skuId, quantity) -> units.merge(skuId, quantity, Math::addExact));
         }
         insert(drafts);
+        if (!takenFromCarts(drafts)) {
+            return false;
+        }
         // Last, because everybody wants the row of a sought-after SKU, and it is theirs again at the commit.
         if (!stock.reserveTogether(units)) {
             return false;
@@ -268,10 +348,25 @@ public class PlaceOrder {
     private void insert(List<Draft> drafts) {
         orders.insert(drafts.stream().map(Draft::order).toList());
         attributions.freeze(drafts.stream().map(Draft::attribution).toList());
+        var stories = drafts.stream().flatMap(draft -> draft.story().stream()).toList();
+        if (!stories.isEmpty()) {
+            prices.insert(stories);
+        }
+    }
+
+    private boolean takenFromCarts(List<Draft> drafts) {
+        var bought = new ArrayList<Bought>();
+        for (var draft : drafts) {
+            if (draft.fromCart()) {
+                long memberId = draft.order().order().memberId();
+                draft.units().forEach((skuId, quantity) -> bought.add(new Bought(memberId, skuId, quantity)));
+            }
+        }
+        return bought.isEmpty() || carts.take(bought);
     }
 
     /** The same SKU twice in a basket is one line. */
-    private static Map<Long, Integer> merged(List<Command.Item> items) {
+    static Map<Long, Integer> merged(List<Command.Item> items) {
         if (items.isEmpty()) {
             throw new IllegalArgumentException("An order has at least one item");
         }
@@ -288,16 +383,8 @@ public class PlaceOrder {
         return units;
     }
 
-    private PriceBreakdown price(Map<Long, Integer> units, Map<Long, SaleableSku> skus) {
-        var basket = new ArrayList<BasketLine>(units.size());
-        units.forEach((skuId, quantity) -> basket.add(new BasketLine(
-                basket.size() + 1, new SkuId(skuId), Money.ofFen(skus.get(skuId).priceFen()), quantity)));
-        var goods = PriceBreakdown.of(basket, List.of(), Money.ZERO);
-        return new PriceBreakdown(
-                goods.lines(), Money.ofFen(terms.freightFen(goods.goods().fen())));
-    }
-
-    private OrderLine line(long orderId, PricedLine priced, SaleableSku sku) {
+    private OrderLine line(long orderId, Quote.Line quoted, SaleableSku sku) {
+        var priced = quoted.priced();
         return new OrderLine(
                 ids.next(),
                 orderId,
@@ -308,7 +395,7 @@ public class PlaceOrder {
                 sku.brand(),
                 sku.title(),
                 sku.spec(),
-                sku.priceFen(),
+                priced.list().fen() / priced.quantity(),
                 priced.quantity(),
                 priced.list().fen(),
                 priced.levelDiscount().plus(priced.activityShare()).fen(),
@@ -317,6 +404,8 @@ public class PlaceOrder {
                 priced.paid().fen(),
                 sku.returnWindowDays(),
                 0,
-                0);
+                0,
+                priced.levelDiscount().fen(),
+                quoted.freightShare().fen());
     }
 }

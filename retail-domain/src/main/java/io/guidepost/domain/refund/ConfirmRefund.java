@@ -10,6 +10,7 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.catalog.Stock;
 import io.guidepost.domain.commission.Commissions;
 import io.guidepost.domain.commission.Commissions.RefundedSale;
+import io.guidepost.domain.coupon.ReturnCoupons;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.ledger.Ledger;
 import io.guidepost.domain.order.Order;
@@ -44,6 +45,7 @@ public class ConfirmRefund {
     private final Orders orders;
     private final Refunds refunds;
     private final Stock stock;
+    private final ReturnCoupons coupons;
     private final Ledger ledger;
     private final Commissions commissions;
     private final RefundMetrics metrics;
@@ -54,6 +56,7 @@ public class ConfirmRefund {
             Orders orders,
             Refunds refunds,
             Stock stock,
+            ReturnCoupons coupons,
             Ledger ledger,
             Commissions commissions,
             RefundMetrics metrics,
@@ -62,6 +65,7 @@ public class ConfirmRefund {
         this.orders = orders;
         this.refunds = refunds;
         this.stock = stock;
+        this.coupons = coupons;
         this.ledger = ledger;
         this.commissions = commissions;
         this.metrics = metrics;
@@ -164,6 +168,13 @@ public class ConfirmRefund {
             }
         }
         var lines = orders.linesOf(order.id()).stream().collect(toMap(OrderLine::id, Function.identity()));
+        coupons.refunded(
+                order.id(),
+                refund.id(),
+                lines.values().stream()
+                        .map(line -> new ReturnCoupons.Line(line.id(), line.quantity(), line.refundedQuantity()))
+                        .toList(),
+                at);
         if (order.shippedAt().isEmpty()) {
             // The goods never left: they can be sold again.
             stock.restock(unitsOf(refund, lines));

@@ -25,7 +25,7 @@ interface OrderMapper {
             """
             SELECT id, order_id, line_no, sku_id, product_id, category_id, brand, title, spec, unit_price_fen, quantity,
                    list_fen, activity_fen, coupon_fen, points_fen, paid_fen, return_window_days,
-                   refunded_quantity, refunded_fen
+                   refunded_quantity, refunded_fen, price_list_fen, freight_fen
             FROM order_line
             """;
 
@@ -49,12 +49,13 @@ interface OrderMapper {
             <script>
             INSERT INTO order_line (id, order_id, line_no, sku_id, product_id, category_id, brand, title, spec,
                                     unit_price_fen, quantity, list_fen, activity_fen, coupon_fen, points_fen, paid_fen,
-                                    return_window_days)
+                                    return_window_days, price_list_fen, freight_fen)
             VALUES
             <foreach item="row" collection="lines" separator=",">
               (#{row.id}, #{row.orderId}, #{row.lineNo}, #{row.skuId}, #{row.productId}, #{row.categoryId}, #{row.brand},
                #{row.title}, #{row.spec}, #{row.unitPriceFen}, #{row.quantity}, #{row.listFen}, #{row.activityFen},
-               #{row.couponFen}, #{row.pointsFen}, #{row.paidFen}, #{row.returnWindowDays})
+               #{row.couponFen}, #{row.pointsFen}, #{row.paidFen}, #{row.returnWindowDays},
+               #{row.priceListFen}, #{row.freightFen})
             </foreach>
             </script>
             """)
