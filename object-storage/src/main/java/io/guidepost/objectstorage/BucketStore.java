@@ -54,6 +54,16 @@ final class BucketStore implements AssetStore {
         }
     }
 
+    @Override
+    public void delete(String digest) throws IOException {
+        var key = key(digest);
+        try {
+            client.deleteObject(delete -> delete.bucket(bucket).key(key));
+        } catch (SdkException failed) {
+            throw new IOException("The bucket %s did not delete a file".formatted(bucket), failed);
+        }
+    }
+
     private String key(String digest) {
         if (!digest.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("A digest has 64 hexadecimal digits");

@@ -75,6 +75,10 @@ final class FakeBucket implements AutoCloseable {
                 exchange.getResponseHeaders().set("ETag", "\"1\"");
                 send(exchange, 200, new byte[0]);
             }
+            case "DELETE" -> {
+                objects.remove(path);
+                send(exchange, 204, new byte[0]);
+            }
             case "GET" -> {
                 var found = objects.get(path);
                 send(exchange, found == null ? 404 : 200, found == null ? error("NoSuchKey") : found);

@@ -15,4 +15,7 @@ public interface AssetStore {
 
     /** The bytes from the beginning; the caller closes the stream. {@link java.nio.file.NoSuchFileException} if unknown. */
     InputStream open(String digest) throws IOException;
+
+    /** The bytes are gone when this returns; deleting what is not there is harmless. */
+    void delete(String digest) throws IOException;
 }

@@ -14,6 +14,8 @@ public interface Assets {
 
     Optional<Asset> findByDigest(String digest);
 
+    void delete(long id);
+
     /** In any order; unknown ids are left out. */
     List<Asset> all(Collection<Long> ids);
 }

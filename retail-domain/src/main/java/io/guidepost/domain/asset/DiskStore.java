@@ -46,6 +46,11 @@ final class DiskStore implements AssetStore {
         return Files.newInputStream(place(digest));
     }
 
+    @Override
+    public void delete(String digest) throws IOException {
+        Files.deleteIfExists(place(digest));
+    }
+
     private Path place(String digest) {
         if (!digest.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("A digest has 64 hexadecimal digits");

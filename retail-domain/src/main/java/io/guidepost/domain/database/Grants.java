@@ -49,6 +49,7 @@ class Grants implements Callback {
             "fraud_trait",
             "assist_event",
             "refund_line",
+            "profile_consent",
             "content_nudge",
             "duty_order",
             "material_use",

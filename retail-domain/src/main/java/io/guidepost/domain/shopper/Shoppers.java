@@ -27,6 +27,9 @@ public interface Shoppers {
 
     void insert(long memberId, Instant createdAt);
 
+    /** Ends every session whose tokens carry the version. */
+    void raiseSessionVersion(long memberId);
+
     /** @throws org.springframework.dao.DuplicateKeyException when the identity is somebody's already */
     void addIdentity(long memberId, IdentityKind kind, String value, Instant at);
 
@@ -35,6 +38,12 @@ public interface Shoppers {
 
     /** Closes the one record and gives its identities and friends to the other. The caller holds both. */
     void merge(long mergedId, long keptId, Instant at);
+
+    /** The friends of this record are nobody's that the shop knows, and have no name here. */
+    void forgetFriends(long memberId);
+
+    /** Closes the record for good, into nobody. */
+    void close(long memberId);
 
     /** Opens the record again, with the identities and friends it came with. The caller holds both. */
     void unmerge(long mergedId);

@@ -10,6 +10,7 @@ import io.guidepost.domain.shopper.ShopperLogin.WeChatIdentity;
 import io.guidepost.domain.shopper.Shoppers.IdentityKind;
 import io.guidepost.domain.shopper.Shoppers.Shopper;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
@@ -23,8 +24,16 @@ import org.springframework.stereotype.Service;
 @Service
 public class SignInShopper {
 
-    /** WeChat: invalid, used, or blocked code; no code at all. */
-    private static final Set<String> BAD_CODE = Set.of("40029", "40163", "40226", "41008");
+    /** WeChat: the code is invalid, used, or none at all. */
+    private static final Set<String> BAD_CODE = Set.of("40029", "40163", "41008");
+
+    /** WeChat takes this shopper for a fraud and lets nobody sign him in. */
+    private static final String BLOCKED = "40226";
+
+    /** This shopper has signed in more than a hundred times within a minute. */
+    private static final String TOO_OFTEN = "45011";
+
+    private static final long SECONDS_OF_REST = 60;
 
     private static final int ATTEMPTS = 5;
 
@@ -55,7 +64,7 @@ public class SignInShopper {
 
     /** Calls WeChat first, then the database; never inside a transaction. */
     public SignedIn signIn(String code) {
-        var identity = exchange(code);
+        var identity = identify(code);
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.call(() -> join(identity));
@@ -67,22 +76,40 @@ public class SignInShopper {
         }
     }
 
-    private WeChatIdentity exchange(String code) {
+    /** Who WeChat says this is; for whoever wants it proved anew that somebody is himself. Makes nobody a member. */
+    public WeChatIdentity identify(String code) {
         try {
             return login.exchange(code);
         } catch (GatewayRejected rejected) {
-            if (!BAD_CODE.contains(rejected.code())) {
-                throw unavailable();
-            }
-            throw new Refusal(
+            throw refusal(rejected.code());
+        } catch (GatewayUnclear unclear) {
+            throw unavailable();
+        }
+    }
+
+    private static Refusal refusal(String errcode) {
+        if (BAD_CODE.contains(errcode)) {
+            return new Refusal(
                     Refusal.Kind.UNAUTHENTICATED,
                     "bad_login_code",
                     new Words(
                             "登录凭证无效或已使用，请重新打开小程序",
                             "The login code is not valid or was used before; open the mini-program again"));
-        } catch (GatewayUnclear unclear) {
-            throw unavailable();
         }
+        if (errcode.equals(BLOCKED)) {
+            return new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "login_blocked",
+                    new Words("微信判定该账号存在风险，暂不能登录", "WeChat takes this account for a risk; it cannot sign in now"));
+        }
+        if (errcode.equals(TOO_OFTEN)) {
+            return new Refusal(
+                    Refusal.Kind.TOO_MANY,
+                    "login_too_often",
+                    new Words("登录过于频繁，请一分钟后再试", "Signed in too often; please try again in a minute"),
+                    Map.of("retryAfterSeconds", SECONDS_OF_REST));
+        }
+        return unavailable();
     }
 
     private SignedIn join(WeChatIdentity identity) {

@@ -40,6 +40,24 @@ public abstract class AssetStoreContract {
     }
 
     @Test
+    void whatWasDeletedIsGoneAndMayBeDeletedAgain() throws Exception {
+        var bytes = new byte[] {1, 2, 3, 4, 5, 6, 7};
+        var digest = digest(bytes);
+        store().put(digest, FileType.PNG, Pictures.file(folder, bytes));
+
+        store().delete(digest);
+        store().delete(digest);
+
+        assertThatThrownBy(() -> {
+                    try (var none = store().open(digest)) {
+                        none.readAllBytes();
+                    }
+                })
+                .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> store().delete("../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void whatIsNotThereIsSaidSo() throws Exception {
         var digest = digest(new byte[] {9, 9, 9});
 

@@ -24,6 +24,7 @@ public class FakeShopperLogin implements ShopperLogin {
         if (code.equals("down")) {
             throw new GatewayUnclear("no answer", null);
         }
-        throw new GatewayRejected("40029", "invalid code");
+        // Any of WeChat's errcodes stands for itself.
+        throw new GatewayRejected(code.matches("[0-9]{5}") ? code : "40029", "no");
     }
 }

@@ -49,11 +49,16 @@ class LoginRateLimit implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        if (request.getMethod() != HttpMethod.POST || !request.getPath().value().endsWith("/sessions")) {
+        if (request.getMethod() != HttpMethod.POST
+                || !isSigningIn(request.getPath().value())) {
             return chain.filter(exchange);
         }
         long waitSeconds = take(addressOf(request.getRemoteAddress()));
         return waitSeconds == 0 ? chain.filter(exchange) : Mono.error(tooMany(waitSeconds));
+    }
+
+    private static boolean isSigningIn(String path) {
+        return path.endsWith("/sessions") || path.endsWith("/sessions/renewal");
     }
 
     /** Zero when admitted, else after how many seconds the next try will be. */

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 /** Asks the gates of the application, and remembers the answer for so long that a request rarely costs a query. */
 @Component
-class SessionGates {
+public class SessionGates {
 
     /** Somebody who has left loses access after this time at the latest. */
     private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -48,6 +48,12 @@ class SessionGates {
     boolean isKnownToBeValid(Audience audience, String subject, long sessionVersion) {
         var known = remembered.get(new Session(audience, subject, sessionVersion));
         return known != null && known.valid && isRecent(known);
+    }
+
+    /** Somebody's sessions have changed: the gates are asked again. Other nodes remember for up to a minute. */
+    public void forget(Audience audience, long subject) {
+        var person = Long.toString(subject);
+        remembered.keySet().removeIf(session -> session.audience == audience && session.subject.equals(person));
     }
 
     private boolean isRecent(Answer known) {

@@ -196,7 +196,7 @@ public class Tokens {
                                 claims.getStringClaim("name"),
                                 Set.copyOf(claims.getStringListClaim("roles")),
                                 Optional.ofNullable(claims.getLongClaim("regionId")));
-                    case SHOP -> new SignedInShopper(id);
+                    case SHOP -> new SignedInShopper(id, claims.getLongClaim(SESSION_VERSION));
                 };
         return new Verified(who, claims.getLongClaim(SESSION_VERSION));
     }

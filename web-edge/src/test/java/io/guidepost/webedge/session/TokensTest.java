@@ -32,7 +32,7 @@ class TokensTest {
 
         assertThat(issued.expiresAt()).isEqualTo(NOON.plus(Duration.ofHours(2)));
         assertThat(at(NOON.plusSeconds(7199), shop(Edge.pem(KEY), "")).verify(Audience.SHOP, issued.accessToken()))
-                .contains(new Tokens.Verified(SHOPPER, 5));
+                .contains(new Tokens.Verified(new SignedInShopper(7, 5), 5));
         assertThat(at(NOON.plusSeconds(7200), shop(Edge.pem(KEY), "")).verify(Audience.SHOP, issued.accessToken()))
                 .isEmpty();
     }

@@ -36,6 +36,8 @@ public final class TencentCalls {
     private static final Set<String> NOT_LET_IN =
             Set.of("circuit_open", "no_turn", "busy", "45009", "45033", "http_429");
 
+    private static final String SYSTEM_BUSY = "-1";
+
     private final String service;
     private final Semaphore turns;
     private final CircuitBreaker breaker;
@@ -73,6 +75,23 @@ public final class TencentCalls {
             } catch (Unclear unclear) {
                 boolean hasTakenLong = System.nanoTime() - start > QUICK_NANOS;
                 if (attempt == ATTEMPTS || hasTakenLong || !unclear.isWorthAsking()) {
+                    throw unclear;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /**
+     * Does something that must not be done twice, but once more where Tencent answers that it is busy (-1): it has then done
+     * nothing, and asks to be called again a little later.
+     */
+    public <T> T writeUnlessBusy(String api, Supplier<T> call) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return write(api, call);
+            } catch (Unclear unclear) {
+                if (attempt == ATTEMPTS || !unclear.outcome.equals(SYSTEM_BUSY)) {
                     throw unclear;
                 }
                 pause(attempt);

@@ -1,7 +1,9 @@
 package io.guidepost.wechat.miniapp;
 
+import io.guidepost.domain.profile.PhoneNumbers;
 import io.guidepost.domain.shopper.ShopperLogin;
 import io.guidepost.wechat.call.TencentCalls;
+import io.guidepost.wechat.token.RedisTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,15 +11,41 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MiniappSettings.class)
 class MiniappConfiguration {
 
     @Bean
+    @Lazy
+    TencentCalls miniappCalls(MiniappSettings settings, ObjectProvider<MeterRegistry> meters) {
+        return new TencentCalls("miniapp", settings.atOnce(), Optional.ofNullable(meters.getIfUnique()));
+    }
+
+    @Bean
+    @Lazy
+    MiniappHttp miniappHttp(MiniappSettings settings) {
+        return new MiniappHttp(settings);
+    }
+
+    @Bean
+    @Lazy
+    MiniappTokens miniappTokens(
+            MiniappSettings settings, RedisTokens tokens, TencentCalls miniappCalls, MiniappHttp http) {
+        return new MiniappTokens(settings, tokens, miniappCalls, http);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
-    ShopperLogin shopperLogin(MiniappSettings settings, ObjectProvider<MeterRegistry> meters) {
-        return new WxShopperLogin(
-                settings, new TencentCalls("miniapp", settings.atOnce(), Optional.ofNullable(meters.getIfUnique())));
+    ShopperLogin shopperLogin(MiniappSettings settings, TencentCalls miniappCalls, MiniappHttp http) {
+        return new WxShopperLogin(settings, miniappCalls, http);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PhoneNumbers phoneNumbers(
+            MiniappSettings settings, MiniappTokens tokens, TencentCalls miniappCalls, MiniappHttp http) {
+        return new WxPhoneNumbers(settings, tokens, miniappCalls, http);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WxShopperLoginTest extends ShopperLoginContract {
 
@@ -55,7 +56,7 @@ class WxShopperLoginTest extends ShopperLoginContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"ERRCODE,-1", "ERRCODE,45011", "HTTP_500,", "HTML,", "RESET,", "TIMEOUT,"})
+    @CsvSource({"ERRCODE,45009", "HTTP_500,", "HTML,", "RESET,", "TIMEOUT,"})
     void whatIsNotKnownIsUnclearAndTheCodeIsSentOnce(String mode, String errcode) {
         int before = tencent.calls(PATH).size();
         tencent.fault(
@@ -71,11 +72,22 @@ class WxShopperLoginTest extends ShopperLoginContract {
     }
 
     @Test
-    void aBlockedShopperIsRejected() {
-        tencent.fault(PATH, "ERRCODE", 1, ",\"errcode\":\"40226\"");
+    void busyIsAskedAgainWithTheSameCode() {
+        int before = tencent.calls(PATH).size();
+        tencent.fault(PATH, "ERRCODE", 2, ",\"errcode\":\"-1\"");
+
+        assertThat(login().exchange(codeOf("wang")).openid()).isNotBlank();
+
+        assertThat(tencent.calls(PATH)).hasSize(before + 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40226", "45011"})
+    void aBlockedOrTooEagerShopperIsRejected(String errcode) {
+        tencent.fault(PATH, "ERRCODE", 1, ",\"errcode\":\"" + errcode + "\"");
 
         assertThatThrownBy(() -> login().exchange(codeOf("wang")))
                 .isInstanceOfSatisfying(GatewayRejected.class, rejected -> assertThat(rejected.code())
-                        .isEqualTo("40226"));
+                        .isEqualTo(errcode));
     }
 }

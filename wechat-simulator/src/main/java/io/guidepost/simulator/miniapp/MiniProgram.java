@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +35,9 @@ public final class MiniProgram implements Service {
     private static final String CLASSIC = "miniapp";
     private static final String STABLE = "miniapp-stable";
     private static final String SIM = "sim:";
+    private static final String ANOTHERS = "other:";
+    private static final Pattern PHONE =
+            Pattern.compile("(?<chinese>1\\d{10})|\\+(?<country>\\d{1,4}) (?<foreign>\\d{5,12})");
     private static final Duration CODE_LIFE = Duration.ofMinutes(5);
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -232,21 +237,27 @@ public final class MiniProgram implements Service {
         return code.name;
     }
 
-    /** The phone code {@code sim:<number>} is that number; a minted code's name is its number. */
+    /**
+     * The phone code {@code sim:<number>} is that number; a minted code's name is its number. Beside China's numbers there are
+     * those with a country code, {@code +852 51234567}, and {@code other:<number>}, which bears another mini-program's mark.
+     */
     private Answer phoneNumber(Call call) {
         String text = Body.of(call.body()).text("code").orElseThrow(() -> new Refused(40029, "invalid code"));
-        String number = text.startsWith(SIM) ? text.substring(SIM.length()) : spend(text);
-        if (!number.matches("1\\d{10}")) {
+        String told = text.startsWith(SIM) ? text.substring(SIM.length()) : spend(text);
+        boolean isAnothers = told.startsWith(ANOTHERS);
+        Matcher number = PHONE.matcher(isAnothers ? told.substring(ANOTHERS.length()) : told);
+        if (!number.matches()) {
             throw new Refused(40029, "invalid code");
         }
+        boolean isChinese = number.group("chinese") != null;
         ObjectNode reply = ok();
         ObjectNode info = reply.putObject("phone_info")
-                .put("phoneNumber", number)
-                .put("purePhoneNumber", number)
-                .put("countryCode", "86");
+                .put("phoneNumber", isChinese ? number.group() : number.group().replace(" ", ""))
+                .put("purePhoneNumber", isChinese ? number.group("chinese") : number.group("foreign"))
+                .put("countryCode", isChinese ? "86" : number.group("country"));
         info.putObject("watermark")
                 .put("timestamp", clock.instant().getEpochSecond())
-                .put("appid", app.appId());
+                .put("appid", isAnothers ? "wx0000000000000000" : app.appId());
         return Answer.json(200, reply);
     }
 

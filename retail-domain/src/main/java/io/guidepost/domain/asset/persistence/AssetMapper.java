@@ -3,6 +3,7 @@ package io.guidepost.domain.asset.persistence;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -30,6 +31,9 @@ interface AssetMapper {
             + "WHERE id IN <foreach collection='ids' item='id' open='(' separator=','"
             + " close=')'>#{id}</foreach></script>")
     List<Row> all(@Param("ids") Collection<Long> ids);
+
+    @Delete("DELETE FROM asset_file WHERE id = #{id}")
+    void delete(long id);
 
     record Row(
             long id,

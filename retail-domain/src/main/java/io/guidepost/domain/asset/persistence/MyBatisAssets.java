@@ -53,6 +53,11 @@ class MyBatisAssets implements Assets {
                 : mapper.all(ids).stream().map(MyBatisAssets::toAsset).toList();
     }
 
+    @Override
+    public void delete(long id) {
+        mapper.delete(id);
+    }
+
     private static Asset toAsset(AssetMapper.Row row) {
         return new Asset(
                 row.id(),

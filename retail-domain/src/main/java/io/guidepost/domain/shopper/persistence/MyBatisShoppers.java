@@ -40,6 +40,11 @@ class MyBatisShoppers implements Shoppers {
     }
 
     @Override
+    public void raiseSessionVersion(long memberId) {
+        mapper.raiseSessionVersion(memberId);
+    }
+
+    @Override
     public void addIdentity(long memberId, IdentityKind kind, String value, Instant at) {
         mapper.insertIdentity(kind.name(), value, memberId, at);
     }
@@ -59,6 +64,16 @@ class MyBatisShoppers implements Shoppers {
         mapper.moveIdentities(mergedId, keptId);
         mapper.moveFriendships(mergedId, keptId);
         mapper.close(mergedId, keptId, at);
+    }
+
+    @Override
+    public void forgetFriends(long memberId) {
+        mapper.forgetFriends(memberId);
+    }
+
+    @Override
+    public void close(long memberId) {
+        mapper.closeForGood(memberId);
     }
 
     @Override

@@ -35,6 +35,9 @@ interface ShopperMapper {
     @Insert("INSERT INTO shopper_member (id, created_at) VALUES (#{id}, #{createdAt})")
     void insert(long id, Instant createdAt);
 
+    @Update("UPDATE shopper_member SET session_version = session_version + 1 WHERE id = #{memberId}")
+    void raiseSessionVersion(long memberId);
+
     @Insert(
             """
             INSERT INTO shopper_identity (kind, value, member_id, created_at)
@@ -61,6 +64,16 @@ interface ShopperMapper {
 
     @Update("UPDATE shopper_friendship SET member_id = #{to} WHERE member_id = #{from}")
     void moveFriendships(long from, long to);
+
+    @Update(
+            """
+            UPDATE shopper_friendship SET member_id = NULL, unionid = NULL, display_name = NULL
+            WHERE member_id = #{memberId}
+            """)
+    void forgetFriends(long memberId);
+
+    @Update("UPDATE shopper_member SET status = 'CLOSED' WHERE id = #{memberId}")
+    void closeForGood(long memberId);
 
     @Update("UPDATE shopper_member SET status = 'ACTIVE', merged_into = NULL, merged_at = NULL WHERE id = #{mergedId}")
     void reopen(long mergedId);

@@ -1,0 +1,183 @@
+package io.guidepost.domain.profile;
+
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.GatewayRejected;
+import io.guidepost.domain.GatewayUnclear;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.asset.Asset;
+import io.guidepost.domain.asset.Assets;
+import io.guidepost.domain.asset.FileKind;
+import io.guidepost.domain.asset.KeepFile;
+import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.privacy.BlindIndexes;
+import io.guidepost.domain.privacy.Masked;
+import io.guidepost.domain.privacy.Seals;
+import io.guidepost.domain.profile.PhoneNumbers.PhoneNumber;
+import io.guidepost.domain.profile.Profiles.Consent;
+import io.guidepost.domain.profile.Profiles.Stored;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * A member's own data. All of it is optional: whoever tells nothing can do everything in the shop. The phone number is
+ * sealed, found by a keyed digest, and shown masked.
+ */
+@Service
+public class KeepProfile {
+
+    private static final String BAD_CODE = "40029";
+    private static final String TOO_OFTEN = "45011";
+    private static final long SECONDS_OF_REST = 60;
+    private static final Stored EMPTY = new Stored("", null, 0);
+
+    private final Profiles profiles;
+    private final PhoneNumbers phoneNumbers;
+    private final KeepFile keepFile;
+    private final Assets assets;
+    private final Seals seals;
+    private final BlindIndexes indexes;
+    private final TransactionRetry transaction;
+    private final Ids ids;
+    private final Clock clock;
+
+    KeepProfile(
+            Profiles profiles,
+            PhoneNumbers phoneNumbers,
+            KeepFile keepFile,
+            Assets assets,
+            Seals seals,
+            BlindIndexes indexes,
+            TransactionRetry transaction,
+            Ids ids,
+            Clock clock) {
+        this.profiles = profiles;
+        this.phoneNumbers = phoneNumbers;
+        this.keepFile = keepFile;
+        this.assets = assets;
+        this.seals = seals;
+        this.indexes = indexes;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public Profile look(long memberId) {
+        var stored = profiles.find(memberId).orElse(EMPTY);
+        var phone = profiles.phone(memberId);
+        return new Profile(
+                memberId,
+                stored.nickname(),
+                stored.avatarId() != null,
+                phone.map(kept -> Masked.phone(seals.open(phonePlace(memberId), kept.phoneSealed()))),
+                phone.map(Profiles.SealedPhone::verifiedAt),
+                profiles.registeredAt(memberId),
+                profiles.consents(memberId),
+                stored.version());
+    }
+
+    /** @param version the one that was seen; 0 before the first change */
+    public Profile rename(long memberId, String nickname, int version) {
+        transaction.run(() -> {
+            profiles.begin(memberId, now());
+            if (!profiles.rename(memberId, nickname.strip(), version, now())) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "version_conflict",
+                        new Words("资料已在别处修改，请刷新后重试", "The profile was changed elsewhere; read it again and retry"));
+            }
+        });
+        return look(memberId);
+    }
+
+    /** Blocking work with disk or store; the picture is judged by its bytes. */
+    public Profile show(long memberId, Path picture, Optional<String> mediaType) {
+        var asset = keepFile.keep(picture, FileKind.IMAGE, mediaType, memberId);
+        transaction.run(() -> {
+            profiles.begin(memberId, now());
+            profiles.show(memberId, asset.id(), now());
+        });
+        return look(memberId);
+    }
+
+    public void hide(long memberId) {
+        transaction.run(() -> profiles.show(memberId, null, now()));
+    }
+
+    public Optional<Asset> avatar(long memberId) {
+        return profiles.find(memberId)
+                .flatMap(stored -> Optional.ofNullable(stored.avatarId()))
+                .flatMap(assets::find);
+    }
+
+    /** Asks WeChat first and writes afterwards; refused with {@code bad_phone_code} when the code is not good. */
+    public Profile tellPhone(long memberId, String code) {
+        seals.requireKeys();
+        var phone = exchange(code).written();
+        var sealed = seals.seal(phonePlace(memberId), phone);
+        transaction.run(() -> profiles.savePhone(memberId, sealed, indexes.ofPhone(phone), now()));
+        return look(memberId);
+    }
+
+    public void forgetPhone(long memberId) {
+        transaction.run(() -> profiles.removePhone(memberId));
+    }
+
+    /** Agreeing again to the same changes nothing; each change is kept, with its time. */
+    public void consent(long memberId, Purpose purpose, String version, boolean isAgreed) {
+        transaction.run(() -> {
+            boolean isKnown = profiles.consents(memberId).stream()
+                    .anyMatch(known -> known.purpose() == purpose
+                            && known.version().equals(version)
+                            && known.isAgreed() == isAgreed);
+            if (!isKnown) {
+                profiles.addConsent(ids.next(), memberId, new Consent(purpose, version, isAgreed, now()));
+            }
+        });
+    }
+
+    private PhoneNumber exchange(String code) {
+        try {
+            return phoneNumbers.exchange(code);
+        } catch (GatewayRejected rejected) {
+            throw switch (rejected.code()) {
+                case BAD_CODE ->
+                    new Refusal(
+                            Refusal.Kind.REFUSED,
+                            "bad_phone_code",
+                            new Words(
+                                    "手机号凭证无效或已使用，请重新授权",
+                                    "The code for the phone number is not valid or was used before; please allow it again"));
+                case TOO_OFTEN ->
+                    new Refusal(
+                            Refusal.Kind.TOO_MANY,
+                            "phone_too_often",
+                            new Words("获取手机号过于频繁，请一分钟后再试", "Asked too often; please try again in a minute"),
+                            Map.of("retryAfterSeconds", SECONDS_OF_REST));
+                default -> unavailable();
+            };
+        } catch (GatewayUnclear unclear) {
+            throw unavailable();
+        }
+    }
+
+    private static Refusal unavailable() {
+        return new Refusal(
+                Refusal.Kind.UNAVAILABLE,
+                "wechat_unavailable",
+                new Words("微信服务暂时不可用，请稍后再试", "WeChat cannot be reached at the moment; try again shortly"));
+    }
+
+    private static Seals.Place phonePlace(long memberId) {
+        return new Seals.Place("profile_phone", "phone_sealed", memberId);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,49 @@
+package io.guidepost.domain.profile;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Profiles, phone numbers and consents. */
+public interface Profiles {
+
+    /** @param avatarId null without a picture */
+    record Stored(String nickname, Long avatarId, int version) {}
+
+    record SealedPhone(byte[] phoneSealed, Instant verifiedAt) {}
+
+    record Consent(Purpose purpose, String version, boolean isAgreed, Instant happenedAt) {}
+
+    Optional<Stored> find(long memberId);
+
+    Instant registeredAt(long memberId);
+
+    /** Makes an empty profile where there is none. */
+    void begin(long memberId, Instant at);
+
+    /** False when the profile has another version by now. */
+    boolean rename(long memberId, String nickname, int version, Instant at);
+
+    /** Null takes the picture away. */
+    void show(long memberId, Long avatarId, Instant at);
+
+    /** Whether the picture is anybody's, or stands in the material library. */
+    boolean isUsedElsewhere(long avatarId);
+
+    Optional<SealedPhone> phone(long memberId);
+
+    void savePhone(long memberId, byte[] sealed, String index, Instant verifiedAt);
+
+    void removePhone(long memberId);
+
+    void addConsent(long id, long memberId, Consent consent);
+
+    /** The latest of each purpose. */
+    List<Consent> consents(long memberId);
+
+    /** Pictures of these members. */
+    List<Long> avatarsOf(Collection<Long> memberIds);
+
+    void remove(Collection<Long> memberIds);
+}

@@ -1,0 +1,119 @@
+package io.guidepost.domain.profile.persistence;
+
+import io.guidepost.domain.profile.Profiles;
+import io.guidepost.domain.profile.Purpose;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+interface ProfileMapper extends Profiles {
+
+    @Override
+    default Optional<Stored> find(long memberId) {
+        return Optional.ofNullable(stored(memberId));
+    }
+
+    @Select("SELECT nickname, avatar_id, version FROM profile_member WHERE member_id = #{memberId}")
+    Stored stored(long memberId);
+
+    @Override
+    @Select("SELECT created_at FROM shopper_member WHERE id = #{memberId}")
+    Instant registeredAt(long memberId);
+
+    @Override
+    @Insert("INSERT IGNORE INTO profile_member (member_id, updated_at) VALUES (#{memberId}, #{at})")
+    void begin(long memberId, Instant at);
+
+    @Override
+    @Update(
+            """
+            UPDATE profile_member SET nickname = #{nickname}, version = version + 1, updated_at = #{at}
+            WHERE member_id = #{memberId} AND version = #{version}
+            """)
+    boolean rename(long memberId, String nickname, int version, Instant at);
+
+    @Override
+    @Update("UPDATE profile_member SET avatar_id = #{avatarId}, updated_at = #{at} WHERE member_id = #{memberId}")
+    void show(long memberId, Long avatarId, Instant at);
+
+    @Override
+    @Select(
+            """
+            SELECT EXISTS (SELECT 1 FROM profile_member WHERE avatar_id = #{avatarId})
+                OR EXISTS (SELECT 1 FROM content_material WHERE file_id = #{avatarId} OR cover_id = #{avatarId})
+            """)
+    boolean isUsedElsewhere(long avatarId);
+
+    @Override
+    default Optional<SealedPhone> phone(long memberId) {
+        return Optional.ofNullable(sealedPhone(memberId));
+    }
+
+    @Select("SELECT phone_sealed, verified_at FROM profile_phone WHERE member_id = #{memberId}")
+    SealedPhone sealedPhone(long memberId);
+
+    @Override
+    @Insert(
+            """
+            INSERT INTO profile_phone (member_id, phone_sealed, phone_index, verified_at)
+            VALUES (#{memberId}, #{sealed}, #{index}, #{verifiedAt})
+            ON DUPLICATE KEY UPDATE phone_sealed = VALUES(phone_sealed), phone_index = VALUES(phone_index),
+                verified_at = VALUES(verified_at)
+            """)
+    void savePhone(long memberId, byte[] sealed, String index, Instant verifiedAt);
+
+    @Override
+    @Delete("DELETE FROM profile_phone WHERE member_id = #{memberId}")
+    void removePhone(long memberId);
+
+    @Override
+    default void addConsent(long id, long memberId, Consent consent) {
+        insertConsent(id, memberId, consent.purpose(), consent.version(), consent.isAgreed(), consent.happenedAt());
+    }
+
+    @Insert(
+            """
+            INSERT INTO profile_consent (id, member_id, purpose, version, is_agreed, happened_at)
+            VALUES (#{id}, #{memberId}, #{purpose}, #{version}, #{isAgreed}, #{happenedAt})
+            """)
+    void insertConsent(long id, long memberId, Purpose purpose, String version, boolean isAgreed, Instant happenedAt);
+
+    @Override
+    @Select(
+            """
+            SELECT c.purpose, c.version, c.is_agreed, c.happened_at
+            FROM profile_consent c
+            WHERE c.member_id = #{memberId}
+              AND c.id = (SELECT MAX(l.id) FROM profile_consent l
+                          WHERE l.member_id = c.member_id AND l.purpose = c.purpose)
+            ORDER BY c.purpose
+            """)
+    List<Consent> consents(long memberId);
+
+    @Override
+    @Select(
+            """
+            <script>
+            SELECT avatar_id FROM profile_member WHERE avatar_id IS NOT NULL AND member_id IN
+            <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<Long> avatarsOf(Collection<Long> memberIds);
+
+    @Override
+    @Delete(
+            """
+            <script>
+            DELETE FROM profile_member WHERE member_id IN
+            <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    void remove(Collection<Long> memberIds);
+}

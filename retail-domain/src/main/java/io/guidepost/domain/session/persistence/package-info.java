@@ -1,0 +1,2 @@
+/** The table of {@code V380__sessions.sql}. */
+package io.guidepost.domain.session.persistence;
