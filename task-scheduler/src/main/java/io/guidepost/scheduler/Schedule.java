@@ -5,6 +5,7 @@ import static io.guidepost.scheduler.Cadence.dailyAt;
 import io.guidepost.domain.books.Reconcile;
 import io.guidepost.domain.books.ReconcileBills;
 import io.guidepost.domain.books.ReconcileDecisions;
+import io.guidepost.domain.closure.CloseAccount;
 import io.guidepost.domain.commission.ReleaseCommissions;
 import io.guidepost.domain.contacts.RunContactSyncs;
 import io.guidepost.domain.content.AnnounceInTime;
@@ -41,6 +42,7 @@ import io.guidepost.domain.recurrence.ExpandRecurrences;
 import io.guidepost.domain.refund.ReconcileRefunds;
 import io.guidepost.domain.reminder.RemindGuides;
 import io.guidepost.domain.reminder.WriteDigests;
+import io.guidepost.domain.session.ShopperSessions;
 import io.guidepost.domain.shopper.ExpireBindings;
 import io.guidepost.domain.shopper.SyncFriends;
 import io.guidepost.domain.simulation.RunSimulations;
@@ -94,6 +96,8 @@ class Schedule {
             RunSopSteps sopSteps,
             ExpireBindings bindings,
             PurgeIdempotencyKeys keys,
+            ShopperSessions sessions,
+            CloseAccount closures,
             WatchDisputes disputes,
             RunContactSyncs contacts,
             ChangeStores stores,
@@ -149,6 +153,8 @@ class Schedule {
                 Duty.of("settle-statements", Duration.ofSeconds(10), 50, settlements::runDue),
                 Duty.of("raise-receivables", Duration.ofHours(1), 200, receivables::runDue),
                 Duty.of("purge-idempotency-keys", MINUTE, 1000, keys::runDue),
+                Duty.of("prune-sessions", TEN_MINUTES, 1000, sessions::prune),
+                Duty.of("close-accounts", MINUTE, 50, closures::runDue),
                 Duty.of("prune-duty-runs", TEN_MINUTES, 1000, runs::prune),
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), contacts::startNightly),
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::run),

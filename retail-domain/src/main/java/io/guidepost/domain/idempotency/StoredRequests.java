@@ -37,6 +37,9 @@ public interface StoredRequests {
     /** Removes this one request if it began before. */
     void removeIfOlder(RequestKey key, Instant before);
 
+    /** Removes all requests of one caller. */
+    void removeAllOf(String principal);
+
     /** Removes at most so many requests that began before; returns how many. */
     int removeOlder(Instant before, int limit);
 }

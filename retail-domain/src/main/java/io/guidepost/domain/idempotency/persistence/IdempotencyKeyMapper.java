@@ -93,6 +93,9 @@ interface IdempotencyKeyMapper {
             """)
     int removeIfOlder(@Param("k") RequestKey key, @Param("before") Instant before);
 
+    @Delete("DELETE FROM idempotency_key WHERE principal = #{principal}")
+    int removeAllOf(@Param("principal") String principal);
+
     @Delete("DELETE FROM idempotency_key WHERE created_at < #{before} ORDER BY created_at LIMIT #{limit}")
     int removeOlder(@Param("before") Instant before, @Param("limit") int limit);
 }

@@ -58,6 +58,11 @@ class MyBatisStoredRequests implements StoredRequests {
     }
 
     @Override
+    public void removeAllOf(String principal) {
+        keys.removeAllOf(principal);
+    }
+
+    @Override
     public int removeOlder(Instant before, int limit) {
         return keys.removeOlder(before, limit);
     }

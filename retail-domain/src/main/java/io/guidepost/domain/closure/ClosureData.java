@@ -1,0 +1,21 @@
+package io.guidepost.domain.closure;
+
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.privacy.HoldsPersonalData;
+import io.guidepost.domain.privacy.PersonalData;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+@Component
+class ClosureData implements HoldsPersonalData {
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(PersonalData.kept(
+                new Words("注销记录", "That the account was closed"),
+                new Words("证明注销已办理；仅有编号与时间", "Proof that it was done; a number and times alone"),
+                "closure_request",
+                "member_id",
+                "open_member"));
+    }
+}

@@ -1,0 +1,22 @@
+package io.guidepost.domain.content;
+
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.privacy.HoldsPersonalData;
+import io.guidepost.domain.privacy.PersonalData;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+@Component
+class DeliveryData implements HoldsPersonalData {
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(PersonalData.kept(
+                new Words("导购发送消息的结果", "What became of guides' messages"),
+                new Words(
+                        "企业微信客户关系的业务记录，在企业微信中解除好友后不再增加；商城不再知道是谁",
+                        "A guide's work with a customer of WeCom; it ends with the friendship there, and the shop no longer knows whose it is"),
+                "content_delivery",
+                "external_userid"));
+    }
+}
