@@ -9,8 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +38,59 @@ class OpenApiDocumentsTest {
     @Test
     void miniappApi() throws Exception {
         compare("miniapp-api", RunningQuickstart.miniappApi());
+    }
+
+    /** For every endpoint: a sentence in each language, an example of each body, and the codes of its refusals in words. */
+    @Test
+    void everyEndpointIsDescribed() throws Exception {
+        var missing = new ArrayList<String>();
+        for (var application : List.of(RunningQuickstart.guideApi(), RunningQuickstart.miniappApi())) {
+            var document = JSON.readTree(served(application));
+            var told = document.at("/components/examples");
+            document.path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue().properties().forEach(endpoint -> {
+                        var where = endpoint.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                        lacks(endpoint.getValue(), told).forEach(lack -> missing.add(where + ": " + lack));
+                    }));
+        }
+
+        assertThat(missing)
+                .as("@Operation(summary = \"中文 English\") says what an endpoint is for")
+                .isEmpty();
+    }
+
+    private static List<String> lacks(JsonNode endpoint, JsonNode told) {
+        var lacks = new ArrayList<String>();
+        if (endpoint.at("/x-summary/zh-CN").asString("").isBlank()
+                || endpoint.at("/x-summary/en").asString("").isBlank()) {
+            lacks.add("no summary in Chinese and English, but \""
+                    + endpoint.path("summary").asString("") + "\"");
+        }
+        var request = endpoint.at("/requestBody/content/application~1json");
+        if (!request.isMissingNode() && !request.has("example") && !request.has("examples")) {
+            lacks.add("no example of the request");
+        }
+        endpoint.path("responses").properties().forEach(response -> {
+            var json = response.getValue().at("/content/application~1json");
+            if (response.getKey().startsWith("2")
+                    && !json.isMissingNode()
+                    && !json.has("example")
+                    && !json.has("examples")) {
+                lacks.add("no example of the answer");
+            }
+        });
+        if (endpoint.path("x-error-codes").isEmpty()) {
+            lacks.add("no error codes");
+        }
+        for (var code : endpoint.path("x-error-codes")) {
+            var example = told.path(code.asString());
+            if (example.path("summary").asString("").isBlank()
+                    || example.path("description").asString("").isBlank()) {
+                lacks.add("no words in both languages for " + code.asString());
+            }
+        }
+        return lacks;
     }
 
     private static void compare(String name, URI application) throws Exception {

@@ -14,6 +14,7 @@ import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInGuide;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -43,12 +44,14 @@ class EarningsController {
         this.offload = offload;
     }
 
+    @Operation(summary = "我的收益 What I have earned, by where the money is")
     @GetMapping("/earnings")
     Mono<GuideEarnings.Balance> balance(SignedInGuide me) {
         return offload.call(() -> earnings.of(me.guideId()));
     }
 
     /** Newest first; each with the formula to check it by, in the language asked for. */
+    @Operation(summary = "收益明细 Every change of my earnings, with its reason")
     @GetMapping("/earnings/entries")
     Mono<Page<EntryView>> entries(SignedInGuide me, PageRequest page, Locale locale) {
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
@@ -61,6 +64,7 @@ class EarningsController {
     }
 
     /** Sales credited to the guide, net of refunds, and the commission on them; by day of payment, as known on a day asked for. */
+    @Operation(summary = "我的业绩 My sales and commission of a period")
     @GetMapping("/performance")
     Mono<PerformanceView> performance(
             SignedInGuide me,

@@ -4,6 +4,7 @@ import io.guidepost.domain.payout.RenewPayee;
 import io.guidepost.domain.payout.RenewPayee.Payee;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInGuide;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,12 +26,14 @@ class PayeeController {
         this.offload = offload;
     }
 
+    @Operation(summary = "我的收款账户 Where my money goes, masked")
     @GetMapping
     Mono<PayeeView> show(SignedInGuide me) {
         return offload.call(() -> PayeeView.from(payees.of(me.guideId())));
     }
 
     /** Asks WeCom anew; another account than before gets no money until {@code payableFrom}. */
+    @Operation(summary = "更换收款微信 Have my money go to another WeChat account")
     @PostMapping("/renewal")
     Mono<PayeeView> renew(SignedInGuide me, @RequestBody Nothing body) {
         return offload.call(Offload.Kind.TENCENT, () -> PayeeView.from(payees.renew(me.guideId())));

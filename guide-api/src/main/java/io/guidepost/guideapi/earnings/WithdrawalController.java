@@ -15,6 +15,7 @@ import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInGuide;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -52,6 +53,7 @@ class WithdrawalController {
         this.offload = offload;
     }
 
+    @Operation(summary = "申请提现 Ask for a withdrawal")
     @PostMapping
     Mono<OnceAnswer<WithdrawalView>> request(
             SignedInGuide me, IdempotencyKey key, @Valid @RequestBody NewWithdrawal body) {
@@ -65,6 +67,7 @@ class WithdrawalController {
     }
 
     /** Newest first. */
+    @Operation(summary = "我的提现 My withdrawals, newest first")
     @GetMapping
     Mono<Page<WithdrawalView>> list(SignedInGuide me, PageRequest page) {
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
@@ -76,6 +79,7 @@ class WithdrawalController {
     }
 
     /** {@code packageInfo} appears once WeChat waits for the guide to confirm. */
+    @Operation(summary = "提现详情 How a withdrawal of mine has come along")
     @GetMapping("/{id}")
     Mono<WithdrawalView> show(SignedInGuide me, @PathVariable long id) {
         return offload.call(() -> withdrawals
@@ -86,6 +90,7 @@ class WithdrawalController {
     }
 
     /** Before it is sent, and while WeChat waits for confirmation; later it is refused as a conflict. */
+    @Operation(summary = "撤销提现 Take back a withdrawal that was not sent yet")
     @PostMapping("/{id}/cancellation")
     Mono<WithdrawalView> cancel(SignedInGuide me, @PathVariable long id, @RequestBody Nothing body) {
         return offload.call(Offload.Kind.TENCENT, () -> cancelWithdrawal.cancel(me.guideId(), id))

@@ -5,6 +5,7 @@ import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.Offload.Kind;
 import io.guidepost.webedge.session.SignedInGuide;
 import io.guidepost.webedge.session.Tokens;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -31,6 +32,7 @@ class GuideSessionController {
         this.offload = offload;
     }
 
+    @Operation(summary = "导购登录 A guide signs in with WeCom's code")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Session> open(@Valid @RequestBody Login body) {

@@ -7,6 +7,7 @@ import io.guidepost.domain.sharing.ShareTokens;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
 import io.guidepost.webedge.session.SignedInGuide;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,7 @@ class ShareTokenController {
     }
 
     /** Guide and store are those of the session; a link for somebody else cannot be asked for. */
+    @Operation(summary = "生成分享链接 Make a link of my own to a product, a look or a material")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ShareToken> create(SignedInGuide me, @RequestBody NewShareToken body) {

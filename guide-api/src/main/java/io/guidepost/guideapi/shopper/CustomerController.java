@@ -5,6 +5,7 @@ import io.guidepost.domain.shopper.CustomerCards;
 import io.guidepost.domain.shopper.CustomerCards.CustomerCard;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInGuide;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ class CustomerController {
         this.offload = offload;
     }
 
+    @Operation(summary = "客户侧边栏卡片 The card of a customer beside the chat")
     @GetMapping("/{externalUserId}")
     Mono<Card> show(SignedInGuide guide, @PathVariable String externalUserId) {
         return offload.call(() -> cards.find(guide.id(), externalUserId, clock.instant())

@@ -7,6 +7,7 @@ import io.guidepost.domain.content.GuideMessenger.JsSdkConfig;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.Offload.Kind;
 import io.guidepost.webedge.session.SignedInGuide;
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -40,6 +41,7 @@ class SidebarController {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    @Operation(summary = "侧边栏签名 The signature with which a page uses WeCom's JS-SDK")
     @GetMapping
     Mono<Config> sign(SignedInGuide guide, @RequestParam String url) {
         return offload.call(Kind.TENCENT, () -> messenger.jsSdkConfig(ours(url)))

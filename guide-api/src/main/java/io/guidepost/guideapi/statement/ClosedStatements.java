@@ -14,6 +14,7 @@ import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInGuide;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Locale;
@@ -35,6 +36,7 @@ abstract class ClosedStatements {
     }
 
     /** Newest first. */
+    @Operation(summary = "结算单列表 Statements that are closed, newest first")
     @GetMapping
     Mono<Page<FiguresView>> list(SignedInGuide me, PageRequest page) {
         var payee = payee(me);
@@ -47,6 +49,7 @@ abstract class ClosedStatements {
     }
 
     /** {@code month} is written 2026-11. */
+    @Operation(summary = "某月结算单 The statement of a month")
     @GetMapping("/{month}")
     Mono<SheetView> show(SignedInGuide me, @PathVariable String month) {
         var payee = payee(me);
@@ -54,6 +57,7 @@ abstract class ClosedStatements {
     }
 
     /** What is behind a figure, in the order of posting, each with its sentence and formula. */
+    @Operation(summary = "结算明细 The entries of a statement, each with its reason")
     @GetMapping("/{month}/entries")
     Mono<Page<EntryView>> entries(
             SignedInGuide me,
@@ -71,18 +75,21 @@ abstract class ClosedStatements {
     }
 
     /** In the language asked for; the content hash stands on it and in the header Content-Hash. */
+    @Operation(summary = "结算单 PDF 文件 A statement as PDF")
     @GetMapping(value = "/{month}/document.pdf", produces = "application/pdf")
     Mono<ResponseEntity<byte[]>> pdf(SignedInGuide me, @PathVariable String month, Locale language) {
         var payee = payee(me);
         return offload.call(() -> StatementViews.pdf(sheet(payee, month), language));
     }
 
+    @Operation(summary = "结算单 CSV 文件 A statement as CSV")
     @GetMapping(value = "/{month}/document.csv", produces = "text/csv")
     Mono<ResponseEntity<byte[]>> csv(SignedInGuide me, @PathVariable String month, Locale language) {
         var payee = payee(me);
         return offload.call(() -> StatementViews.table(sheet(payee, month), SheetFormat.CSV, language));
     }
 
+    @Operation(summary = "结算单 Excel 文件 A statement as a workbook")
     @GetMapping(
             value = "/{month}/document.xlsx",
             produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")

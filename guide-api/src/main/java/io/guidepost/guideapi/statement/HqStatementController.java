@@ -23,6 +23,7 @@ import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,7 @@ class HqStatementController {
     }
 
     /** By kind of payee and number; {@code month} is written 2026-11. */
+    @Operation(summary = "结算单列表 Statements of a month, by payee")
     @GetMapping("/statements")
     Mono<Page<FiguresView>> list(
             SignedInAdmin admin,
@@ -77,6 +79,7 @@ class HqStatementController {
     }
 
     /** Every month that is over, newest first, and how far each has come. */
+    @Operation(summary = "结算月份 The months of settlement and how far they are")
     @GetMapping("/statement-months")
     Mono<MonthsView> months(SignedInAdmin admin) {
         requireReader(admin);
@@ -85,6 +88,7 @@ class HqStatementController {
     }
 
     /** Progress, totals, and those whose balance differs from the ledger, at most 100 of them: they keep it from being signed. */
+    @Operation(summary = "结算月份详情 How far a month of settlement is, with its totals")
     @GetMapping("/statement-months/{month}")
     Mono<MonthDetailView> month(SignedInAdmin admin, @PathVariable String month) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
@@ -96,6 +100,7 @@ class HqStatementController {
     }
 
     /** The first signature; refused while drafting goes on, and while anybody's balance differs from the ledger. */
+    @Operation(summary = "提交关账 Prepare a month for closing")
     @PostMapping("/statements/{month}/preparation")
     Mono<MonthView> prepare(SignedInAdmin admin, @PathVariable String month, @RequestBody Nothing body) {
         Roles.require(admin, Roles.OPERATOR, Roles.FINANCE);
@@ -103,6 +108,7 @@ class HqStatementController {
     }
 
     /** The second signature, by somebody else; the month is closed for good. */
+    @Operation(summary = "关账 Close a month; by another administrator than the one who prepared it")
     @PostMapping("/statements/{month}/close")
     Mono<MonthView> close(SignedInAdmin admin, @PathVariable String month, @RequestBody Nothing body) {
         Roles.require(admin, Roles.CHECKER, Roles.FINANCE);
@@ -110,6 +116,7 @@ class HqStatementController {
     }
 
     /** Throws the draft and a first signature away; it is drafted again by itself. */
+    @Operation(summary = "重新起草结算 Draft the statements of a month anew")
     @PostMapping("/statements/{month}/draft")
     Mono<MonthView> draftAnew(SignedInAdmin admin, @PathVariable String month, @RequestBody Nothing body) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
@@ -117,6 +124,7 @@ class HqStatementController {
     }
 
     /** Headquarters itself is the payee HQ with the number 0. */
+    @Operation(summary = "结算单 A payee's statement of a month")
     @GetMapping("/statements/{month}/{payeeType}/{payeeId}")
     Mono<SheetView> show(
             SignedInAdmin admin,
@@ -128,6 +136,7 @@ class HqStatementController {
     }
 
     /** What is behind a figure, in the order of posting, each with its sentence and formula. */
+    @Operation(summary = "结算明细 The entries of a statement, each with its reason")
     @GetMapping("/statements/{month}/{payeeType}/{payeeId}/entries")
     Mono<Page<EntryView>> entries(
             SignedInAdmin admin,
@@ -146,6 +155,7 @@ class HqStatementController {
                 entry -> Cursor.of(entry.postedAt().toEpochMilli(), entry.id())));
     }
 
+    @Operation(summary = "结算单 PDF 文件 A statement as PDF")
     @GetMapping(value = "/statements/{month}/{payeeType}/{payeeId}/document.pdf", produces = "application/pdf")
     Mono<ResponseEntity<byte[]>> pdf(
             SignedInAdmin admin,
@@ -157,6 +167,7 @@ class HqStatementController {
         return offload.call(() -> StatementViews.pdf(sheet(admin, month, payeeType, payeeId), language));
     }
 
+    @Operation(summary = "结算单 CSV 文件 A statement as CSV")
     @GetMapping(value = "/statements/{month}/{payeeType}/{payeeId}/document.csv", produces = "text/csv")
     Mono<ResponseEntity<byte[]>> csv(
             SignedInAdmin admin,
@@ -169,6 +180,7 @@ class HqStatementController {
                 () -> StatementViews.table(sheet(admin, month, payeeType, payeeId), SheetFormat.CSV, language));
     }
 
+    @Operation(summary = "结算单 Excel 文件 A statement as a workbook")
     @GetMapping(
             value = "/statements/{month}/{payeeType}/{payeeId}/document.xlsx",
             produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -184,6 +196,7 @@ class HqStatementController {
     }
 
     /** What guides who have left still owe, newest first. */
+    @Operation(summary = "应收加盟店款项 What is owed to headquarters by payees")
     @GetMapping("/receivables")
     Mono<Page<ReceivableView>> receivables(SignedInAdmin admin, PageRequest page, Locale language) {
         requireReader(admin);

@@ -6,6 +6,7 @@ import io.guidepost.domain.statement.Trace;
 import io.guidepost.domain.statement.TraceEarning;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInGuide;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -30,6 +31,7 @@ class TraceController {
     }
 
     /** From the paid amount over rule and formula to every posting; only of one's own accruals. */
+    @Operation(summary = "一笔佣金的来历 Where a commission comes from, step by step")
     @GetMapping("/{accrualId}/trace")
     Mono<TraceView> trace(SignedInGuide me, @PathVariable long accrualId, Locale language) {
         var payee = Beneficiary.guide(new GuideId(me.guideId()));

@@ -8,6 +8,7 @@ import io.guidepost.webedge.once.IdempotencyKey;
 import io.guidepost.webedge.once.OnceAnswer;
 import io.guidepost.webedge.once.OnceOnly;
 import io.guidepost.webedge.session.SignedInShopper;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +29,7 @@ class PaymentController {
         this.offload = offload;
     }
 
+    @Operation(summary = "发起支付 Prepare the payment: the parameters for wx.requestPayment")
     @PostMapping("/api/shop/v1/orders/{id}/payments")
     Mono<OnceAnswer<Parameters>> prepare(
             SignedInShopper me, IdempotencyKey key, @PathVariable long id, @RequestBody Nothing body) {

@@ -12,6 +12,7 @@ import io.guidepost.webedge.once.OnceAnswer;
 import io.guidepost.webedge.once.OnceOnly;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.session.SignedInShopper;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -48,6 +49,7 @@ class RefundController {
         this.offload = offload;
     }
 
+    @Operation(summary = "申请退款 Ask for money back, by line and quantity")
     @PostMapping
     Mono<OnceAnswer<RefundView>> request(
             SignedInShopper me, IdempotencyKey key, @PathVariable long orderId, @Valid @RequestBody NewRefund body) {
@@ -61,12 +63,14 @@ class RefundController {
     }
 
     /** All of them: WeChat Pay allows no more than fifty per order. */
+    @Operation(summary = "订单的退款 The refunds of an order")
     @GetMapping
     Mono<Page<RefundView>> list(SignedInShopper me, @PathVariable long orderId) {
         return offload.call(() ->
                 new Page<>(mine(me, orderId).stream().map(RefundView::from).toList(), null));
     }
 
+    @Operation(summary = "退款详情 How a refund has come along")
     @GetMapping("/{id}")
     Mono<RefundView> show(SignedInShopper me, @PathVariable long orderId, @PathVariable long id) {
         return offload.call(() -> mine(me, orderId).stream()

@@ -6,6 +6,7 @@ import io.guidepost.domain.sharing.ShareTokens;
 import io.guidepost.domain.shopper.BondShopper;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInShopper;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -38,6 +39,7 @@ class TouchController {
     }
 
     /** The answer is the same whatever the token is worth. */
+    @Operation(summary = "记录打开分享 Tell that a shared link was opened; the answer reveals nothing about the token")
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Void> record(SignedInShopper me, @Valid @RequestBody NewTouch body) {

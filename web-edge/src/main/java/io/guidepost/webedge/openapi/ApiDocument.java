@@ -41,7 +41,10 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * What every operation has in common, said once. The document depends on the code alone, not on host, file order or time: it
@@ -51,6 +54,16 @@ import org.springframework.web.method.HandlerMethod;
 class ApiDocument {
 
     private static final String PROBLEM = "Problem";
+
+    private final List<PathPattern> openPaths;
+    private CodeGraph graph;
+
+    ApiDocument(@Value("${guidepost.security.open-paths:}") List<String> openPaths) {
+        this.openPaths = openPaths.stream()
+                .filter(path -> !path.isBlank())
+                .map(PathPatternParser.defaultInstance::parse)
+                .toList();
+    }
 
     static {
         SpringDocUtils.getConfig()
@@ -78,13 +91,18 @@ class ApiDocument {
     @Bean
     GlobalOperationCustomizer parametersOfTheEdge() {
         return (operation, handler) -> {
+            var graph = codeGraph();
+            var told = new TreeMap<>(graph.refusalsOf(handler.getMethod()));
             if (takes(handler, IdempotencyKey.class)) {
                 operation.addParametersItem(idempotencyKey());
+                told.putAll(graph.refusalsOf("io.guidepost.webedge.once.IdempotencyKeyResolver"));
             }
             if (takes(handler, PageRequest.class)) {
                 operation.addParametersItem(limit());
                 operation.addParametersItem(cursor());
+                told.putAll(graph.refusalsOf("io.guidepost.webedge.paging.PageRequestResolver"));
             }
+            operation.addExtension(Described.TOLD, told);
             operation.setTags(List.of(tagOf(handler)));
             return operation;
         };
@@ -101,10 +119,21 @@ class ApiDocument {
             document.setTags(null);
             describeCommonParts(document);
             if (document.getPaths() != null) {
+                var described = new Described(document, codeGraph().ofTheEdge());
                 document.setPaths(sorted(document.getPaths()));
-                document.getPaths().forEach(ApiDocument::complete);
+                document.getPaths().forEach((path, item) -> complete(path, item, described));
+                described.writeCatalogue();
             }
+            // Several megabytes that nobody needs any more.
+            graph = null;
         };
+    }
+
+    private synchronized CodeGraph codeGraph() {
+        if (graph == null) {
+            graph = CodeGraph.ofOurClasses(getClass().getClassLoader());
+        }
+        return graph;
     }
 
     private static void describeCommonParts(OpenAPI document) {
@@ -130,15 +159,18 @@ class ApiDocument {
         return sorted;
     }
 
-    private static void complete(String path, PathItem item) {
+    private void complete(String path, PathItem item, Described described) {
         item.readOperationsMap().forEach((method, operation) -> {
             operation.setOperationId(operationId(method, path));
-            audienceOf(path)
-                    .filter(audience -> !isLogin(method, path))
-                    .ifPresent(audience ->
-                            operation.setSecurity(List.of(new SecurityRequirement().addList(audience.key()))));
+            var audience = audienceOf(path).filter(any -> !isLogin(method, path) && !isOpen(path));
+            audience.ifPresent(whose -> operation.setSecurity(List.of(new SecurityRequirement().addList(whose.key()))));
+            described.complete(operation, audience.isEmpty());
             addProblems(operation);
         });
+    }
+
+    private boolean isOpen(String path) {
+        return openPaths.stream().anyMatch(open -> open.matches(PathContainer.parsePath(path)));
     }
 
     /** From method and path, which are unique: numbering equal method names would depend on the order they are found in. */

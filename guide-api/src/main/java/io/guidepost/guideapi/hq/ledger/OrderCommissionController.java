@@ -4,6 +4,7 @@ import io.guidepost.domain.commission.ExplainCommission;
 import io.guidepost.domain.commission.ExplainCommission.Explained;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,7 @@ class OrderCommissionController {
     }
 
     /** Who earned what on each line, what refunds took back, and why, in the language asked for. */
+    @Operation(summary = "订单佣金 What each payee earned of each line, and what was taken back")
     @GetMapping
     Mono<CommissionView> show(SignedInAdmin admin, @PathVariable long id, Locale locale) {
         return offload.call(() -> explain.of(id, admin.regionId())).map(lines -> CommissionView.from(lines, locale));

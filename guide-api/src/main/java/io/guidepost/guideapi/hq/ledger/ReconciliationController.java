@@ -6,6 +6,7 @@ import io.guidepost.domain.books.ReconcileBills;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -35,6 +36,7 @@ class ReconciliationController {
     }
 
     /** The latest run of each reconciliation on a business day (today in Asia/Shanghai when none is given). */
+    @Operation(summary = "对账结果 What the reconciliations of a day have found")
     @GetMapping
     Mono<RunsView> show(SignedInAdmin admin, @RequestParam Optional<LocalDate> on) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
@@ -42,6 +44,7 @@ class ReconciliationController {
     }
 
     /** Runs all of them now; every run is kept. */
+    @Operation(summary = "立即对账 Run every reconciliation of the books now")
     @PostMapping
     Mono<RunsView> run(SignedInAdmin admin, @RequestBody(required = false) Nothing body) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
@@ -56,6 +59,7 @@ class ReconciliationController {
      * Compares a day with WeChat's own bills now, which are there from ten o'clock of the next day on; the run is kept under
      * that day.
      */
+    @Operation(summary = "核对微信账单 Compare a day with the bill of WeChat Pay")
     @PostMapping("/wechat-bill")
     Mono<RunsView> runBill(SignedInAdmin admin, @Valid @RequestBody BillDay body) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);

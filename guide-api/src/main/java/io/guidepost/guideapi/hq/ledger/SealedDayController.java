@@ -8,6 +8,7 @@ import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +29,7 @@ class SealedDayController {
     }
 
     /** One root per sealed day, newest first. Kept somewhere else, it shows later whether the ledger was cut off. */
+    @Operation(summary = "账本每日封签 The seals of the ledger, one for each day")
     @GetMapping
     Mono<Page<RootView>> list(SignedInAdmin admin, PageRequest page) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);

@@ -5,6 +5,7 @@ import io.guidepost.domain.ledger.TrialBalances;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ class TrialBalanceController {
      * Each balance is debit less credit, so that all of them add up to zero. {@code at} asks for a moment of the past, that
      * moment included; for one in a sealed day the answer never changes.
      */
+    @Operation(summary = "试算平衡表 The trial balance: debits and credits of every account")
     @GetMapping
     Mono<TrialBalanceView> show(SignedInAdmin admin, @RequestParam Optional<Instant> at) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);

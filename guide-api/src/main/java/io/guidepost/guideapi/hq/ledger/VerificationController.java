@@ -11,6 +11,7 @@ import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -44,6 +45,7 @@ class VerificationController {
     }
 
     /** Begins one; {@code kept} is a root that was kept somewhere else and must be found again. */
+    @Operation(summary = "发起封签核验 Compute the seals again and compare them")
     @PostMapping
     Mono<ResponseEntity<VerificationView>> start(SignedInAdmin admin, @Valid @RequestBody NewVerification body) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
@@ -54,6 +56,7 @@ class VerificationController {
     }
 
     /** Newest first, those of the nights included. */
+    @Operation(summary = "封签核验记录 Verifications of the seals, newest first")
     @GetMapping
     Mono<Page<VerificationView>> list(SignedInAdmin admin, PageRequest page) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
@@ -65,6 +68,7 @@ class VerificationController {
                 verification -> Cursor.of(verification.id())));
     }
 
+    @Operation(summary = "封签核验结果 How a verification has come along, and what it found")
     @GetMapping("/{id}")
     Mono<VerificationView> show(SignedInAdmin admin, @PathVariable long id) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);

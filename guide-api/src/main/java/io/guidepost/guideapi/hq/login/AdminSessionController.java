@@ -5,6 +5,7 @@ import io.guidepost.domain.organization.SignInAdmin;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInAdmin;
 import io.guidepost.webedge.session.Tokens;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -33,6 +34,7 @@ class AdminSessionController {
         this.offload = offload;
     }
 
+    @Operation(summary = "管理员登录 An administrator signs in with name and password")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Session> open(@Valid @RequestBody Login body) {

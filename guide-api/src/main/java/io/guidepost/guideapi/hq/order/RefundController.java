@@ -12,6 +12,7 @@ import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -40,6 +41,7 @@ class RefundController {
         this.offload = offload;
     }
 
+    @Operation(summary = "退款列表 Refunds, newest first, by status")
     @GetMapping
     Mono<Page<RefundView>> list(SignedInAdmin admin, @RequestParam Optional<RefundStatus> status, PageRequest page) {
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
@@ -50,6 +52,7 @@ class RefundController {
                 refund -> Cursor.of(refund.id())));
     }
 
+    @Operation(summary = "退款详情 A refund with its lines and where its money is")
     @GetMapping("/{id}")
     Mono<RefundView> show(SignedInAdmin admin, @PathVariable long id) {
         return offload.call(() -> refunds.findIn(admin.regionId(), id)
@@ -57,12 +60,14 @@ class RefundController {
                 .orElseThrow(() -> Refusal.notFound("退款单", "refund")));
     }
 
+    @Operation(summary = "同意退款 Approve a refund: the money goes back through WeChat Pay")
     @PostMapping("/{id}/approval")
     Mono<Decided> approve(SignedInAdmin admin, @PathVariable long id, @RequestBody Nothing body) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
         return offload.call(() -> decideRefund.approve(decider(admin), id)).map(Decided::from);
     }
 
+    @Operation(summary = "拒绝退款 Reject a refund, with a reason")
     @PostMapping("/{id}/rejection")
     Mono<Decided> reject(SignedInAdmin admin, @PathVariable long id, @Valid @RequestBody Rejection body) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);

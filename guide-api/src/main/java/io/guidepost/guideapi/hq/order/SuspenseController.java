@@ -11,6 +11,7 @@ import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -40,6 +41,7 @@ class SuspenseController {
     }
 
     /** Those that failed, and those that somebody must put right at WeChat; newest first. */
+    @Operation(summary = "待处理的异常款 Refunds of money that belongs to no order")
     @GetMapping
     Mono<Page<SuspenseView>> list(SignedInAdmin admin, PageRequest page) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
@@ -52,6 +54,7 @@ class SuspenseController {
     }
 
     /** Asks WeChat and sends it again, under the same number. */
+    @Operation(summary = "重试退款 Ask WeChat Pay again, with the same number")
     @PostMapping("/{id}/retry")
     Mono<SuspenseView> retry(SignedInAdmin admin, @PathVariable long id, @RequestBody Nothing body) {
         Roles.require(admin, Roles.CHECKER, Roles.FINANCE);
@@ -59,6 +62,7 @@ class SuspenseController {
     }
 
     /** Says that the money went back by another way; nothing is posted before another person confirms it. */
+    @Operation(summary = "登记线下处理 Say how such a refund was settled outside WeChat Pay")
     @PostMapping("/{id}/resolution")
     Mono<ResolutionView> propose(SignedInAdmin admin, @PathVariable long id, @Valid @RequestBody NewResolution body) {
         Roles.require(admin, Roles.CHECKER, Roles.FINANCE);
@@ -67,6 +71,7 @@ class SuspenseController {
     }
 
     /** Refused while WeChat is at work on the refund or has carried it out. */
+    @Operation(summary = "复核线下处理 Approve it; by another administrator")
     @PostMapping("/{id}/resolution/approval")
     Mono<SuspenseView> approve(SignedInAdmin admin, @PathVariable long id, @RequestBody Nothing body) {
         Roles.require(admin, Roles.CHECKER, Roles.FINANCE);

@@ -6,6 +6,7 @@ import io.guidepost.domain.organization.OrgChart.RegionOnChart;
 import io.guidepost.domain.organization.OrgChart.StoreOnChart;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ class OrgController {
     }
 
     /** The whole organization, or the region manager's region; {@code asOf} asks for a moment of the past. */
+    @Operation(summary = "组织架构 Regions, stores and guides, as far as one may see them")
     @GetMapping
     Mono<Org> show(SignedInAdmin admin, @RequestParam Optional<Instant> asOf) {
         return offload.call(() -> chart.at(asOf.orElseGet(clock::instant), admin.regionId()))

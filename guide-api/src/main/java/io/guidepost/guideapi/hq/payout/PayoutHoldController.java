@@ -9,6 +9,7 @@ import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -42,6 +43,7 @@ class PayoutHoldController {
     }
 
     /** Newest first; {@code open=true} leaves out what is lifted. */
+    @Operation(summary = "暂停打款名单 Payees to whom nothing is paid out at present")
     @GetMapping
     Mono<Page<HoldView>> list(
             SignedInAdmin admin, PageRequest page, @RequestParam(defaultValue = "false") boolean open) {
@@ -51,6 +53,7 @@ class PayoutHoldController {
                 Page.of(holds.all(open, before, page.fetch()), page, HoldView::from, hold -> Cursor.of(hold.id())));
     }
 
+    @Operation(summary = "暂停打款 Pay nothing out to a payee until it is lifted")
     @PostMapping
     Mono<ResponseEntity<HoldView>> place(SignedInAdmin admin, @Valid @RequestBody NewHold body) {
         Roles.require(admin, Roles.FINANCE, Roles.CHECKER);
@@ -61,6 +64,7 @@ class PayoutHoldController {
     }
 
     /** By somebody else than who placed it. */
+    @Operation(summary = "恢复打款 Lift a hold; by another administrator than the one who set it")
     @PostMapping("/{id}/lifting")
     Mono<HoldView> lift(SignedInAdmin admin, @PathVariable long id, @RequestBody Nothing body) {
         Roles.require(admin, Roles.FINANCE, Roles.CHECKER);

@@ -13,6 +13,7 @@ import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -56,6 +57,7 @@ class PayrollController {
     }
 
     /** Collects every approved withdrawal of this channel. */
+    @Operation(summary = "生成工资单导出 Gather the withdrawals that go by payroll")
     @PostMapping
     Mono<OnceAnswer<ExportView>> collect(SignedInAdmin admin, IdempotencyKey key, @RequestBody Nothing body) {
         Roles.require(admin, Roles.FINANCE, Roles.CHECKER, Roles.OPERATOR);
@@ -68,6 +70,7 @@ class PayrollController {
                 export -> "/api/admin/v1/payroll-exports/%s.csv".formatted(export.id())));
     }
 
+    @Operation(summary = "工资单导出列表 Payroll exports, newest first")
     @GetMapping
     Mono<Page<ExportView>> list(SignedInAdmin admin, PageRequest page) {
         Roles.require(admin, Roles.FINANCE, Roles.CHECKER, Roles.OPERATOR);
@@ -76,6 +79,7 @@ class PayrollController {
                 Page.of(exports.all(before, page.fetch()), page, ExportView::from, export -> Cursor.of(export.id())));
     }
 
+    @Operation(summary = "下载工资单导出 The export as a file for payroll")
     @GetMapping(value = "/{id}.csv", produces = "text/csv")
     Mono<ResponseEntity<byte[]>> file(SignedInAdmin admin, @PathVariable long id) {
         Roles.require(admin, Roles.FINANCE, Roles.CHECKER, Roles.OPERATOR);
@@ -86,6 +90,7 @@ class PayrollController {
     }
 
     /** What each guide was paid in a month before tax, by either channel. */
+    @Operation(summary = "税前佣金明细 What each guide earned in a month, before tax, as a file")
     @GetMapping(value = "/gross.csv", produces = "text/csv")
     Mono<ResponseEntity<byte[]>> gross(SignedInAdmin admin, @RequestParam YearMonth month) {
         Roles.require(admin, Roles.FINANCE, Roles.CHECKER, Roles.OPERATOR);
@@ -96,6 +101,7 @@ class PayrollController {
     }
 
     /** It was paid, but for the withdrawals named; those go back to their guides. */
+    @Operation(summary = "确认工资已发 Payroll has paid it: the withdrawals are paid")
     @PostMapping("/{id}/confirmation")
     Mono<ExportView> confirm(SignedInAdmin admin, @PathVariable long id, @Valid @RequestBody Confirmation body) {
         Roles.require(admin, Roles.FINANCE, Roles.CHECKER);

@@ -8,6 +8,7 @@ import io.guidepost.domain.privacy.Masked;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -36,6 +37,7 @@ class PayrollPersonController {
     }
 
     /** The name is shown masked only. */
+    @Operation(summary = "工资单上的导购 The guide as payroll knows him: the name masked")
     @GetMapping
     Mono<PersonView> show(SignedInAdmin admin, @PathVariable long guideId) {
         Roles.require(admin, Roles.FINANCE);
@@ -45,6 +47,7 @@ class PayrollPersonController {
     }
 
     /** Replaces what was entered before. */
+    @Operation(summary = "登记工资单姓名与工号 Tell payroll who a guide is; the name is kept sealed")
     @PutMapping
     Mono<PersonView> enter(SignedInAdmin admin, @PathVariable long guideId, @Valid @RequestBody Entry body) {
         Roles.require(admin, Roles.FINANCE);

@@ -14,6 +14,7 @@ import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -55,6 +56,7 @@ class WithdrawalReviewController {
     }
 
     /** Newest first; {@code status} narrows, REQUESTED being what waits for a decision. */
+    @Operation(summary = "提现列表 Withdrawals, newest first, by status")
     @GetMapping
     Mono<Page<WithdrawalView>> list(
             SignedInAdmin admin, PageRequest page, @RequestParam Optional<WithdrawalState> status) {
@@ -68,6 +70,7 @@ class WithdrawalReviewController {
     }
 
     /** Pays out all that somebody who left still has, with the payroll; another person must approve it. */
+    @Operation(summary = "代为发起提现 Ask for a withdrawal on a guide's behalf")
     @PostMapping
     Mono<OnceAnswer<WithdrawalView>> settle(
             SignedInAdmin admin, IdempotencyKey key, @Valid @RequestBody Settlement body) {
@@ -81,6 +84,7 @@ class WithdrawalReviewController {
                 withdrawal -> "/api/admin/v1/withdrawals"));
     }
 
+    @Operation(summary = "同意提现 Approve a withdrawal; by another than who asked for it")
     @PostMapping("/{id}/approval")
     Mono<WithdrawalView> approve(SignedInAdmin admin, @PathVariable long id, @RequestBody Nothing body) {
         Roles.require(admin, Roles.FINANCE, Roles.CHECKER);
@@ -88,6 +92,7 @@ class WithdrawalReviewController {
     }
 
     /** The money goes back to what the guide may take; the guide sees the reason. */
+    @Operation(summary = "拒绝提现 Reject a withdrawal, with a reason")
     @PostMapping("/{id}/rejection")
     Mono<WithdrawalView> reject(SignedInAdmin admin, @PathVariable long id, @Valid @RequestBody Rejection body) {
         Roles.require(admin, Roles.FINANCE, Roles.CHECKER);
