@@ -54,7 +54,8 @@ class CloseAccountTest {
             "payout_withdrawal",
             "payout_payee_change",
             "payout_payroll_person",
-            "forecast_outlook");
+            "forecast_outlook",
+            "coupon_template");
 
     @Autowired
     CloseAccount closeAccount;
