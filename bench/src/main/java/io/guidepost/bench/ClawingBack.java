@@ -84,6 +84,8 @@ final class ClawingBack implements JdbcLoad.Workers {
         private final PreparedStatement move;
         private final PreparedStatement addRefunded;
         private final PreparedStatement linesOf;
+        private final PreparedStatement heldBy;
+        private final Insert insertMovement;
         private final PreparedStatement restock;
         private final PreparedStatement accrualsOf;
         private final PreparedStatement lockAccounts;
@@ -104,7 +106,12 @@ final class ClawingBack implements JdbcLoad.Workers {
             move = prepared(REFUND, "move", Map.of());
             addRefunded = prepared(ORDER, "addRefunded", Map.of());
             linesOf = prepared(ORDER, "linesOf", Map.of());
-            restock = prepared("catalog.persistence.StockMapper", "restock", Map.of());
+            heldBy = prepared("stock.persistence.StockMapper", "heldBy", Map.of());
+            insertMovement = new Insert(
+                    connection,
+                    statements.text(
+                            "stock.persistence.StockMapper", "insertMovements", Map.of("rows", Placing.room(1))));
+            restock = prepared("stock.persistence.StockMapper", "restock", Map.of());
             accrualsOf = prepared(ACCRUALS, "lockOf", Map.of());
             lockAccounts = prepared(LEDGER, "lock", Map.of("ids", Placing.room(2)));
             take = prepared(ACCRUALS, "clawBack", Map.of());
@@ -148,6 +155,8 @@ final class ClawingBack implements JdbcLoad.Workers {
             must(Placing.change(move, "SUCCEEDED", null, null, null, now, null, id, "PROCESSING"), 1);
             must(Placing.change(addRefunded, 1, DataSet.PRICE_FEN, order.lineId(), 1, DataSet.PRICE_FEN), 1);
             Placing.read(linesOf, order.orderId());
+            Placing.read(heldBy, order.orderId());
+            insertMovement.execute(List.of(Placing.movement(id, "RETURN", order.skuId(), now)));
             must(Placing.change(restock, 1, 1, order.skuId(), 1), 1);
             giveBack(id, now);
             takeBack(id, order, now);

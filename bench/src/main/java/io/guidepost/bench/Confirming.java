@@ -101,6 +101,8 @@ final class Confirming implements JdbcLoad.Workers {
         private final PreparedStatement markPaid;
         private final PreparedStatement settled;
         private final PreparedStatement linesOf;
+        private final PreparedStatement heldBy;
+        private final Insert insertMovement;
         private final PreparedStatement sell;
         private final Insert insertTransfer;
         private final PreparedStatement creditedFor;
@@ -121,7 +123,10 @@ final class Confirming implements JdbcLoad.Workers {
             markPaid = prepared(ORDER, "markPaid", Map.of());
             settled = prepared(PAYMENT, "settled", Map.of());
             linesOf = prepared(ORDER, "linesOf", Map.of());
-            sell = prepared("catalog.persistence.StockMapper", "sell", Map.of());
+            heldBy = prepared("stock.persistence.StockMapper", "heldBy", Map.of());
+            insertMovement =
+                    insert("stock.persistence.StockMapper", "insertMovements", Map.of("rows", Placing.room(1)));
+            sell = prepared("stock.persistence.StockMapper", "sell", Map.of());
             insertTransfer = insert(LEDGER, "insertTransfers", Map.of("rows", Placing.room(1)));
             creditedFor = prepared("attribution.persistence.AttributionMapper", "latest", Map.of());
             branches = prepared(RATES, "branches", Map.of("ids", Placing.room(1)));
@@ -166,6 +171,8 @@ final class Confirming implements JdbcLoad.Workers {
             Placing.change(markPaid, now, id, 0);
             Placing.change(settled, NEVER, id);
             Placing.read(linesOf, id);
+            Placing.read(heldBy, id);
+            insertMovement.execute(List.of(Placing.movement(id, "SALE", order.skuId(), now)));
             Placing.change(sell, 1, 1, order.skuId(), 1);
             post(transfers.get(0), id, guide, Map.of(), now);
             Placing.read(creditedFor, id);

@@ -93,6 +93,7 @@ final class Placing implements JdbcLoad.Workers {
         private final PreparedStatement employments;
         private final List<String> employmentNames;
         private final PreparedStatement reserve;
+        private final Insert insertMovements;
         private final Insert insertHeader;
         private final Insert insertLines;
         private final Insert insertDecision;
@@ -109,7 +110,9 @@ final class Placing implements JdbcLoad.Workers {
             employments = prepared("attribution.persistence.EvidenceMapper", "employmentsOf", someone);
             evidenceNames = statements.names("attribution.persistence.EvidenceMapper", "ofMember", Map.of());
             employmentNames = statements.names("attribution.persistence.EvidenceMapper", "employmentsOf", someone);
-            reserve = prepared("catalog.persistence.StockMapper", "reserve", Map.of());
+            reserve = prepared("stock.persistence.StockMapper", "reserve", Map.of());
+            insertMovements =
+                    insert("stock.persistence.StockMapper", "insertMovements", Map.of("rows", room(lines.size())));
             insertHeader = insert("order.persistence.OrderMapper", "insertHeaders", Map.of("placed", room(1)));
             insertLines = insert("order.persistence.OrderMapper", "insertLines", Map.of("lines", room(lines.size())));
             insertDecision =
@@ -168,6 +171,11 @@ final class Placing implements JdbcLoad.Workers {
                     throw new SQLException("Out of stock: " + sku);
                 }
             }
+            var taken = new ArrayList<Row>();
+            for (int i = 0; i < lines.size(); i++) {
+                taken.add(movement(orderId, "RESERVATION", chosen.get(i), now));
+            }
+            insertMovements.execute(taken);
             insertHeader.execute(List.of(header.with("id", orderId)
                     .with("status", "PENDING_PAYMENT")
                     .with("member_id", memberId)
@@ -224,6 +232,12 @@ final class Placing implements JdbcLoad.Workers {
             }
             return List.copyOf(chosen);
         }
+    }
+
+    /** Of one unit of a SKU, in the central stock. */
+    static Row movement(long causeId, String kind, long skuId, LocalDateTime at) {
+        return new Row(
+                Map.of("cause_id", causeId, "kind", kind, "place_id", 0L, "sku_id", skuId, "units", 1, "moved_at", at));
     }
 
     /** As many elements as the text of a statement shall have room for; their values are bound later. */

@@ -51,8 +51,11 @@ public interface BooksQueries {
     /** What a corrected decision once earned has been taken back whole. */
     List<String> accrualsOfSupersededDecisions();
 
-    /** INV-08. */
+    /** INV-08, at every place. */
     List<String> stockNotConserved();
+
+    /** Every row of stock is the sum of its movements; one that began without any may begin with what it says. */
+    List<String> stockUnlikeMovements();
 
     /** What a payee holds pending and frozen is the sum of the accruals in these states. */
     List<String> balancesUnlikeAccruals();

@@ -75,6 +75,7 @@ public class Reconcile {
         findings.add(new Finding(
                 "execution-assignments", queries.doneAssignments(), queries.assignmentsUnlikeTheirDeliveries()));
         findings.add(new Finding("statements-ledger", queries.payees(), queries.payablesUnlikeStatements()));
+        findings.add(new Finding("stock-movements", queries.stocks(), queries.stockUnlikeMovements()));
         var books = tencent.getIfAvailable();
         findings.add(books == null ? Finding.unavailable(WITH_TENCENT) : withTencent(books));
         findings.forEach(finding -> keeping.keep(finding, businessOn));

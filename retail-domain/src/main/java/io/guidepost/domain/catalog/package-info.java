@@ -1,2 +1,2 @@
-/** Products, SKUs, prices and stock. Owns {@code catalog_*}. Calls no other feature. */
+/** Products, SKUs and prices. Owns {@code catalog_*} but for the stock of a SKU, which it only reads. Calls no other feature. */
 package io.guidepost.domain.catalog;

@@ -58,7 +58,9 @@ class Grants implements Callback {
             "statement_trade",
             "statement_charge",
             "statement_receivable",
-            "target_change");
+            "target_change",
+            "stock_movement",
+            "stock_document_line");
     private static final Set<String> READ_ONLY = Set.of("flyway_schema_history", "attribution_rule_preset");
     private static final int NO_SUCH_GRANT = 1147;
 

@@ -1,8 +1,8 @@
 package io.guidepost.domain.order;
 
-import io.guidepost.domain.catalog.Stock;
 import io.guidepost.domain.coupon.ReturnCoupons;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.stock.Stock;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,7 +46,7 @@ public class CloseOrder {
         if (!orders.markClosed(orderId, order.version(), firstReason, clock.instant())) {
             throw new IllegalStateException("Order %d changed while it was locked".formatted(orderId));
         }
-        stock.release(unitsOf(orderId));
+        stock.release(orderId, unitsOf(orderId));
         coupons.closed(orderId, clock.instant());
         return orders.find(orderId).orElseThrow();
     }

@@ -14,13 +14,15 @@ import io.guidepost.domain.cart.Carts;
 import io.guidepost.domain.cart.Carts.Bought;
 import io.guidepost.domain.catalog.Products;
 import io.guidepost.domain.catalog.Products.SaleableSku;
-import io.guidepost.domain.catalog.Stock;
 import io.guidepost.domain.coupon.UseCoupons;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.idempotency.RequestGroup;
 import io.guidepost.domain.idempotency.RequestKeys;
 import io.guidepost.domain.privacy.BlindIndexes;
+import io.guidepost.domain.stock.Stock;
+import io.guidepost.domain.stock.Stock.Hold;
+import io.guidepost.domain.stock.TakenFrom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -167,6 +169,7 @@ public class PlaceOrder {
     /**
      * Everything that is to be written for one order.
      *
+     * @param holds where its units are taken from
      * @param story why it costs what it costs, where that takes more than list prices
      * @param coupons what each coupon takes off each line, by line id by coupon id
      */
@@ -174,6 +177,7 @@ public class PlaceOrder {
             NewOrder order,
             Frozen attribution,
             Map<Long, Integer> units,
+            List<Hold> holds,
             Optional<PriceStory> story,
             Map<Long, Map<Long, Money>> coupons,
             boolean fromCart) {
@@ -213,6 +217,12 @@ public class PlaceOrder {
         var placedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var circumstances = circumstances(command, placedAt);
         var quote = quotes.agreed(command, units, skus, storeOf(circumstances), placedAt);
+        check(quote, command);
+        return draft(command, units, skus, quote, circumstances, placedAt, TakenFrom.CENTRAL);
+    }
+
+    /** It is an amount that can be paid, and the one that the shopper was shown. */
+    static void check(Quote quote, Command command) {
         long payableFen = quote.payable().fen();
         if (payableFen < 1 || payableFen > MAX_PAYABLE_FEN) {
             throw OrderRefusals.amountOutOfRange();
@@ -221,16 +231,17 @@ public class PlaceOrder {
                 && command.expectedPayableFen().getAsLong() != payableFen) {
             throw OrderRefusals.priceChanged(quote);
         }
-        return draft(command, units, skus, quote, circumstances, placedAt);
     }
 
-    private Draft draft(
+    /** The order at this price, whose goods are to be taken from there. */
+    Draft draft(
             Command command,
             Map<Long, Integer> units,
             Map<Long, SaleableSku> skus,
             Quote quote,
             Circumstances circumstances,
-            Instant placedAt) {
+            Instant placedAt,
+            TakenFrom source) {
         long orderId = ids.next();
         var lines = new ArrayList<OrderLine>(quote.lines().size());
         for (var priced : quote.lines()) {
@@ -271,6 +282,7 @@ public class PlaceOrder {
                         command.device().map(device -> indexes.of("device", device))),
                 decided,
                 units,
+                source.holds(orderId, units),
                 quote.isPlain() ? Optional.empty() : Optional.of(PriceStory.of(orderId, quote)),
                 shares(command, quote, lines),
                 command.checkout().fromCart());
@@ -308,9 +320,10 @@ public class PlaceOrder {
                 .orElse(Circumstances.NONE);
     }
 
-    private void write(Draft draft) {
+    /** Writes one order in the transaction it finds. */
+    void write(Draft draft) {
         // First, because whoever is alone here often comes too late for the last units, and should cost nothing more.
-        stock.reserve(draft.units()).ifPresent(skuId -> {
+        stock.reserve(draft.holds()).ifPresent(skuId -> {
             throw OrderRefusals.outOfStock(skuId);
         });
         insert(List.of(draft));
@@ -328,17 +341,15 @@ public class PlaceOrder {
         return draft.order().assistId().isEmpty() && draft.coupons().isEmpty();
     }
 
-    private boolean writeTogether(List<Draft> drafts) {
-        var units = new LinkedHashMap<Long, Integer>();
-        for (var draft : drafts) {
-            draft.units().forEach((skuId, quantity) -> units.merge(skuId, quantity, Math::addExact));
-        }
+    /** Writes several in the transaction it finds; false, and it must be rolled back, when some goods are too few. */
+    boolean writeTogether(List<Draft> drafts) {
         insert(drafts);
         if (!takenFromCarts(drafts)) {
             return false;
         }
         // Last, because everybody wants the row of a sought-after SKU, and it is theirs again at the commit.
-        if (!stock.reserveTogether(units)) {
+        if (!stock.reserveTogether(
+                drafts.stream().flatMap(draft -> draft.holds().stream()).toList())) {
             return false;
         }
         drafts.forEach(draft -> counters.placed(draft.attribution().decided().basis()));

@@ -7,7 +7,6 @@ import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.sale.OrderId;
 import io.guidepost.domain.Refusal;
-import io.guidepost.domain.catalog.Stock;
 import io.guidepost.domain.commission.Commissions;
 import io.guidepost.domain.commission.Commissions.PaidSale;
 import io.guidepost.domain.database.TransactionRetry;
@@ -18,6 +17,7 @@ import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.payment.PaymentGateway.PaymentFacts;
 import io.guidepost.domain.shopper.OneShopper;
+import io.guidepost.domain.stock.Stock;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -116,7 +116,7 @@ public class ConfirmPayment {
         }
         payments.settled(order.id());
         var lines = orders.linesOf(order.id());
-        stock.sell(unitsOf(lines));
+        stock.sell(order.id(), unitsOf(lines));
         ledger.post(List.of(Postings.paid(new OrderId(order.id()), Money.ofFen(order.payableFen()))));
         commissions.earn(sale(order, paidAt, lines));
         new TellGuideOfSale(order.id()).addTo(outbox);

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toMap;
 import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.money.Money;
 import io.guidepost.domain.Refusal;
-import io.guidepost.domain.catalog.Stock;
 import io.guidepost.domain.commission.Commissions;
 import io.guidepost.domain.commission.Commissions.RefundedSale;
 import io.guidepost.domain.coupon.ReturnCoupons;
@@ -21,6 +20,7 @@ import io.guidepost.domain.payment.PaymentGateway.RefundState;
 import io.guidepost.domain.refund.Refund.RefundLine;
 import io.guidepost.domain.refund.RefundStatus.Event;
 import io.guidepost.domain.refund.Refunds.Move;
+import io.guidepost.domain.stock.Stock;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -177,7 +177,7 @@ public class ConfirmRefund {
                 at);
         if (order.shippedAt().isEmpty()) {
             // The goods never left: they can be sold again.
-            stock.restock(unitsOf(refund, lines));
+            stock.restock(order.id(), refund.id(), unitsOf(refund, lines));
         }
         ledger.post(List.of(
                 refund.kind() == RefundKind.CHANNEL

@@ -173,12 +173,13 @@ class BooksTest {
                         "invariants",
                         "ledger-balances",
                         "ledger-tencent",
-                        "statements-ledger");
+                        "statements-ledger",
+                        "stock-movements");
         assertThat(jdbc.queryForObject(
                         "SELECT COUNT(*) FROM books_reconciliation WHERE business_on = ? AND name <> 'ledger-chain'",
                         Long.class,
                         day))
-                .isEqualTo(18);
+                .isEqualTo(20);
     }
 
     /** Decisions of this test's sales are made by hand and follow from no evidence. */

@@ -8,13 +8,14 @@ import io.guidepost.domain.catalog.Products.ProductCard;
 import io.guidepost.domain.catalog.Products.Query;
 import io.guidepost.domain.catalog.Products.Sort;
 import io.guidepost.domain.order.ShopScene;
+import io.guidepost.domain.stock.Stock;
+import io.guidepost.domain.stock.Stock.Hold;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,7 +49,7 @@ class ProductsTest {
         long product = scene.productOf(sku);
         var marks = new ArrayList<Long>();
         marks.add(markOf(product));
-        stock.reserve(new TreeMap<>(Map.of(sku, 1)));
+        stock.reserve(List.of(new Hold(sku, Stock.CENTRAL, sku, 1)));
         marks.add(markOf(product));
         scene.execute("UPDATE catalog_sku SET price_fen = 101 WHERE id = ?", sku);
         marks.add(markOf(product));
@@ -59,7 +60,7 @@ class ProductsTest {
 
         assertThat(marks).doesNotHaveDuplicates();
         assertThat(markOf(product)).isEqualTo(marks.get(4));
-        stock.release(new TreeMap<>(Map.of(sku, 1)));
+        stock.release(sku, Map.of(sku, 1));
     }
 
     @Test

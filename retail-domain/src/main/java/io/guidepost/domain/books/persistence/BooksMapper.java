@@ -42,7 +42,7 @@ interface BooksMapper extends BooksQueries {
     long accruals();
 
     @Override
-    @Select("SELECT COUNT(*) FROM catalog_stock")
+    @Select("SELECT (SELECT COUNT(*) FROM catalog_stock) + (SELECT COUNT(*) FROM stock_at)")
     long stocks();
 
     @Override
@@ -194,21 +194,54 @@ interface BooksMapper extends BooksQueries {
     @Override
     @Select(
             """
-            SELECT CONCAT('SKU ', s.sku_id, ': ', s.initial, '+', s.restocked, ' is ', s.available, '+', s.reserved, '+',
-                s.sold, ', ', c.waiting, ' wait')
+            SELECT CONCAT('SKU ', sku_id, ': ', missing, ' missing, ', reserved, ' reserved, ', waiting, ' wait')
             FROM (SELECT sku_id, SUM(missing) AS missing, SUM(reserved) AS reserved, SUM(waiting) AS waiting
-                FROM (SELECT sku_id, initial + restocked - available - reserved - sold AS missing, reserved, 0 AS waiting
+                FROM (SELECT sku_id, initial + restocked + inbound + adjusted + transferred
+                            - available - reserved - sold AS missing, reserved, 0 AS waiting
                         FROM catalog_stock
+                    UNION ALL
+                    SELECT sku_id, initial + restocked + inbound + adjusted + transferred
+                            - available - reserved - sold, reserved, 0
+                        FROM stock_at
                     UNION ALL
                     SELECT l.sku_id, 0, 0, l.quantity
                         FROM order_line l
                         JOIN order_header o ON o.id = l.order_id AND o.status IN ('PENDING_PAYMENT', 'CLOSING')) both_sides
                 GROUP BY sku_id
                 HAVING SUM(missing) <> 0 OR SUM(reserved) <> SUM(waiting)) c
-            JOIN catalog_stock s ON s.sku_id = c.sku_id
+            WHERE EXISTS (SELECT 1 FROM catalog_stock s WHERE s.sku_id = c.sku_id)
+                OR EXISTS (SELECT 1 FROM stock_at s WHERE s.sku_id = c.sku_id)
             LIMIT 1000
             """)
     List<String> stockNotConserved();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('SKU ', sku_id, ' at ', place_id, ', row less movements: ', SUM(initial), ' initial, ',
+                SUM(inbound), ' in, ', SUM(adjusted), ' adjusted, ', SUM(transferred), ' carried, ',
+                SUM(restocked), ' returned, ', SUM(sold), ' sold, ', SUM(reserved), ' reserved')
+            FROM (SELECT 0 AS place_id, sku_id, initial, inbound, adjusted, transferred, restocked, sold, reserved, 0 AS begun
+                    FROM catalog_stock
+                UNION ALL
+                SELECT place_id, sku_id, initial, inbound, adjusted, transferred, restocked, sold, reserved, 0 FROM stock_at
+                UNION ALL
+                SELECT place_id, sku_id, -SUM(CASE kind WHEN 'INITIAL' THEN units ELSE 0 END),
+                    -SUM(CASE kind WHEN 'INBOUND' THEN units ELSE 0 END),
+                    -SUM(CASE kind WHEN 'ADJUSTMENT' THEN units ELSE 0 END),
+                    -SUM(CASE kind WHEN 'TRANSFER' THEN units ELSE 0 END),
+                    -SUM(CASE kind WHEN 'RETURN' THEN units ELSE 0 END),
+                    -SUM(CASE kind WHEN 'SALE' THEN units ELSE 0 END),
+                    -SUM(CASE kind WHEN 'RESERVATION' THEN units WHEN 'RELEASE' THEN -units WHEN 'SALE' THEN -units
+                        ELSE 0 END),
+                    SUM(CASE kind WHEN 'INITIAL' THEN 1 ELSE 0 END)
+                FROM stock_movement GROUP BY place_id, sku_id) both_sides
+            GROUP BY place_id, sku_id
+            HAVING (SUM(begun) > 0 AND SUM(initial) <> 0) OR SUM(inbound) <> 0 OR SUM(adjusted) <> 0
+                OR SUM(transferred) <> 0 OR SUM(restocked) <> 0 OR SUM(sold) <> 0 OR SUM(reserved) <> 0
+            LIMIT 1000
+            """)
+    List<String> stockUnlikeMovements();
 
     @Override
     @Select(
