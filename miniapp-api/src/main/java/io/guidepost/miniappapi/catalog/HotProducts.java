@@ -2,11 +2,11 @@ package io.guidepost.miniappapi.catalog;
 
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.catalog.Products;
+import io.guidepost.webedge.ready.ReadyAnswer;
 import io.guidepost.webedge.ready.ReadyAnswers;
 import io.guidepost.webedge.session.Audience;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * placing an order decides.
  */
 @Component
-class HotProducts implements ReadyAnswers, DisposableBean {
+public class HotProducts implements ReadyAnswers, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(HotProducts.class);
 
@@ -68,14 +68,14 @@ class HotProducts implements ReadyAnswers, DisposableBean {
     /** One answer; replaced as a whole, but for the times, which any thread may move. */
     private static final class Ready {
 
-        private final byte[] bytes;
+        private final ReadyAnswer answer;
         private final long mark;
-        private final Supplier<byte[]> again;
+        private final Supplier<ReadyAnswer> again;
         private volatile long comparedAt;
         private volatile long usedAt;
 
-        private Ready(byte[] bytes, long mark, Supplier<byte[]> again, long now) {
-            this.bytes = bytes;
+        private Ready(ReadyAnswer answer, long mark, Supplier<ReadyAnswer> again, long now) {
+            this.answer = answer;
             this.mark = mark;
             this.again = again;
             this.comparedAt = now;
@@ -83,13 +83,13 @@ class HotProducts implements ReadyAnswers, DisposableBean {
         }
 
         /** Null when it was not compared lately. */
-        private byte[] ifFresh() {
+        private ReadyAnswer ifFresh() {
             long now = System.nanoTime();
             if (now - comparedAt > FRESH_NANOS) {
                 return null;
             }
             usedAt = now;
-            return bytes;
+            return answer;
         }
     }
 
@@ -99,7 +99,7 @@ class HotProducts implements ReadyAnswers, DisposableBean {
     }
 
     @Override
-    public byte[] at(String path, String query) {
+    public ReadyAnswer at(String path, String query) {
         if (query == null && path.startsWith(DETAIL)) {
             long id = plainId(path);
             return id < 0 ? null : freshOrNull(details.get(id));
@@ -108,7 +108,7 @@ class HotProducts implements ReadyAnswers, DisposableBean {
         return list == null ? null : freshOrNull(lists.get(list));
     }
 
-    private static byte[] freshOrNull(Ready ready) {
+    private static ReadyAnswer freshOrNull(Ready ready) {
         return ready == null ? null : ready.ifFresh();
     }
 
@@ -134,7 +134,7 @@ class HotProducts implements ReadyAnswers, DisposableBean {
     }
 
     /** From now on this address is known to mean that list. */
-    void listIsAt(URI address, Object key) {
+    public void listIsAt(URI address, Object key) {
         // Starting over is simpler than choosing whom to forget.
         if (listAt.size() >= MAX_ADDRESSES) {
             listAt.clear();
@@ -143,43 +143,43 @@ class HotProducts implements ReadyAnswers, DisposableBean {
     }
 
     /** The ready answer, or empty when it must be read; never blocks. */
-    Optional<byte[]> detail(long productId) {
+    Optional<ReadyAnswer> detail(long productId) {
         return Optional.ofNullable(freshOrNull(details.get(productId)));
     }
 
     /** Reads the product and keeps the answer; blocks. */
-    byte[] readDetail(long productId) {
+    ReadyAnswer readDetail(long productId) {
         long now = System.nanoTime();
         // The mark first: if something changes in between, the next comparison sees it.
         var mark = products.marks(Set.of(productId)).get(productId);
-        var bytes = products.detail(productId)
-                .map(detail -> json.writeValueAsBytes(ProductDetailView.from(detail)))
+        var answer = products.detail(productId)
+                .map(detail -> written(ProductDetailView.from(detail)))
                 .orElseThrow(() -> Refusal.notFound("商品", "product"));
         if (mark != null && (details.size() < MAX_PRODUCTS || details.containsKey(productId))) {
-            details.put(productId, new Ready(bytes, mark, () -> bytes, now));
+            details.put(productId, new Ready(answer, mark, () -> answer, now));
         }
-        return bytes;
+        return answer;
     }
 
     /** The ready first page, or empty when it must be read; never blocks. */
-    Optional<byte[]> list(Object key) {
+    public Optional<ReadyAnswer> list(Object key) {
         return Optional.ofNullable(freshOrNull(lists.get(key)));
     }
 
     /** Makes an answer and keeps it under the key; blocks. */
-    byte[] readList(Object key, Supplier<Object> view) {
-        Supplier<byte[]> make = () -> json.writeValueAsBytes(view.get());
+    public ReadyAnswer readList(Object key, Supplier<Object> view) {
+        Supplier<ReadyAnswer> make = () -> written(view.get());
         long now = System.nanoTime();
-        var bytes = make.get();
+        var answer = make.get();
         if (lists.size() < MAX_LISTS || lists.containsKey(key)) {
-            lists.put(key, new Ready(bytes, 0, make, now));
+            lists.put(key, new Ready(answer, 0, make, now));
         }
-        return bytes;
+        return answer;
     }
 
     /** An answer that is not worth keeping. */
-    byte[] written(Object view) {
-        return json.writeValueAsBytes(view);
+    ReadyAnswer written(Object view) {
+        return ReadyAnswer.of(json.writeValueAsBytes(view));
     }
 
     private void compareAll() {
@@ -222,8 +222,8 @@ class HotProducts implements ReadyAnswers, DisposableBean {
         products.detail(id)
                 .ifPresentOrElse(
                         detail -> {
-                            var bytes = json.writeValueAsBytes(ProductDetailView.from(detail));
-                            var after = new Ready(bytes, mark, () -> bytes, now);
+                            var answer = written(ProductDetailView.from(detail));
+                            var after = new Ready(answer, mark, () -> answer, now);
                             after.usedAt = before.usedAt;
                             details.put(id, after);
                         },
@@ -234,11 +234,17 @@ class HotProducts implements ReadyAnswers, DisposableBean {
         for (var entry : lists.entrySet()) {
             var before = entry.getValue();
             long now = System.nanoTime();
-            var bytes = before.again.get();
-            if (Arrays.equals(bytes, before.bytes)) {
+            ReadyAnswer answer;
+            try {
+                answer = before.again.get();
+            } catch (Refusal gone) {
+                lists.remove(entry.getKey(), before);
+                continue;
+            }
+            if (answer.tag().equals(before.answer.tag())) {
                 before.comparedAt = now;
             } else {
-                var after = new Ready(bytes, 0, before.again, now);
+                var after = new Ready(answer, 0, before.again, now);
                 after.usedAt = before.usedAt;
                 lists.replace(entry.getKey(), before, after);
             }

@@ -12,6 +12,7 @@ import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
+import io.guidepost.webedge.ready.ReadyAnswer;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -53,7 +54,7 @@ class ProductController {
         return hot.detail(id)
                 .map(Mono::just)
                 .orElseGet(() -> offload.call(() -> hot.readDetail(id)))
-                .map(ProductController::ready);
+                .map(ReadyAnswer::entity);
     }
 
     /**
@@ -70,13 +71,13 @@ class ProductController {
             ServerHttpRequest request) {
         var query = query(categoryId, q.filter(text -> !text.isBlank()), sort, page);
         if (query.text().isPresent() || query.after().isPresent()) {
-            return offload.call(() -> hot.written(pageOf(query, page))).map(ProductController::ready);
+            return offload.call(() -> hot.written(pageOf(query, page))).map(ReadyAnswer::entity);
         }
         hot.listIsAt(request.getURI(), query);
         return hot.list(query)
                 .map(Mono::just)
                 .orElseGet(() -> offload.call(() -> hot.readList(query, () -> pageOf(query, page))))
-                .map(ProductController::ready);
+                .map(ReadyAnswer::entity);
     }
 
     @GetMapping("/categories")
@@ -86,7 +87,7 @@ class ProductController {
         return hot.list(CATEGORIES)
                 .map(Mono::just)
                 .orElseGet(() -> offload.call(() -> hot.readList(CATEGORIES, this::allCategories)))
-                .map(ProductController::ready);
+                .map(ReadyAnswer::entity);
     }
 
     private Object allCategories() {
@@ -118,10 +119,6 @@ class ProductController {
 
     private static Refusal malformed(String code, String zh, String en, String field) {
         return new Refusal(Refusal.Kind.MALFORMED, code, new Words(zh, en), Map.of("field", field));
-    }
-
-    private static ResponseEntity<byte[]> ready(byte[] bytes) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(bytes);
     }
 
     record ProductPage(List<ProductCardView> items, String nextCursor) {}

@@ -111,6 +111,35 @@ class ShoppingHttpTest {
         shopper.get().uri("/api/shop/v1/products/12x").exchange().expectStatus().isBadRequest();
     }
 
+    /** Whether it comes from memory or not: the same tag, until something of the answer changes. */
+    @Test
+    void whoHasTheAnswerAlreadyIsToldSo() {
+        long product = scene.productOf(scene.sku(9900, 5));
+        var address = "/api/shop/v1/products/" + product;
+        var first = shopper.get().uri(address).exchange().expectBody().returnResult();
+        var tag = first.getResponseHeaders().getETag();
+        assertThat(tag).isNotBlank();
+
+        var same = shopper.get()
+                .uri(address)
+                .header("If-None-Match", tag)
+                .exchange()
+                .expectStatus()
+                .isNotModified()
+                .expectBody()
+                .returnResult();
+        assertThat(same.getResponseBody()).isNull();
+        assertThat(same.getResponseHeaders().getETag()).isEqualTo(tag);
+
+        scene.execute("UPDATE catalog_product SET title = '新名字', version = version + 1 WHERE id = ?", product);
+        await().atMost(Duration.ofMillis(1500)).untilAsserted(() -> shopper.get()
+                .uri(address)
+                .header("If-None-Match", tag)
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
     private double fromMemory() {
         return meters.get("guidepost.answers.from.memory").counter().count();
     }

@@ -43,18 +43,18 @@ class AnswerFromMemory implements HttpHandlerDecoratorFactory {
             return ordinary;
         }
         return (request, response) -> {
-            var bytes = bytesFor(request, ready);
-            return bytes == null ? ordinary.handle(request, response) : write(request, response, bytes);
+            var answer = answerFor(request, ready);
+            return answer == null ? ordinary.handle(request, response) : write(request, response, answer);
         };
     }
 
-    private byte[] bytesFor(ServerHttpRequest request, ReadyAnswers ready) {
+    private ReadyAnswer answerFor(ServerHttpRequest request, ReadyAnswers ready) {
         if (request.getMethod() != HttpMethod.GET || !isPlain(request.getHeaders())) {
             return null;
         }
         var address = request.getURI();
-        var bytes = ready.at(address.getRawPath(), address.getRawQuery());
-        return bytes != null && callers.isKnown(ready.audience(), request.getHeaders()) ? bytes : null;
+        var answer = ready.at(address.getRawPath(), address.getRawQuery());
+        return answer != null && callers.isKnown(ready.audience(), request.getHeaders()) ? answer : null;
     }
 
     /** Another type than JSON, another origin, a body: all that is for the ordinary way to judge. */
@@ -66,14 +66,28 @@ class AnswerFromMemory implements HttpHandlerDecoratorFactory {
                 && !headers.containsHeader("traceparent");
     }
 
-    private Mono<Void> write(ServerHttpRequest request, ServerHttpResponse response, byte[] bytes) {
+    private Mono<Void> write(ServerHttpRequest request, ServerHttpResponse response, ReadyAnswer answer) {
         given.increment();
-        response.setStatusCode(HttpStatus.OK);
         var headers = response.getHeaders();
         callers.writeSecurityHeaders(request, headers);
+        headers.remove(HttpHeaders.PRAGMA);
+        headers.remove(HttpHeaders.EXPIRES);
+        headers.set(HttpHeaders.CACHE_CONTROL, ReadyAnswer.KEPT);
+        headers.set(HttpHeaders.ETAG, answer.tag());
         headers.set(TraceId.HEADER, TraceId.fresh());
+        if (hasIt(request, answer)) {
+            response.setStatusCode(HttpStatus.NOT_MODIFIED);
+            return response.setComplete();
+        }
+        response.setStatusCode(HttpStatus.OK);
         headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
-        headers.setContentLength(bytes.length);
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+        headers.setContentLength(answer.bytes().length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(answer.bytes())));
+    }
+
+    /** One tag, as a client sends that has one answer; lists of tags are for the ordinary way, which has sent none. */
+    private static boolean hasIt(ServerHttpRequest request, ReadyAnswer answer) {
+        var known = request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH);
+        return known != null && (known.equals(answer.tag()) || known.equals("W/" + answer.tag()));
     }
 }

@@ -18,5 +18,5 @@ public interface ReadyAnswers {
      * @param query as it was sent, or null
      * @return null when there is nothing ready, so that the controller is asked
      */
-    byte[] at(String path, String query);
+    ReadyAnswer at(String path, String query);
 }
