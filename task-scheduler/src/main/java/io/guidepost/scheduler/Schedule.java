@@ -18,6 +18,7 @@ import io.guidepost.domain.dispute.WatchDisputes;
 import io.guidepost.domain.duty.DutyLog;
 import io.guidepost.domain.execution.CountExecution;
 import io.guidepost.domain.executionfile.MakeExports;
+import io.guidepost.domain.flashsale.EndFlashSales;
 import io.guidepost.domain.forecast.ForecastFatigue;
 import io.guidepost.domain.forecast.RunForecasts;
 import io.guidepost.domain.groupchat.KeepGroupChats;
@@ -76,6 +77,7 @@ class Schedule {
             ReconcileRefunds refunds,
             ReconcilePayouts payouts,
             ReceiveOrder receipts,
+            EndFlashSales flashSales,
             ReleaseCommissions releases,
             PayTiers tiers,
             JudgeContests contests,
@@ -139,6 +141,7 @@ class Schedule {
                 Duty.of("remind-guides", MINUTE, 1000, reminders::runDue),
                 Duty.of("run-forecasts", SOON, 20, forecasts::runDue),
                 Duty.of("receive-orders", Duration.ofSeconds(10), 200, receipts::runDue),
+                Duty.of("end-flash-sales", SOON, 20, flashSales::runDue),
                 Duty.of("expire-bindings", Duration.ofSeconds(10), 500, bindings::runDue),
                 Duty.of("seal-ledger", MINUTE, 100, seals::runDue),
                 Duty.of("verify-ledger", SOON, 200, verifications::runDue),

@@ -14,6 +14,9 @@ public interface Products {
 
     Optional<ProductDetail> detail(long productId);
 
+    /** As they stand in lists, by id; what is unknown or off the shelf is missing. */
+    Map<Long, ProductCard> cards(Collection<Long> productIds);
+
     /** The SKUs that can be sold now, by id; what is unknown or off the shelf is missing. */
     Map<Long, SaleableSku> saleable(Collection<Long> skuIds);
 

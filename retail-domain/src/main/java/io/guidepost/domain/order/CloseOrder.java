@@ -2,6 +2,7 @@ package io.guidepost.domain.order;
 
 import io.guidepost.domain.coupon.ReturnCoupons;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.flashsale.FlashSales;
 import io.guidepost.domain.stock.Stock;
 import java.time.Clock;
 import java.util.Map;
@@ -17,13 +18,21 @@ public class CloseOrder {
 
     private final Orders orders;
     private final Stock stock;
+    private final FlashSales flashSales;
     private final ReturnCoupons coupons;
     private final TransactionRetry transaction;
     private final Clock clock;
 
-    CloseOrder(Orders orders, Stock stock, ReturnCoupons coupons, TransactionRetry transaction, Clock clock) {
+    CloseOrder(
+            Orders orders,
+            Stock stock,
+            FlashSales flashSales,
+            ReturnCoupons coupons,
+            TransactionRetry transaction,
+            Clock clock) {
         this.orders = orders;
         this.stock = stock;
+        this.flashSales = flashSales;
         this.coupons = coupons;
         this.transaction = transaction;
         this.clock = clock;
@@ -47,8 +56,18 @@ public class CloseOrder {
             throw new IllegalStateException("Order %d changed while it was locked".formatted(orderId));
         }
         stock.release(orderId, unitsOf(orderId));
+        giveBackTakings(order);
         coupons.closed(orderId, clock.instant());
         return orders.find(orderId).orElseThrow();
+    }
+
+    /** What was taken of a flash sale counts no longer against what the member may take. */
+    private void giveBackTakings(Order order) {
+        for (var held : stock.heldBy(order.id())) {
+            if (held.placeId() != Stock.CENTRAL) {
+                flashSales.giveBack(held.placeId(), order.memberId(), Map.of(held.skuId(), held.units()));
+            }
+        }
     }
 
     private Map<Long, Integer> unitsOf(long orderId) {

@@ -1,6 +1,7 @@
 package io.guidepost.domain.order;
 
 import io.guidepost.core.price.CouponTerms;
+import io.guidepost.core.price.Offer;
 import io.guidepost.core.price.PriceStep;
 import io.guidepost.core.price.Quote;
 import io.guidepost.domain.assist.AssistSale;
@@ -87,7 +88,15 @@ public class QuoteOrder {
             throw OrderRefusals.notEnoughPoints();
         }
         var chosen = coupons.chosen(command.memberId(), command.couponIds(), at);
-        var quote = prices.price(asked(command, units, skus, store, chosen), at);
+        return agreed(prices.price(asked(command, units, skus, store, chosen), at), chosen);
+    }
+
+    /** The same where one activity stands alone, without coupons and points. */
+    Quote agreed(Command command, Map<Long, Integer> units, Map<Long, SaleableSku> skus, Offer alone, Instant at) {
+        return agreed(prices.price(asked(command, units, skus, Optional.empty(), List.of()), alone, at), List.of());
+    }
+
+    private static Quote agreed(Quote quote, List<CouponTerms> chosen) {
         quote.notServed().ifPresent(why -> {
             throw OrderRefusals.regionNotServed(why);
         });

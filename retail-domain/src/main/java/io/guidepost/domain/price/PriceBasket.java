@@ -4,6 +4,7 @@ import io.guidepost.core.money.Money;
 import io.guidepost.core.price.Buyer;
 import io.guidepost.core.price.CouponTerms;
 import io.guidepost.core.price.FreightTemplate;
+import io.guidepost.core.price.Offer;
 import io.guidepost.core.price.PriceList;
 import io.guidepost.core.price.PriceQuestion;
 import io.guidepost.core.price.PriceRules;
@@ -67,15 +68,25 @@ public class PriceBasket {
     }
 
     public Quote price(Asked asked, Instant at) {
+        return price(asked, Optional.empty(), at);
+    }
+
+    /** The same where one activity stands in place of all the others, as in a flash sale. */
+    public Quote price(Asked asked, Offer alone, Instant at) {
+        return price(asked, Optional.of(alone), at);
+    }
+
+    private Quote price(Asked asked, Optional<Offer> alone, Instant at) {
         var pages = book.pages();
         var buyer = buyer(asked, pages);
+        var offers = alone.map(List::of).orElse(pages.offers());
         var skuIds = asked.goods().stream().map(goods -> goods.sku().skuId()).toList();
         return PriceRules.answer(new PriceQuestion(
                 buyer,
                 at,
                 items(asked, pages, skuIds),
                 lists(pages, buyer, at, skuIds),
-                pages.offers().stream()
+                offers.stream()
                         .filter(offer ->
                                 offer.period().contains(at) && offer.audience().includes(buyer))
                         .toList(),

@@ -1,6 +1,7 @@
 package io.guidepost.domain.catalog.persistence;
 
 import io.guidepost.domain.catalog.Products;
+import io.guidepost.domain.catalog.persistence.ProductMapper.CardRow;
 import io.guidepost.domain.catalog.persistence.ProductMapper.MarkRow;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,16 +36,27 @@ class MyBatisProducts implements Products {
                 query.after().map(After::priceFromFen).orElse(null),
                 query.after().map(After::productId).orElse(null),
                 query.limit());
-        return rows.stream()
-                .map(row -> new ProductCard(
-                        row.id(),
-                        row.categoryId(),
-                        row.brand(),
-                        row.title(),
-                        row.titleEn(),
-                        row.priceFromFen(),
-                        json.readValue(row.images(), STRINGS)))
-                .toList();
+        return rows.stream().map(this::card).toList();
+    }
+
+    private ProductCard card(CardRow row) {
+        return new ProductCard(
+                row.id(),
+                row.categoryId(),
+                row.brand(),
+                row.title(),
+                row.titleEn(),
+                row.priceFromFen(),
+                json.readValue(row.images(), STRINGS));
+    }
+
+    @Override
+    public Map<Long, ProductCard> cards(Collection<Long> productIds) {
+        var found = new HashMap<Long, ProductCard>();
+        if (!productIds.isEmpty()) {
+            mapper.cards(productIds).forEach(row -> found.put(row.id(), card(row)));
+        }
+        return found;
     }
 
     /** What the shopper types is text and not a pattern. */

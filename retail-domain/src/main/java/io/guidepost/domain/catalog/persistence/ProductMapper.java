@@ -59,6 +59,17 @@ interface ProductMapper {
 
     @Select(
             """
+            <script>
+            SELECT id, category_id, brand, title, title_en, price_from_fen, images
+            FROM catalog_product
+            WHERE state = 'ON_SHELF' AND id IN
+            <foreach item="id" collection="productIds" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<CardRow> cards(Collection<Long> productIds);
+
+    @Select(
+            """
             SELECT k.id, k.spec, k.price_fen, COALESCE(s.available, 0) AS available
             FROM catalog_sku k LEFT JOIN catalog_stock s ON s.sku_id = k.id
             WHERE k.product_id = #{productId} AND k.state = 'ON_SHELF'
