@@ -1,6 +1,7 @@
 package io.guidepost.bench;
 
 import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
+import static org.springframework.web.reactive.function.server.RequestPredicates.POST;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import java.io.IOException;
@@ -56,8 +57,15 @@ final class BareEndpoint implements AutoCloseable {
     static void serve(int port, Path folder) throws IOException {
         var detail = Files.readAllBytes(folder.resolve("detail"));
         var list = Files.readAllBytes(folder.resolve("list"));
+        var refusal = folder.resolve("refusal");
+        var no = Files.exists(refusal) ? Files.readAllBytes(refusal) : new byte[] {'{', '}'};
         var routes = route(GET("/api/shop/v1/products/{id}"), request -> json(detail))
                 .andRoute(GET("/api/shop/v1/products"), request -> json(list))
+                .andRoute(POST("/api/shop/v1/flash-sales/{id}/orders"), request -> request.bodyToMono(byte[].class)
+                        .then(ServerResponse.status(422)
+                                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                                .contentLength(no.length)
+                                .bodyValue(no)))
                 .andRoute(GET("/actuator/health/readiness"), request -> json(new byte[] {'{', '}'}));
         HttpServer.create()
                 .host("127.0.0.1")

@@ -10,7 +10,11 @@ public final class Bench {
 
     private static final List<String> NEED_AN_INSTANCE = List.of(
             "products",
+            "list",
+            "search",
             "orders",
+            "flash-sale",
+            "sold-out",
             "payments",
             "claw-backs",
             "dispatch",
@@ -83,6 +87,17 @@ public final class Bench {
             }
             if (settings.rows().contains("orders")) {
                 new OrdersRow(settings, report, instance).run();
+            }
+            if (settings.rows().contains("flash-sale")) {
+                new FlashSaleRow(settings, report, instance).run();
+            }
+            if (settings.rows().contains("sold-out")) {
+                new FlashSaleRow(settings, report, instance).runSoldOut(folder);
+            }
+            if (settings.rows().contains("list") || settings.rows().contains("search")) {
+                report.say("loading 100,000 products");
+                DataSet.loadCatalogue(instance);
+                new CatalogueRow(settings, report, instance).run(folder);
             }
             if (settings.rows().contains("payments")) {
                 new PaymentsRow(settings, report, instance).run();

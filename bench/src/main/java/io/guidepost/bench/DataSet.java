@@ -24,6 +24,10 @@ final class DataSet {
     static final long LARGE_REGION = 901;
     static final int LARGE_GUIDES = 100_000;
     static final int LARGE_STORES = 3_000;
+    static final int LARGE_PRODUCTS = 100_000;
+    static final long LARGE_PRODUCT = 50_000_000;
+    static final String[] STUFFS = {"真丝", "亚麻", "羊绒", "纯棉", "天丝", "牛仔", "雪纺", "针织"};
+    static final String[] KINDS = {"连衣裙", "衬衫", "大衣", "阔腿裤", "半身裙", "开衫", "风衣", "背心", "T恤"};
     static final long HOT_SKU = 9_999_999;
     static final long HOT_PRODUCT = 99_999;
     static final long PRICE_FEN = 19_900;
@@ -123,6 +127,40 @@ final class DataSet {
 
     private static long largeGuide(int index) {
         return 30_000_000L + index;
+    }
+
+    /** 100,000 products of one SKU more, in the demonstration's categories, each with words of its own in its title. */
+    static void loadCatalogue(Instance instance) {
+        try (var connection = instance.connectAsOwner()) {
+            if (!Row.select(connection, "SELECT 1 FROM catalog_product WHERE id = ?", LARGE_PRODUCT)
+                    .isEmpty()) {
+                return;
+            }
+            connection.setAutoCommit(false);
+            var at = LocalDateTime.now(ZoneOffset.UTC).minusDays(365).truncatedTo(ChronoUnit.MILLIS);
+            fill(
+                    connection,
+                    "catalog_product (id, category_id, brand, title, title_en, description, images, price_from_fen, created_at)",
+                    LARGE_PRODUCTS,
+                    i -> new Object[] {
+                        LARGE_PRODUCT + i,
+                        11 + i % 5,
+                        BRAND,
+                        STUFFS[i % STUFFS.length] + KINDS[i / STUFFS.length % KINDS.length] + " " + i,
+                        "Style " + i,
+                        "面料与版型均由门店搭配师选定，可到店试穿。",
+                        "[]",
+                        9_900L + i % 1_000 * 100,
+                        at
+                    });
+            fill(connection, "catalog_sku (id, product_id, spec, price_fen)", LARGE_PRODUCTS, i ->
+                    new Object[] {LARGE_PRODUCT + i, LARGE_PRODUCT + i, "均码", 9_900L + i % 1_000 * 100});
+            fill(connection, "catalog_stock (sku_id, initial, available)", LARGE_PRODUCTS, i ->
+                    new Object[] {LARGE_PRODUCT + i, 100, 100});
+            connection.commit();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static void load(Connection connection) throws SQLException {

@@ -16,17 +16,27 @@ import java.util.List;
 record Settings(
         List<String> rows, Path quickstart, String commit, Duration warmUp, Duration round, int rounds, int payments) {
 
-    static final List<String> ALL =
-            List.of("start", "resolver", "products", "orders", "payments", "claw-backs", "dispatch", "trial-balance");
+    static final List<String> ALL = List.of(
+            "start",
+            "resolver",
+            "products",
+            "orders",
+            "flash-sale",
+            "sold-out",
+            "payments",
+            "claw-backs",
+            "dispatch",
+            "trial-balance");
 
     /** Too large to be measured unless it is asked for. */
-    private static final List<String> WHEN_NAMED = List.of("dispatch-100k", "execution", "what-if", "statements");
+    private static final List<String> WHEN_NAMED =
+            List.of("list", "search", "dispatch-100k", "execution", "what-if", "statements");
 
     static final String HELP =
             """
             bench/run [ROW …] [--warm-up=SECONDS] [--round=SECONDS] [--rounds=N] [--payments=N]
-            Rows: start resolver products orders payments claw-backs dispatch dispatch-100k execution trial-balance what-if statements
-            Without the name of a row all but dispatch-100k, execution, what-if and statements are measured.
+            Rows: start resolver products list search orders flash-sale sold-out payments claw-backs dispatch dispatch-100k execution trial-balance what-if statements
+            Without the name of a row all but list, search, dispatch-100k, execution, what-if and statements are measured.
             """;
 
     static Settings of(String[] arguments) {
