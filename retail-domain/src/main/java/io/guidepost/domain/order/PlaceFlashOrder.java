@@ -110,8 +110,8 @@ public class PlaceFlashOrder {
         var skus = Map.of(wanted.skuId(), sku);
         var quote = quotes.agreed(command, units, skus, offer(sale, item), placedAt);
         PlaceOrder.check(quote, command);
-        var draft = placeOrder.draft(
-                command, units, skus, quote, Circumstances.NONE, placedAt, TakenFrom.activity(saleId));
+        var draft =
+                placeOrder.draft(command, units, skus, quote, Circumstances.NONE, placedAt, TakenFrom.activity(saleId));
         return new FlashDraft(
                 draft, new Taking(saleId, wanted.skuId(), command.memberId(), wanted.quantity(), item.perMember()));
     }

@@ -67,7 +67,9 @@ class ContentionTest {
         int reserved = 0;
         for (long sku : skus) {
             var stock = scene.stockOf(sku);
-            assertThat(stock.get(0) + stock.get(1)).as("seed %d, SKU %d", SEED, sku).isEqualTo(UNITS);
+            assertThat(stock.get(0) + stock.get(1))
+                    .as("seed %d, SKU %d", SEED, sku)
+                    .isEqualTo(UNITS);
             reserved += stock.get(1);
         }
         assertThat(reserved).as("seed %d", SEED).isEqualTo(units.get()).isGreaterThan(SKUS * UNITS * 9 / 10);
@@ -102,9 +104,8 @@ class ContentionTest {
         } catch (Refusal soldOut) {
             assertThat(soldOut.code()).isEqualTo("out_of_stock");
         } catch (ExecutionException no) {
-            assertThat(no.getCause())
-                    .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("out_of_stock"));
+            assertThat(no.getCause()).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                    .isEqualTo("out_of_stock"));
         }
         return Optional.empty();
     }
