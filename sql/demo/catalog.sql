@@ -21,6 +21,12 @@ INSERT INTO catalog_category (id, parent_id, name, name_en, sort_order) VALUES
   (42, 40, '袜子与帽子', 'Socks & Hats', 42),
   (43, 40, '围巾与腰带', 'Scarves & Belts', 43);
 
+INSERT IGNORE INTO catalog_brand (id, name, sort_order) VALUES
+  (51, '青禾', 51),
+  (52, '拾光', 52),
+  (53, 'NORTHWAY', 53),
+  (54, '素白', 54);
+
 INSERT INTO catalog_product (id, category_id, brand, title, title_en, description, images, return_window_days, price_from_fen, created_at) VALUES
   (1001, 11, '青禾', '真丝碎花中长连衣裙', 'Silk floral midi dress', '真丝碎花中长连衣裙。面料与版型均由门店搭配师选定，可到店试穿。', '[]', 7, 89900, '2026-01-01 00:00:00.000'),
   (1002, 11, '拾光', '法式方领收腰连衣裙', 'French square-neck waisted dress', '法式方领收腰连衣裙。面料与版型均由门店搭配师选定，可到店试穿。', '[]', 7, 46900, '2026-01-01 00:00:00.000'),

@@ -49,13 +49,7 @@ public class KeepFile {
         try {
             long bytes = Files.size(file);
             requireSize(bytes, declaredKind);
-            var found = Inspection.of(file)
-                    .orElseThrow(() -> refused(
-                            "file_type_unsupported",
-                            "不支持该文件内容；可用 JPEG、PNG、MP4、PDF、docx、xlsx、pptx(不含宏)",
-                            "The content of this file is not supported; there are JPEG, PNG, MP4, PDF and docx, xlsx,"
-                                    + " pptx without macros",
-                            Map.of()));
+            var found = Inspection.of(file).orElseThrow(KeepFile::unsupported);
             requireTruth(found, declaredKind, declaredMediaType);
             var digest = digest(file);
             var known = assets.findByDigest(digest);
@@ -70,6 +64,25 @@ public class KeepFile {
         } catch (IOException cannot) {
             throw new UncheckedIOException("A file could not be kept", cannot);
         }
+    }
+
+    /** Refuses a file that would not be kept, and keeps nothing. */
+    public void require(Path file, FileKind declaredKind) {
+        try {
+            requireSize(Files.size(file), declaredKind);
+            requireTruth(Inspection.of(file).orElseThrow(KeepFile::unsupported), declaredKind, Optional.empty());
+        } catch (IOException cannot) {
+            throw new UncheckedIOException("A file could not be read", cannot);
+        }
+    }
+
+    private static Refusal unsupported() {
+        return refused(
+                "file_type_unsupported",
+                "不支持该文件内容；可用 JPEG、PNG、MP4、PDF、docx、xlsx、pptx(不含宏)",
+                "The content of this file is not supported; there are JPEG, PNG, MP4, PDF and docx, xlsx,"
+                        + " pptx without macros",
+                Map.of());
     }
 
     private static void requireSize(long bytes, FileKind kind) {

@@ -41,7 +41,7 @@ public interface Products {
     record After(long priceFromFen, long productId) {}
 
     /**
-     * @param categoryId this category and the ones directly below it
+     * @param categoryId this category and all below it
      * @param text part of the title in either language
      */
     record Query(Optional<Long> categoryId, Optional<String> text, Sort sort, Optional<After> after, int limit) {}

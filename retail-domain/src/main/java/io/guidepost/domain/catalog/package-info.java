@@ -1,2 +1,2 @@
-/** Products, SKUs and prices. Owns {@code catalog_*} but for the stock of a SKU, which it only reads. Calls no other feature. */
+/** Products, SKUs and prices as the shop reads them; what is written of {@code catalog_*} is written by assortment and stock. Calls asset. */
 package io.guidepost.domain.catalog;

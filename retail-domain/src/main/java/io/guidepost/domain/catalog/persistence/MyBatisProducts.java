@@ -1,5 +1,6 @@
 package io.guidepost.domain.catalog.persistence;
 
+import io.guidepost.domain.asset.MediaLinks;
 import io.guidepost.domain.catalog.Products;
 import io.guidepost.domain.catalog.persistence.ProductMapper.CardRow;
 import io.guidepost.domain.catalog.persistence.ProductMapper.MarkRow;
@@ -21,10 +22,12 @@ class MyBatisProducts implements Products {
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
     private final ProductMapper mapper;
+    private final MediaLinks media;
     private final JsonMapper json = JsonMapper.shared();
 
-    MyBatisProducts(ProductMapper mapper) {
+    MyBatisProducts(ProductMapper mapper, MediaLinks media) {
         this.mapper = mapper;
+        this.media = media;
     }
 
     @Override
@@ -47,7 +50,7 @@ class MyBatisProducts implements Products {
                 row.title(),
                 row.titleEn(),
                 row.priceFromFen(),
-                json.readValue(row.images(), STRINGS));
+                images(row.images()));
     }
 
     @Override
@@ -57,6 +60,10 @@ class MyBatisProducts implements Products {
             mapper.cards(productIds).forEach(row -> found.put(row.id(), card(row)));
         }
         return found;
+    }
+
+    private List<String> images(String kept) {
+        return json.readValue(kept, STRINGS).stream().map(media::shown).toList();
     }
 
     /** What the shopper types is text and not a pattern. */
@@ -79,7 +86,7 @@ class MyBatisProducts implements Products {
                                 row.title(),
                                 row.titleEn(),
                                 row.priceFromFen(),
-                                json.readValue(row.images(), STRINGS)),
+                                images(row.images())),
                         row.description(),
                         row.returnWindowDays(),
                         mapper.skusOf(productId)));

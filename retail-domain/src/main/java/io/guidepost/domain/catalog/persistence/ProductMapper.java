@@ -17,7 +17,8 @@ interface ProductMapper {
             FROM catalog_product
             WHERE state = 'ON_SHELF'
             <if test="categoryId != null">
-              AND category_id IN (SELECT id FROM catalog_category WHERE id = #{categoryId} OR parent_id = #{categoryId})
+              AND category_id IN (SELECT id FROM catalog_category WHERE id = #{categoryId} OR parent_id = #{categoryId}
+                OR parent_id IN (SELECT c.id FROM catalog_category c WHERE c.parent_id = #{categoryId}))
             </if>
             <if test="like != null">AND (LOWER(title) LIKE #{like} OR LOWER(title_en) LIKE #{like})</if>
             <choose>

@@ -1,0 +1,76 @@
+package io.guidepost.miniappapi.answer;
+
+import io.guidepost.webedge.Offload;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers that are the same for everybody and may be most of a second old: what is asked for often is made once in that
+ * time, and what is asked for once costs what it costs. Nobody needs to announce a change.
+ */
+@Component
+public class BriefAnswers {
+
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+    private static final int MOST = 4_000;
+    /** So that a few huge pages cannot fill the memory. */
+    private static final int LARGEST_KEPT = 256 * 1024;
+
+    private final Map<Object, Made> made = new ConcurrentHashMap<>();
+    private final JsonMapper json;
+    private final Offload offload;
+
+    BriefAnswers(JsonMapper json, Offload offload) {
+        this.json = json;
+        this.offload = offload;
+    }
+
+    private record Made(byte[] bytes, long at) {
+
+        boolean isFresh() {
+            return System.nanoTime() - at < FRESH_NANOS;
+        }
+    }
+
+    /** The answer under this key, or the one that is made now, off the event loop; a refusal is not kept. */
+    public Mono<ResponseEntity<byte[]>> of(Object key, Supplier<Object> view) {
+        var known = made.get(key);
+        if (known != null && known.isFresh()) {
+            return Mono.just(ready(known.bytes()));
+        }
+        return offload.call(() -> ready(fresh(key, view)));
+    }
+
+    private byte[] fresh(Object key, Supplier<Object> view) {
+        // The time first: what changes while it is made is not older than this.
+        long now = System.nanoTime();
+        var bytes = json.writeValueAsBytes(view.get());
+        if (bytes.length <= LARGEST_KEPT) {
+            makeRoom();
+            made.put(key, new Made(bytes, now));
+        }
+        return bytes;
+    }
+
+    private void makeRoom() {
+        if (made.size() >= MOST) {
+            made.values().removeIf(answer -> !answer.isFresh());
+        }
+        // Starting over is simpler than choosing whom to forget.
+        if (made.size() >= MOST) {
+            made.clear();
+        }
+    }
+
+    /** An answer of bytes that are JSON already. */
+    public static ResponseEntity<byte[]> ready(byte[] bytes) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(bytes);
+    }
+}

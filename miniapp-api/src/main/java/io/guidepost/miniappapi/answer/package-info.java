@@ -1,0 +1,2 @@
+/** Answers that many ask for within one second are made once. */
+package io.guidepost.miniappapi.answer;
