@@ -2,20 +2,30 @@ package io.guidepost.miniappapi.catalog;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.assortment.StorePrices;
 import io.guidepost.domain.catalog.Products;
 import io.guidepost.domain.catalog.Products.After;
 import io.guidepost.domain.catalog.Products.Category;
 import io.guidepost.domain.catalog.Products.ProductCard;
+import io.guidepost.domain.catalog.Products.ProductDetail;
 import io.guidepost.domain.catalog.Products.Query;
+import io.guidepost.domain.catalog.Products.Sku;
 import io.guidepost.domain.catalog.Products.Sort;
+import io.guidepost.domain.search.ProductSearch;
+import io.guidepost.miniappapi.answer.BriefAnswers;
 import io.guidepost.webedge.Offload;
+import io.guidepost.webedge.json.Id;
 import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.ready.ReadyAnswer;
+import io.guidepost.webedge.session.SignedInShopper;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,16 +45,39 @@ class ProductController {
 
     private static final Map<String, Sort> SORTS =
             Map.of("newest", Sort.NEWEST, "price_asc", Sort.PRICE_ASC, "price_desc", Sort.PRICE_DESC);
+    private static final Map<String, ProductSearch.Order> ORDERS = Map.of(
+            "relevance",
+            ProductSearch.Order.RELEVANCE,
+            "newest",
+            ProductSearch.Order.NEWEST,
+            "price_asc",
+            ProductSearch.Order.PRICE_ASC,
+            "price_desc",
+            ProductSearch.Order.PRICE_DESC,
+            "sales",
+            ProductSearch.Order.SALES);
     private static final int LONGEST_SEARCH = 64;
     private static final String CATEGORIES = "categories";
 
     private final HotProducts hot;
     private final Products products;
+    private final StorePrices storePrices;
+    private final ProductsFound found;
+    private final BriefAnswers brief;
     private final Offload offload;
 
-    ProductController(HotProducts hot, Products products, Offload offload) {
+    ProductController(
+            HotProducts hot,
+            Products products,
+            StorePrices storePrices,
+            ProductsFound found,
+            BriefAnswers brief,
+            Offload offload) {
         this.hot = hot;
         this.products = products;
+        this.storePrices = storePrices;
+        this.found = found;
+        this.brief = brief;
         this.offload = offload;
     }
 
@@ -57,20 +90,74 @@ class ProductController {
                 .map(ReadyAnswer::entity);
     }
 
-    /**
-     * @param sort {@code newest} (when absent), {@code price_asc} or {@code price_desc}
-     * @param q part of a title, in either language
-     */
+    @GetMapping("/products/{id}/offer")
+    @Operation(
+            summary = "门店价与可售 What a product costs in a store",
+            description =
+                    "The store's own price where it has one, the general price otherwise; soldHere says whether the"
+                            + " store sells it at all. May be a second old; placing an order decides.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StoreOfferView.class)))
+    Mono<ResponseEntity<byte[]>> offer(@PathVariable Id id, @RequestParam Id storeId) {
+        return brief.of(List.of("offer", id, storeId), () -> {
+            var detail = products.detail(id.value()).orElseThrow(() -> Refusal.notFound("商品", "product"));
+            var skuIds = detail.skus().stream().map(Sku::id).toList();
+            return StoreOfferView.of(
+                    detail,
+                    storeId,
+                    !storePrices.soldAt(storeId.value(), List.of(id.value())).isEmpty(),
+                    storePrices.at(storeId.value(), skuIds));
+        });
+    }
+
     @GetMapping("/products")
+    @Operation(
+            summary = "商品列表与搜索 List or search products",
+            description =
+                    "q are words of titles, specs, categories, brands and codes, in either language; what means the"
+                            + " same is found too, and where nothing has all the words, what has most of them (loose). sort is"
+                            + " newest (the default without q), relevance (the default with it), price_asc, price_desc or sales."
+                            + " With storeId only what the store sells, at its prices; filters by price go by the general price.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductPage.class)))
     Mono<ResponseEntity<byte[]>> list(
+            SignedInShopper me,
             @RequestParam Optional<Long> categoryId,
             @RequestParam Optional<String> q,
             @RequestParam Optional<String> sort,
+            @RequestParam Optional<@Size(max = 64) String> brand,
+            @RequestParam Optional<@Min(0) Long> priceFromFen,
+            @RequestParam Optional<@Min(0) Long> priceToFen,
+            @RequestParam(defaultValue = "false") boolean inStock,
+            @RequestParam Optional<Id> storeId,
             PageRequest page,
             ServerHttpRequest request) {
-        var query = query(categoryId, q.filter(text -> !text.isBlank()), sort, page);
-        if (query.text().isPresent() || query.after().isPresent()) {
+        var text = q.filter(words -> !words.isBlank());
+        if (text.isPresent() && text.get().length() > LONGEST_SEARCH) {
+            throw malformed("query_too_long", "搜索词过长", "The search text is too long", "q");
+        }
+        boolean isPlain =
+                brand.isEmpty() && priceFromFen.isEmpty() && priceToFen.isEmpty() && !inStock && storeId.isEmpty();
+        if (text.isEmpty() && isPlain && !sort.equals(Optional.of("sales"))) {
+            return plainList(query(categoryId, sort, page), page, request);
+        }
+        var wanted = new ProductsFound.Asked(
+                text,
+                categoryId,
+                brand,
+                priceFromFen,
+                priceToFen,
+                inStock,
+                storeId.map(Id::value),
+                order(text, sort),
+                page);
+        return brief.of(wanted, () -> found.page(wanted)).doOnNext(answer -> {
+            if (text.isPresent() && page.after().isEmpty()) {
+                found.note(me.memberId(), wanted, answer.getBody());
+            }
+        });
+    }
+
+    private Mono<ResponseEntity<byte[]>> plainList(Query query, PageRequest page, ServerHttpRequest request) {
+        if (query.after().isPresent()) {
             return offload.call(() -> hot.written(pageOf(query, page))).map(ReadyAnswer::entity);
         }
         hot.listIsAt(request.getURI(), query);
@@ -103,25 +190,57 @@ class ProductController {
         return Cursor.of(card.priceFromFen(), card.id());
     }
 
-    private static Query query(Optional<Long> categoryId, Optional<String> q, Optional<String> sort, PageRequest page) {
-        var order = Optional.ofNullable(SORTS.get(sort.orElse("newest")))
-                .orElseThrow(() -> malformed(
-                        "invalid_sort",
-                        "sort 只能是 newest、price_asc 或 price_desc",
-                        "sort must be newest, price_asc or price_desc",
-                        "sort"));
-        if (q.isPresent() && q.get().length() > LONGEST_SEARCH) {
-            throw malformed("query_too_long", "搜索词过长", "The search text is too long", "q");
-        }
+    private static Query query(Optional<Long> categoryId, Optional<String> sort, PageRequest page) {
+        var order = Optional.ofNullable(SORTS.get(sort.orElse("newest"))).orElseThrow(ProductController::invalidSort);
         var after = page.after().map(cursor -> new After(cursor.longAt(0), cursor.longAt(1)));
-        return new Query(categoryId, q, order, after, page.fetch());
+        return new Query(categoryId, Optional.empty(), order, after, page.fetch());
+    }
+
+    private static ProductSearch.Order order(Optional<String> text, Optional<String> sort) {
+        var order = ORDERS.get(sort.orElse(text.isPresent() ? "relevance" : "newest"));
+        if (order == null || order == ProductSearch.Order.RELEVANCE && text.isEmpty()) {
+            throw invalidSort();
+        }
+        return order;
+    }
+
+    private static Refusal invalidSort() {
+        return malformed(
+                "invalid_sort",
+                "sort 只能是 newest、relevance(须有 q)、price_asc、price_desc 或 sales",
+                "sort must be newest, relevance (with q), price_asc, price_desc or sales",
+                "sort");
     }
 
     private static Refusal malformed(String code, String zh, String en, String field) {
         return new Refusal(Refusal.Kind.MALFORMED, code, new Words(zh, en), Map.of("field", field));
     }
 
-    record ProductPage(List<ProductCardView> items, String nextCursor) {}
+    /** {@code priceFromFen} is absent when none of its SKUs is on the shelf. */
+    record StoreOfferView(
+            String productId, String storeId, boolean soldHere, Long priceFromFen, List<OfferedSku> skus) {
+
+        record OfferedSku(String id, String spec, long priceFen, int available) {}
+
+        static StoreOfferView of(ProductDetail detail, Id storeId, boolean soldHere, Map<Long, Long> own) {
+            var skus = detail.skus().stream()
+                    .map(sku -> new OfferedSku(
+                            Long.toString(sku.id()),
+                            sku.spec(),
+                            own.getOrDefault(sku.id(), sku.priceFen()),
+                            sku.available()))
+                    .toList();
+            return new StoreOfferView(
+                    Long.toString(detail.card().id()),
+                    storeId.toString(),
+                    soldHere,
+                    skus.stream().map(OfferedSku::priceFen).min(Long::compare).orElse(null),
+                    skus);
+        }
+    }
+
+    /** {@code loose}, on a search alone: nothing has all the words, and these have most of them. */
+    record ProductPage(List<ProductCardView> items, String nextCursor, Boolean loose) {}
 
     record CategoryPage(List<CategoryView> items, String nextCursor) {}
 
