@@ -2,6 +2,8 @@ package io.guidepost.scheduler;
 
 import static io.guidepost.scheduler.Cadence.dailyAt;
 
+import io.guidepost.domain.assortment.EditProducts;
+import io.guidepost.domain.behaviour.RecordBehaviour;
 import io.guidepost.domain.books.Reconcile;
 import io.guidepost.domain.books.ReconcileBills;
 import io.guidepost.domain.books.ReconcileDecisions;
@@ -39,10 +41,14 @@ import io.guidepost.domain.payment.ReconcilePayments;
 import io.guidepost.domain.payout.ReconcilePayouts;
 import io.guidepost.domain.performance.CheckPerformance;
 import io.guidepost.domain.performance.CountPerformance;
+import io.guidepost.domain.picture.FetchPictures;
 import io.guidepost.domain.recurrence.ExpandRecurrences;
 import io.guidepost.domain.refund.ReconcileRefunds;
 import io.guidepost.domain.reminder.RemindGuides;
 import io.guidepost.domain.reminder.WriteDigests;
+import io.guidepost.domain.search.FeedEngine;
+import io.guidepost.domain.search.IndexProducts;
+import io.guidepost.domain.search.KeepSearchTerms;
 import io.guidepost.domain.session.ShopperSessions;
 import io.guidepost.domain.shopper.ExpireBindings;
 import io.guidepost.domain.shopper.SyncFriends;
@@ -78,6 +84,12 @@ class Schedule {
             ReconcilePayouts payouts,
             ReceiveOrder receipts,
             EndFlashSales flashSales,
+            EditProducts products,
+            FetchPictures pictures,
+            IndexProducts index,
+            FeedEngine engine,
+            KeepSearchTerms searchTerms,
+            RecordBehaviour behaviour,
             ReleaseCommissions releases,
             PayTiers tiers,
             JudgeContests contests,
@@ -142,6 +154,13 @@ class Schedule {
                 Duty.of("run-forecasts", SOON, 20, forecasts::runDue),
                 Duty.of("receive-orders", Duration.ofSeconds(10), 200, receipts::runDue),
                 Duty.of("end-flash-sales", SOON, 20, flashSales::runDue),
+                Duty.of("shelve-products", SOON, 200, products::runDue),
+                Duty.of("fetch-pictures", SOON, 20, pictures::runDue),
+                Duty.of("index-products", Duration.ofSeconds(10), 500, index::runDue),
+                Duty.whole("refresh-search-figures", Cadence.every(Duration.ofSeconds(30)), index::refreshFigures),
+                Duty.whole("feed-search-engine", Cadence.every(SECOND), engine::run),
+                Duty.of("purge-searches", TEN_MINUTES, 1000, searchTerms::runDue),
+                Duty.of("purge-behaviour", TEN_MINUTES, 1000, behaviour::runDue),
                 Duty.of("expire-bindings", Duration.ofSeconds(10), 500, bindings::runDue),
                 Duty.of("seal-ledger", MINUTE, 100, seals::runDue),
                 Duty.of("verify-ledger", SOON, 200, verifications::runDue),
