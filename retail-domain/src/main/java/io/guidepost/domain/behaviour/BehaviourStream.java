@@ -31,6 +31,4 @@ public interface BehaviourStream {
 
     /** @return how many were removed */
     int purge(Instant toldBefore, int limit);
-
-    void erase(Collection<Long> memberIds);
 }

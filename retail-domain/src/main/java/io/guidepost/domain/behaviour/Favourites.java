@@ -34,6 +34,4 @@ public interface Favourites {
     void forgetVisits(Collection<Long> memberIds, Optional<Long> productId);
 
     int purgeVisits(Instant before, int limit);
-
-    void erase(Collection<Long> memberIds);
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -157,12 +156,6 @@ public class RecordBehaviour {
         var now = clock.instant();
         return transaction.call(
                 () -> stream.purge(now.minus(keptFor), limit) + favourites.purgeVisits(now.minus(historyFor), limit));
-    }
-
-    /** All of this person's is gone; joins the caller's transaction. */
-    public void erase(Collection<Long> memberIds) {
-        stream.erase(memberIds);
-        favourites.erase(memberIds);
     }
 
     private static Instant millis(Instant instant) {

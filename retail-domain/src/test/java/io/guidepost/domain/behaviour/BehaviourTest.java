@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @DomainTest
 class BehaviourTest {
@@ -38,9 +37,6 @@ class BehaviourTest {
 
     @Autowired
     MovableClock clock;
-
-    @Autowired
-    TransactionTemplate transaction;
 
     long member;
     long product;
@@ -121,14 +117,7 @@ class BehaviourTest {
     }
 
     @Test
-    void nothingOfAPersonIsLeftAndNothingIsKeptForEver() {
-        record.record(member, List.of(view("a", 0)));
-        record.favour(member, product);
-        transaction.executeWithoutResult(status -> record.erase(List.of(member)));
-
-        assertThat(counts()).isEmpty();
-        assertThat(favourites.visits(List.of(member), Optional.empty(), 10)).isEmpty();
-        assertThat(favourites.count(List.of(member))).isZero();
+    void nothingIsKeptForEver() {
         record.record(member, List.of(view("b", 0)));
         assertThat(stream.purge(now.minusSeconds(1), 100)).isZero();
         assertThat(stream.toldSince(now.minusSeconds(1), 0, 1000))

@@ -77,9 +77,6 @@ interface BehaviourMapper {
     @Delete("DELETE FROM behaviour_event WHERE received_at < #{before} ORDER BY received_at LIMIT #{limit}")
     int purge(Instant before, int limit);
 
-    @Delete("<script>DELETE FROM behaviour_event WHERE" + MEMBERS + "</script>")
-    int erase(@Param("members") Collection<Long> members);
-
     record Row(
             long id,
             long memberId,

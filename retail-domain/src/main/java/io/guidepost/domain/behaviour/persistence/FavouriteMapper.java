@@ -83,8 +83,5 @@ interface FavouriteMapper {
     @Delete("DELETE FROM behaviour_visit WHERE viewed_at < #{before} ORDER BY viewed_at LIMIT #{limit}")
     int purgeVisits(Instant before, int limit);
 
-    @Delete("<script>DELETE FROM behaviour_favourite WHERE" + MEMBERS + "</script>")
-    int eraseFavourites(@Param("members") Collection<Long> members);
-
     record VisitRow(long memberId, long productId, Instant viewedAt, int views) {}
 }

@@ -98,9 +98,4 @@ class MyBatisBehaviourStream implements BehaviourStream {
     public int purge(Instant toldBefore, int limit) {
         return mapper.purge(toldBefore, limit);
     }
-
-    @Override
-    public void erase(Collection<Long> memberIds) {
-        mapper.erase(memberIds);
-    }
 }

@@ -85,10 +85,4 @@ class MyBatisFavourites implements Favourites {
     public int purgeVisits(Instant before, int limit) {
         return mapper.purgeVisits(before, limit);
     }
-
-    @Override
-    public void erase(Collection<Long> memberIds) {
-        mapper.eraseFavourites(memberIds);
-        mapper.forgetVisits(memberIds, null);
-    }
 }
