@@ -20,8 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -117,10 +115,8 @@ class FavouriteController {
     }
 
     private Page<SeenProductView> page(List<Seen> seen, PageRequest page) {
-        Map<Long, ProductCard> cards = products
-                .cards(seen.stream().map(Seen::productId).toList())
-                .stream()
-                .collect(Collectors.toMap(ProductCard::id, Function.identity()));
+        Map<Long, ProductCard> cards =
+                products.cards(seen.stream().map(Seen::productId).toList());
         return Page.of(
                 seen,
                 page,

@@ -164,7 +164,7 @@ interface AssortmentMapper {
     /** An order reserves by changing these rows, so it either comes before this or finds nothing to reserve. */
     @Select(
             """
-            SELECT s.initial + s.restocked + s.reserved + s.sold FROM catalog_stock s
+            SELECT s.initial + s.restocked + s.inbound + s.reserved + s.sold + s.available FROM catalog_stock s
             JOIN catalog_sku k ON k.id = s.sku_id WHERE k.product_id = #{productId} ORDER BY s.sku_id FOR UPDATE
             """)
     List<Long> lockStock(long productId);
