@@ -108,7 +108,7 @@ interface PricingMapper {
     @Select(
             """
             SELECT CONCAT((SELECT version FROM price_book WHERE id = 1), '/', COUNT(*), '/',
-                          COALESCE(SUM(id * 31 + COALESCE(parent_id, 0) * 17), 0))
+                          COALESCE(SUM(CRC32(CONCAT(id, ':', COALESCE(parent_id, 0)))), 0))
             FROM catalog_category
             """)
     String mark();
