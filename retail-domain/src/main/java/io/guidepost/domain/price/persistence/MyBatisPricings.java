@@ -19,10 +19,10 @@ import io.guidepost.domain.price.persistence.PricingMapper.WeightRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,7 +117,8 @@ class MyBatisPricings implements Pricings {
     public void putPrices(long listId, Map<Long, Long> fenBySku) {
         var skus = new ArrayList<>(fenBySku.keySet());
         for (int from = 0; from < skus.size(); from += AT_ONCE) {
-            var some = new TreeMap<Long, Long>();
+            // MyBatis asks a map for names as well, which a sorted one of numbers cannot be asked for.
+            var some = new LinkedHashMap<Long, Long>();
             skus.subList(from, Math.min(skus.size(), from + AT_ONCE)).forEach(sku -> some.put(sku, fenBySku.get(sku)));
             mapper.putPrices(listId, some);
         }
@@ -175,7 +176,7 @@ class MyBatisPricings implements Pricings {
     @Override
     public void weigh(Map<Long, Integer> gramsBySku, long adminId, Instant at) {
         if (!gramsBySku.isEmpty()) {
-            mapper.weigh(gramsBySku, adminId, at);
+            mapper.weigh(new LinkedHashMap<>(gramsBySku), adminId, at);
         }
     }
 }
