@@ -16,6 +16,7 @@ import io.guidepost.domain.content.DispatchTasks;
 import io.guidepost.domain.content.EndTasks;
 import io.guidepost.domain.content.ExemptLeavers;
 import io.guidepost.domain.content.SyncResults;
+import io.guidepost.domain.couponissue.GiveCoupon;
 import io.guidepost.domain.dispute.WatchDisputes;
 import io.guidepost.domain.duty.DutyLog;
 import io.guidepost.domain.execution.CountExecution;
@@ -109,6 +110,7 @@ class Schedule {
             ExpandRecurrences recurrences,
             RunSopSteps sopSteps,
             ExpireBindings bindings,
+            GiveCoupon couponIssues,
             PurgeIdempotencyKeys keys,
             ShopperSessions sessions,
             CloseAccount closures,
@@ -162,6 +164,7 @@ class Schedule {
                 Duty.of("purge-searches", TEN_MINUTES, 1000, searchTerms::runDue),
                 Duty.of("purge-behaviour", TEN_MINUTES, 1000, behaviour::runDue),
                 Duty.of("expire-bindings", Duration.ofSeconds(10), 500, bindings::runDue),
+                Duty.of("expire-coupon-issues", MINUTE, 200, couponIssues::runDue),
                 Duty.of("seal-ledger", MINUTE, 100, seals::runDue),
                 Duty.of("verify-ledger", SOON, 200, verifications::runDue),
                 Duty.of("run-simulations", SOON, 20, simulations::runDue),
