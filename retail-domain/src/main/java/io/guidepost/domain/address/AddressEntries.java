@@ -1,0 +1,35 @@
+package io.guidepost.domain.address;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows behind {@link AddressBook}. */
+public interface AddressEntries {
+
+    void insert(Row row, Instant at);
+
+    /** False when it is not of this version any more. */
+    boolean save(Row row, Instant at);
+
+    boolean remove(long memberId, long id);
+
+    Optional<Row> find(long memberId, long id);
+
+    /** The default first, then the latest. */
+    List<Row> of(long memberId);
+
+    /** Keeps the shopper's entries to this transaction, so that two defaults never meet. */
+    int lockAndCount(long memberId);
+
+    void noDefault(long memberId);
+
+    record Row(
+            long id,
+            long memberId,
+            String regionCode,
+            byte[] entrySealed,
+            boolean isDefault,
+            Instant updatedAt,
+            int version) {}
+}
