@@ -1,6 +1,8 @@
 package io.guidepost.miniappapi.order;
 
+import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.address.AddressBook;
 import io.guidepost.domain.order.CancelOrder;
 import io.guidepost.domain.order.DeliveryAddress;
 import io.guidepost.domain.order.Orders;
@@ -44,6 +46,7 @@ class OrderController {
     private final CancelOrder cancelOrder;
     private final ReceiveOrder receiveOrder;
     private final Orders orders;
+    private final AddressBook addressBook;
     private final OrderViews views;
     private final OnceOnly once;
     private final Offload offload;
@@ -53,6 +56,7 @@ class OrderController {
             CancelOrder cancelOrder,
             ReceiveOrder receiveOrder,
             Orders orders,
+            AddressBook addressBook,
             OrderViews views,
             Seals seals,
             OnceOnly once,
@@ -62,6 +66,7 @@ class OrderController {
         this.cancelOrder = cancelOrder;
         this.receiveOrder = receiveOrder;
         this.orders = orders;
+        this.addressBook = addressBook;
         this.views = views;
         this.once = once;
         this.offload = offload;
@@ -69,15 +74,40 @@ class OrderController {
 
     @PostMapping
     Mono<OnceAnswer<OrderView>> place(SignedInShopper me, IdempotencyKey key, @Valid @RequestBody NewOrder body) {
-        return offload.begin(() -> once.inGroup(
-                me,
-                key,
-                body,
-                HttpStatus.CREATED,
-                placeOrder.group(),
-                () -> placeOrder.draft(body.by(me)),
-                draft -> OrderView.placed(draft.placed(), body.address().toAddress()),
-                order -> "/api/shop/v1/orders/" + order.id()));
+        return offload.begin(() -> {
+            var to = destination(me, body);
+            return once.inGroup(
+                    me,
+                    key,
+                    body,
+                    HttpStatus.CREATED,
+                    placeOrder.group(),
+                    () -> placeOrder.draft(body.by(me, to)),
+                    draft -> OrderView.placed(draft.placed(), to.address()),
+                    order -> "/api/shop/v1/orders/" + order.id());
+        });
+    }
+
+    /** @param regionCode decides about freight, where it is known */
+    private record Destination(DeliveryAddress address, Optional<String> regionCode) {}
+
+    private Destination destination(SignedInShopper me, NewOrder body) {
+        if ((body.address() == null) == (body.addressId() == null)) {
+            throw new Refusal(
+                    Refusal.Kind.MALFORMED,
+                    "address_required",
+                    new Words("请提供 address 或 addressId 之一", "Give either address or addressId"));
+        }
+        if (body.address() != null) {
+            return new Destination(
+                    body.address().toAddress(),
+                    Optional.ofNullable(body.address().regionCode()));
+        }
+        var entry = addressBook.found(me.memberId(), body.addressId().value());
+        var person = entry.person();
+        return new Destination(
+                new DeliveryAddress(person.name(), person.phone(), entry.region(), person.detail()),
+                Optional.of(entry.regionCode()));
     }
 
     @GetMapping
@@ -110,18 +140,22 @@ class OrderController {
     record Nothing() {}
 
     /**
+     * @param addressId one of the address book, in place of {@code address}
      * @param expectedPayableFen what the shopper was shown; the order is refused when it comes to anything else
      * @param assistId the basket that a guide has prepared and this shopper has opened
      * @param deviceId what the mini-program calls the device; kept as a digest
+     * @param fromCart what is bought leaves the cart with it; without, the cart is not touched
      */
     record NewOrder(
             @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid Line> lines,
-            @NotNull @Valid Address address,
+            @Valid Address address,
+            Id addressId,
             @Size(max = 20) List<@NotBlank @Size(max = 64) String> couponIds,
             @Min(0) Long usePoints,
             @Min(0) Long expectedPayableFen,
             Id assistId,
-            @Size(max = 128) String deviceId) {
+            @Size(max = 128) String deviceId,
+            Boolean fromCart) {
 
         record Line(@NotNull Id skuId, @NotNull @Min(1) @Max(999) Integer quantity) {}
 
@@ -129,7 +163,8 @@ class OrderController {
                 @NotBlank @Size(max = 64) String name,
                 @NotNull @Pattern(regexp = "\\+?[0-9][0-9 -]{4,18}[0-9]") String phone,
                 @NotBlank @Size(max = 128) String region,
-                @NotBlank @Size(max = 256) String detail) {
+                @NotBlank @Size(max = 256) String detail,
+                @Pattern(regexp = "[1-9][0-9]{5}") String regionCode) {
 
             DeliveryAddress toAddress() {
                 return new DeliveryAddress(name, phone, region, detail);
@@ -142,18 +177,19 @@ class OrderController {
             }
         }
 
-        Command by(SignedInShopper me) {
+        Command by(SignedInShopper me, Destination to) {
             return new Command(
                     me.memberId(),
                     lines.stream()
                             .map(line -> new Command.Item(line.skuId().value(), line.quantity()))
                             .toList(),
-                    address.toAddress(),
+                    to.address(),
                     couponIds == null ? List.of() : couponIds,
                     usePoints == null ? 0 : usePoints,
                     expectedPayableFen == null ? OptionalLong.empty() : OptionalLong.of(expectedPayableFen),
                     Optional.ofNullable(assistId).map(Id::value),
-                    Optional.ofNullable(deviceId).filter(device -> !device.isBlank()));
+                    Optional.ofNullable(deviceId).filter(device -> !device.isBlank()),
+                    new Command.Checkout(Boolean.TRUE.equals(fromCart), to.regionCode()));
         }
     }
 }
