@@ -1,9 +1,12 @@
 package io.guidepost.domain.order;
 
+import io.guidepost.domain.privacy.Masked;
 import io.guidepost.domain.privacy.Seals;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Addresses {
 
     private static final DeliveryAddress NOWHERE = new DeliveryAddress("", "", "", "");
+    private static final Logger LOG = LoggerFactory.getLogger(Addresses.class);
 
     private final Seals seals;
     private final Orders orders;
@@ -30,6 +34,19 @@ public class Addresses {
     /** The whole address, for those who send the goods. */
     public DeliveryAddress of(long orderId) {
         return opened(orderId, orders.sealedAddress(orderId));
+    }
+
+    /**
+     * The receiver's number, masked, for carriers and WeChat; empty where it cannot be read, because this process has no key
+     * to personal data.
+     */
+    public String maskedPhoneOf(long orderId) {
+        try {
+            return Masked.phone(of(orderId).phone());
+        } catch (IllegalStateException unreadable) {
+            LOG.warn("The address of order {} cannot be read here: set guidepost.privacy.keys", orderId);
+            return "";
+        }
     }
 
     /** By order id. */

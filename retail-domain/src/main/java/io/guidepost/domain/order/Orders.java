@@ -37,7 +37,7 @@ public interface Orders {
     /** Unpaid orders whose time ran out at or before {@code now}, longest overdue first. */
     List<Order> overdue(Instant now, int limit);
 
-    /** Shipped at or before {@code shippedBefore} and not yet received, oldest first, behind {@code after} if it is given. */
+    /** Shipped as a whole at or before {@code shippedBefore} and not yet received, oldest first, behind {@code after} if it is given. */
     List<Order> shippedBefore(Instant shippedBefore, Optional<Order> after, int limit);
 
     /** PENDING_PAYMENT → CLOSING, with the reason for which it is to be closed. */
@@ -48,6 +48,9 @@ public interface Orders {
 
     /** PAID → SHIPPED. */
     boolean markShipped(long orderId, int version, Instant shippedAt);
+
+    /** A further parcel left: SHIPPED stays, and the time after which it counts as received begins anew. */
+    boolean markShippedAgain(long orderId, int version, Instant shippedAt);
 
     /** SHIPPED → RECEIVED. */
     boolean markReceived(long orderId, int version, Instant receivedAt, Instant windowEndsAt);

@@ -24,6 +24,7 @@ public class ReceiveOrder {
     private static final Logger log = LoggerFactory.getLogger(ReceiveOrder.class);
 
     private final Orders orders;
+    private final Shipments shipments;
     private final Commissions commissions;
     private final ReleaseTerms releaseTerms;
     private final OrderTerms terms;
@@ -33,6 +34,7 @@ public class ReceiveOrder {
 
     ReceiveOrder(
             Orders orders,
+            Shipments shipments,
             Commissions commissions,
             ReleaseTerms releaseTerms,
             OrderTerms terms,
@@ -40,6 +42,7 @@ public class ReceiveOrder {
             TransactionRetry transaction,
             Clock clock) {
         this.orders = orders;
+        this.shipments = shipments;
         this.commissions = commissions;
         this.releaseTerms = releaseTerms;
         this.terms = terms;
@@ -61,6 +64,14 @@ public class ReceiveOrder {
                         "order_not_shipped",
                         new Words("订单尚未发货，不能确认收货", "The order has not been shipped, so it cannot be received"),
                         Map.of("status", order.status().name()));
+            }
+            if (shipments.isPartSent(order.id())) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "order_part_sent",
+                        new Words(
+                                "还有商品未发货，发齐后再确认收货",
+                                "A part of the order has not been sent yet, so it cannot be received"));
             }
             return received(order);
         });
@@ -99,7 +110,7 @@ public class ReceiveOrder {
 
     private boolean receiveIfStillDue(long orderId) {
         var order = orders.lock(orderId).orElseThrow();
-        if (order.status() != OrderStatus.SHIPPED) {
+        if (order.status() != OrderStatus.SHIPPED || shipments.isPartSent(order.id())) {
             return false;
         }
         received(order);

@@ -1,7 +1,5 @@
 package io.guidepost.domain.refund;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summingInt;
 import static java.util.stream.Collectors.toMap;
 
 import io.guidepost.core.ledger.Postings;
@@ -15,9 +13,9 @@ import io.guidepost.domain.ledger.Ledger;
 import io.guidepost.domain.order.Order;
 import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.Orders;
+import io.guidepost.domain.order.Shipments;
 import io.guidepost.domain.payment.PaymentGateway.RefundFacts;
 import io.guidepost.domain.payment.PaymentGateway.RefundState;
-import io.guidepost.domain.refund.Refund.RefundLine;
 import io.guidepost.domain.refund.RefundStatus.Event;
 import io.guidepost.domain.refund.Refunds.Move;
 import io.guidepost.domain.stock.Stock;
@@ -30,6 +28,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -44,10 +43,12 @@ public class ConfirmRefund {
 
     private final Orders orders;
     private final Refunds refunds;
+    private final Shipments shipments;
     private final Stock stock;
     private final ReturnCoupons coupons;
     private final Ledger ledger;
     private final Commissions commissions;
+    private final ObjectProvider<GivenBack> followers;
     private final RefundMetrics metrics;
     private final TransactionRetry transaction;
     private final Clock clock;
@@ -55,19 +56,23 @@ public class ConfirmRefund {
     ConfirmRefund(
             Orders orders,
             Refunds refunds,
+            Shipments shipments,
             Stock stock,
             ReturnCoupons coupons,
             Ledger ledger,
             Commissions commissions,
+            ObjectProvider<GivenBack> followers,
             RefundMetrics metrics,
             TransactionRetry transaction,
             Clock clock) {
         this.orders = orders;
         this.refunds = refunds;
+        this.shipments = shipments;
         this.stock = stock;
         this.coupons = coupons;
         this.ledger = ledger;
         this.commissions = commissions;
+        this.followers = followers;
         this.metrics = metrics;
         this.transaction = transaction;
         this.clock = clock;
@@ -175,22 +180,37 @@ public class ConfirmRefund {
                         .map(line -> new ReturnCoupons.Line(line.id(), line.quantity(), line.refundedQuantity()))
                         .toList(),
                 at);
-        if (order.shippedAt().isEmpty()) {
-            // The goods never left: they can be sold again.
-            stock.restock(order.id(), refund.id(), unitsOf(refund, lines));
+        // What never left can be sold again; what did is looked at when it comes back.
+        stock.restock(order.id(), refund.id(), neverSent(order, refund, lines));
+        if (order.shippedAt().isPresent()) {
+            shipments.notePartSent(order.id());
         }
         ledger.post(List.of(
                 refund.kind() == RefundKind.CHANNEL
                         ? Postings.refundedElsewhere(refund.id(), amount)
                         : Postings.refunded(refund.id(), amount)));
         commissions.clawBack(kept(order, refund, lines, at));
+        var all = List.copyOf(lines.values());
+        followers.orderedStream().forEach(follower -> follower.follow(order, refund, all, at));
     }
 
-    private static Map<Long, Integer> unitsOf(Refund refund, Map<Long, OrderLine> lines) {
-        return refund.lines().stream()
-                .filter(line -> line.quantity() > 0)
-                .collect(groupingBy(
-                        line -> lines.get(line.orderLineId()).skuId(), TreeMap::new, summingInt(RefundLine::quantity)));
+    /** Units of this refund that are still here, by SKU: as long as there are any, they are the ones that were given back. */
+    private Map<Long, Integer> neverSent(Order order, Refund refund, Map<Long, OrderLine> lines) {
+        var sent = order.shippedAt().isEmpty() ? Map.<Long, Integer>of() : shipments.sentOf(order.id());
+        if (order.shippedAt().isPresent() && sent.isEmpty()) {
+            return Map.of();
+        }
+        var units = new TreeMap<Long, Integer>();
+        for (var given : refund.lines()) {
+            var line = lines.get(given.orderLineId());
+            int keptBefore = line.keptQuantity() + given.quantity();
+            int here = Math.max(0, keptBefore - sent.getOrDefault(line.id(), 0));
+            int back = Math.min(given.quantity(), here);
+            if (back > 0) {
+                units.merge(line.skuId(), back, Math::addExact);
+            }
+        }
+        return units;
     }
 
     private static RefundedSale kept(Order order, Refund refund, Map<Long, OrderLine> lines, Instant at) {

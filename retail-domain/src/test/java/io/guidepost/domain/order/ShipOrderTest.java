@@ -2,14 +2,24 @@ package io.guidepost.domain.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.guidepost.domain.DomainTest;
+import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.commission.Sales;
 import io.guidepost.domain.commission.Sales.Goods;
 import io.guidepost.domain.commission.Sales.Sale;
+import io.guidepost.domain.order.ShipOrder.Correction;
 import io.guidepost.domain.order.ShipOrder.Parcel;
+import io.guidepost.domain.order.Shipment.Units;
+import io.guidepost.domain.payment.FakePaymentGateway;
+import io.guidepost.domain.payment.PaymentGateway.RefundOrder;
+import io.guidepost.domain.payment.PaymentGateway.RefundState;
 import io.guidepost.domain.payment.PlacedOrders;
+import io.guidepost.domain.refund.ConfirmRefund;
+import io.guidepost.domain.refund.DecideRefund;
+import io.guidepost.domain.refund.RequestRefund;
 import io.guidepost.domain.report.HqOrders;
 import io.guidepost.domain.report.HqOrders.OrderRow;
 import java.time.Duration;
@@ -56,6 +66,24 @@ class ShipOrderTest {
 
     @Autowired
     Orders orders;
+
+    @Autowired
+    ReceiveOrder receiveOrder;
+
+    @Autowired
+    RequestRefund requestRefund;
+
+    @Autowired
+    DecideRefund decideRefund;
+
+    @Autowired
+    ConfirmRefund confirmRefund;
+
+    @Autowired
+    FakePaymentGateway weChat;
+
+    @Autowired
+    MovableClock clock;
 
     @Autowired
     HqOrders hqOrders;
@@ -191,6 +219,98 @@ class ShipOrderTest {
 
         assertThat(first).containsExactlyElementsOf(sales.subList(0, 3));
         assertThat(rest).containsExactlyElementsOf(sales.subList(3, 5));
+    }
+
+    @Test
+    void partsLeaveOneAfterTheOtherAndTheWholeIsReceivedOnce() {
+        var sale = placed.place(new Goods(3, 30_000), new Goods(1, 9_000));
+        placed.pay(sale);
+
+        var first = ship(sale, "SF1", new Units(line(sale, 0), 2));
+
+        assertThat(placed.status(sale)).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(shipments.unsentOf(sale.orderId())).containsOnly(entry(line(sale, 0), 1), entry(line(sale, 1), 1));
+        assertRefused(() -> receiveOrder.receive(sale.memberId(), sale.orderId()), "order_part_sent");
+        assertRefused(() -> ship(sale, "SF2", new Units(line(sale, 0), 2)), "ship_quantity_exceeded");
+        assertRefused(
+                () -> ship(sale, "SF2", new Units(line(sale, 0), 1), new Units(line(sale, 0), 1)),
+                "ship_quantity_exceeded");
+        assertRefused(() -> ship(sale, "SF2", new Units(sale.orderId(), 1)), "not_found");
+        clock.advance(Duration.ofHours(1));
+        var rest = ship(sale, "SF", "SF3");
+        assertThat(rest.units()).containsExactly(new Units(line(sale, 0), 1), new Units(line(sale, 1), 1));
+        var piece = ship(sale, "SF", "SF4");
+
+        assertThat(piece.units()).as("a further piece of what has left").isEmpty();
+        assertThat(shipments.of(sale.orderId())).containsExactly(first, rest, piece);
+        assertThat(orders.find(sale.orderId()).orElseThrow().shippedAt())
+                .as("its time to be received runs from the last")
+                .contains(rest.shippedAt());
+        receiveOrder.receive(sale.memberId(), sale.orderId());
+        assertThat(placed.status(sale)).isEqualTo(OrderStatus.RECEIVED);
+    }
+
+    /** What never left goes on the shelf again, what did has to come back first. */
+    @Test
+    void unitsGivenBackWhileAPartIsHereAreTheOnesThatAreHere() {
+        var sale = placed.place(new Goods(3, 30_000));
+        placed.pay(sale);
+        ship(sale, "SF1", new Units(line(sale, 0), 1));
+
+        giveBack(sale, 1);
+        assertThat(placed.units(sale, 0).restocked()).isEqualTo(1);
+        assertThat(shipments.unsentOf(sale.orderId())).containsOnly(entry(line(sale, 0), 1));
+        giveBack(sale, 2);
+
+        assertThat(placed.units(sale, 0).restocked()).isEqualTo(2);
+        assertThat(shipments.isPartSent(sale.orderId())).isFalse();
+        receiveOrder.receive(sale.memberId(), sale.orderId());
+    }
+
+    @Test
+    void aWrongNumberIsPutRightAndTheFormerOneStaysInTheBooks() {
+        var sale = paid();
+        var other = ship(sale, "SF", "SF0");
+        var parcel = ship(sale, "SF", "SF1");
+
+        var corrected = correct(sale, parcel, "SF2", 0);
+
+        assertThat(corrected.trackingNo()).isEqualTo("SF2");
+        assertThat(correct(sale, parcel, "SF2", 0)).as("again").isEqualTo(corrected);
+        assertThat(shipments.changesOf(parcel.id())).singleElement().satisfies(change -> assertThat(change.oldNo())
+                .isEqualTo("SF1"));
+        assertThat(ship(sale, "SF", "SF2").id())
+                .as("known by its number of today")
+                .isEqualTo(parcel.id());
+        assertRefused(() -> correct(sale, parcel, "SF3", 0), "version_conflict");
+        assertRefused(() -> correct(sale, parcel, "SF0", 1), "tracking_no_taken");
+        receiveOrder.receive(sale.memberId(), sale.orderId());
+        assertRefused(() -> correct(sale, other, "SF9", 0), "parcel_has_arrived");
+    }
+
+    private Shipment correct(Sale sale, Shipment parcel, String number, int version) {
+        return shipOrder.correct(
+                new Correction(1, Optional.empty(), sale.orderId(), parcel.id(), "SF", number, "录错单号", version));
+    }
+
+    /** By the door through which WeChat's word comes. */
+    private void giveBack(Sale sale, int units) {
+        var refund = requestRefund.request(new RequestRefund.Command(
+                sale.memberId(),
+                sale.orderId(),
+                List.of(new RequestRefund.Command.Wanted(line(sale, 0), units)),
+                "不合适"));
+        decideRefund.approve(new DecideRefund.Decider(1, Optional.empty()), refund.id());
+        weChat.refund(new RefundOrder(refund.outRefundNo(), refund.transactionId(), refund.amountFen(), 30_000, ""));
+        confirmRefund.confirm(weChat.decideRefund(refund.outRefundNo(), RefundState.SUCCESS));
+    }
+
+    private static long line(Sale sale, int index) {
+        return sale.lines().get(index).lineId();
+    }
+
+    private Shipment ship(Sale sale, String trackingNo, Units... units) {
+        return shipOrder.ship(new Parcel(1, Optional.empty(), sale.orderId(), "SF", trackingNo, List.of(units)));
     }
 
     private static List<Long> ids(List<OrderRow> rows) {

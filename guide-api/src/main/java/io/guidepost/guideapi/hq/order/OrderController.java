@@ -5,6 +5,7 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
+import io.guidepost.domain.order.ParcelState;
 import io.guidepost.domain.order.ShipOrder;
 import io.guidepost.domain.order.Shipment;
 import io.guidepost.domain.order.Shipments;
@@ -13,12 +14,17 @@ import io.guidepost.domain.report.HqOrders;
 import io.guidepost.domain.report.HqOrders.OrderRow;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
+import io.guidepost.webedge.json.Id;
 import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
@@ -28,6 +34,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -86,6 +93,13 @@ class OrderController {
                 refunds.ofOrder(row.id()).stream().map(RefundView::from).toList());
     }
 
+    @Operation(
+            summary = "发货 Note a parcel that left",
+            description =
+                    "Without lines it carries everything that is left to send; with lines only these units, and the rest"
+                            + " follows in further parcels. The same carrier and number again is the same parcel. Once all has"
+                            + " left, a parcel without lines is a further piece. 422 ship_quantity_exceeded, 409 nothing_to_ship,"
+                            + " order_not_shippable.")
     @PostMapping("/{id}/shipments")
     Mono<ResponseEntity<ShipmentView>> ship(
             SignedInAdmin admin, @PathVariable long id, @Valid @RequestBody NewShipment body) {
@@ -96,15 +110,75 @@ class OrderController {
                         .body(view));
     }
 
-    record NewShipment(@NotBlank @Size(max = 32) String carrier, @NotBlank @Size(max = 64) String trackingNo) {
+    @Operation(
+            summary = "更正运单号 Put a parcel's carrier or number right",
+            description = "What was noted first is kept. WeChat is told anew. 409 version_conflict, parcel_has_arrived,"
+                    + " tracking_no_taken.")
+    @PutMapping("/{id}/shipments/{shipmentId}")
+    Mono<ShipmentView> correct(
+            SignedInAdmin admin,
+            @PathVariable long id,
+            @PathVariable long shipmentId,
+            @Valid @RequestBody ParcelCorrection body) {
+        Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
+        return offload.call(() -> ShipmentView.from(shipOrder.correct(body.of(admin, id, shipmentId))));
+    }
+
+    /** {@code lines}: what is in the parcel; absent: everything that is left to send. */
+    record NewShipment(
+            @NotBlank @Size(max = 32) String carrier,
+            @NotBlank @Size(max = 64) String trackingNo,
+            @Size(min = 1, max = 100) List<@NotNull @Valid ShippedLine> lines) {
 
         ShipOrder.Parcel of(SignedInAdmin admin, long orderId) {
+            var units = lines == null
+                    ? List.<Shipment.Units>of()
+                    : lines.stream()
+                            .map(line -> new Shipment.Units(line.orderLineId().value(), line.quantity()))
+                            .toList();
             return new ShipOrder.Parcel(
-                    admin.adminId(), admin.regionId(), orderId, carrier.strip(), trackingNo.strip());
+                    admin.adminId(), admin.regionId(), orderId, carrier.strip(), trackingNo.strip(), units);
         }
     }
 
-    record ShipmentView(String id, String orderId, String carrier, String trackingNo, Instant shippedAt) {
+    /** Units of one order line in a parcel. */
+    record ShippedLine(@NotNull Id orderLineId, @NotNull @Min(1) @Max(999) Integer quantity) {
+
+        static ShippedLine from(Shipment.Units units) {
+            return new ShippedLine(new Id(units.lineId()), units.quantity());
+        }
+    }
+
+    record ParcelCorrection(
+            @NotBlank @Size(max = 32) String carrier,
+            @NotBlank @Size(max = 64) String trackingNo,
+            @NotBlank @Size(max = 200) String reason,
+            @NotNull @Min(0) Integer version) {
+
+        ShipOrder.Correction of(SignedInAdmin admin, long orderId, long shipmentId) {
+            return new ShipOrder.Correction(
+                    admin.adminId(),
+                    admin.regionId(),
+                    orderId,
+                    shipmentId,
+                    carrier.strip(),
+                    trackingNo.strip(),
+                    reason.strip(),
+                    version);
+        }
+    }
+
+    /** {@code lines} is empty for a further piece of what an earlier parcel was noted for. */
+    record ShipmentView(
+            String id,
+            String orderId,
+            String carrier,
+            String trackingNo,
+            Instant shippedAt,
+            ParcelState state,
+            Instant stateAt,
+            List<ShippedLine> lines,
+            int version) {
 
         static ShipmentView from(Shipment shipment) {
             return new ShipmentView(
@@ -112,7 +186,11 @@ class OrderController {
                     Long.toString(shipment.orderId()),
                     shipment.carrier(),
                     shipment.trackingNo(),
-                    shipment.shippedAt());
+                    shipment.shippedAt(),
+                    shipment.state(),
+                    shipment.stateAt(),
+                    shipment.units().stream().map(ShippedLine::from).toList(),
+                    shipment.version());
         }
     }
 

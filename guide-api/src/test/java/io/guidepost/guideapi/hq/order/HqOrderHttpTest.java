@@ -94,6 +94,52 @@ class HqOrderHttpTest {
     }
 
     @Test
+    void partsLeaveInTheirOwnParcelsAndWhatIsHeardOfThemIsNoted() {
+        var order = place("华东");
+        var path = "/api/admin/v1/orders/%d/shipments".formatted(order.id);
+        var one = Map.of("orderLineId", Long.toString(order.lineId), "quantity", 1);
+
+        var parcel = post("hq", path, Map.of("carrier", "SF", "trackingNo", "SF1", "lines", List.of(one)))
+                .expectStatus()
+                .isCreated()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(parcel).containsEntry("lines", List.of(one)).containsEntry("state", "SENT");
+        post("hq", path, Map.of("carrier", "SF", "trackingNo", "SF2", "lines", List.of(one, one)))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("ship_quantity_exceeded")
+                .jsonPath("$.left")
+                .isEqualTo(1);
+
+        var correction = Map.of("carrier", "SF", "trackingNo", "SF9", "reason", "录错单号", "version", 0);
+        put("hq", path + "/" + parcel.get("id"), correction)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.trackingNo")
+                .isEqualTo("SF9");
+        var events = path + "/" + parcel.get("id") + "/events";
+        var word = Map.of("occurredAt", parcel.get("shippedAt"), "state", "DELIVERED", "text", "已签收");
+        post("hq", events, word)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("DELIVERED")
+                .jsonPath("$.changes[0].oldTrackingNo")
+                .isEqualTo("SF1");
+        get("hq", events).expectBody().jsonPath("$.events[0].toldBy").isEqualTo("ADMIN");
+        get("hq", "/api/admin/v1/orders/%d/shipping-upload".formatted(order.id))
+                .expectStatus()
+                .isNotFound();
+        get("hq", "/api/admin/v1/refused-shipping-uploads").expectStatus().isOk();
+    }
+
+    @Test
     void badParcelsAre400() {
         var order = place("华东");
 
@@ -358,6 +404,14 @@ class HqOrderHttpTest {
 
     private ResponseSpec post(String admin, String path, Object body) {
         return http.post()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token(admin)))
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private ResponseSpec put(String admin, String path, Object body) {
+        return http.put()
                 .uri(path)
                 .headers(headers -> headers.setBearerAuth(token(admin)))
                 .bodyValue(body)

@@ -107,6 +107,11 @@ class MyBatisOrders implements Orders {
     }
 
     @Override
+    public boolean markShippedAgain(long orderId, int version, Instant shippedAt) {
+        return mapper.markShippedAgain(orderId, version, shippedAt) == 1;
+    }
+
+    @Override
     public boolean markReceived(long orderId, int version, Instant receivedAt, Instant windowEndsAt) {
         return mapper.markReceived(orderId, version, receivedAt, windowEndsAt) == 1;
     }

@@ -89,7 +89,7 @@ interface OrderMapper {
             HEADER
                     + """
             WHERE status = 'SHIPPED' AND shipped_at <= #{until} AND shipped_at >= #{afterAt}
-              AND (shipped_at > #{afterAt} OR id > #{afterId})
+              AND (shipped_at > #{afterAt} OR id > #{afterId}) AND is_part_sent = FALSE
             ORDER BY shipped_at, id
             LIMIT #{limit}
             """)
@@ -128,6 +128,13 @@ interface OrderMapper {
             WHERE id = #{id} AND version = #{version} AND status = 'PAID'
             """)
     int markShipped(long id, int version, Instant shippedAt);
+
+    @Update(
+            """
+            UPDATE order_header SET shipped_at = #{shippedAt}, version = version + 1
+            WHERE id = #{id} AND version = #{version} AND status = 'SHIPPED'
+            """)
+    int markShippedAgain(long id, int version, Instant shippedAt);
 
     @Update(
             """
