@@ -1,6 +1,7 @@
 package io.guidepost.wechat.miniapp;
 
 import io.guidepost.domain.profile.PhoneNumbers;
+import io.guidepost.domain.shippinginfo.ShippingInfoGateway;
 import io.guidepost.domain.shopper.ShopperLogin;
 import io.guidepost.wechat.call.TencentCalls;
 import io.guidepost.wechat.token.RedisTokens;
@@ -47,5 +48,14 @@ class MiniappConfiguration {
     PhoneNumbers phoneNumbers(
             MiniappSettings settings, MiniappTokens tokens, TencentCalls miniappCalls, MiniappHttp http) {
         return new WxPhoneNumbers(settings, tokens, miniappCalls, http);
+    }
+
+    /** Lazy: the scheduler alone tells WeChat of parcels. */
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    ShippingInfoGateway shippingInfoGateway(
+            MiniappSettings settings, MiniappTokens tokens, TencentCalls miniappCalls, MiniappHttp http) {
+        return new WxShippingInfo(settings, tokens, miniappCalls, http);
     }
 }

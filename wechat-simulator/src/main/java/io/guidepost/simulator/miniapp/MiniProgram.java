@@ -48,7 +48,30 @@ public final class MiniProgram implements Service {
 
     record SubscribeMessage(String openid, String templateId, String page, JsonNode data, Instant at) {}
 
-    record Shipping(String transactionId, int uploads, JsonNode info, Instant at) {}
+    /**
+     * What the merchant has said of a payment's goods.
+     *
+     * @param finishes how often all goods were said to have left: once, and once more to put it right
+     * @param receivedAt when the shopper said that he has them, which sets the money free
+     */
+    record Shipping(String transactionId, int uploads, JsonNode info, Instant at, int finishes, Instant receivedAt) {
+
+        Shipping received(Instant when) {
+            return new Shipping(transactionId, uploads, info, at, finishes, when);
+        }
+
+        /** Records of earlier simulators knew whole deliveries only. */
+        int timesFinished() {
+            return Math.max(finishes, isFinished() ? 1 : 0);
+        }
+
+        boolean isFinished() {
+            Body said = new Body(info);
+            return said.number("delivery_mode").orElse(1) != SPLIT || said.flag("is_all_delivered");
+        }
+    }
+
+    private static final long SPLIT = 2;
 
     private interface Operation {
         Answer run(Call call);
@@ -82,6 +105,7 @@ public final class MiniProgram implements Service {
         routes.add("POST", "/wxa/business/getuserphonenumber", guarded(this::phoneNumber));
         routes.add("POST", "/wxa/getwxacodeunlimit", guarded(this::code));
         routes.add("POST", "/wxa/sec/order/upload_shipping_info", guarded(this::ship));
+        routes.add("POST", "/wxa/sec/order/get_order", guarded(this::shipped));
         routes.add("POST", "/cgi-bin/message/subscribe/send", guarded(this::subscribeMessage));
         controls(around.panel());
     }
@@ -160,6 +184,27 @@ public final class MiniProgram implements Service {
                         .get(order.variable("transactionId"))
                         .map(Panel::tree)
                         .orElseThrow(() -> PanelRefusal.unknown("Nothing was shipped for this transaction.")));
+        panel.on(
+                "GET",
+                "/sim/miniapp/shippings",
+                "发货信息流水，最新在前：?limit=",
+                "All shipping information, newest first: ?limit=",
+                order -> Panel.items(
+                        shippings.all().stream().limit(order.limit()).toList()));
+        panel.on(
+                "POST",
+                "/sim/miniapp/shippings/{transactionId}/receipt",
+                "顾客在微信里确认收货，资金解冻",
+                "The shopper confirms receipt in WeChat, and the money is set free",
+                order -> {
+                    Shipping shipping = shippings
+                            .get(order.variable("transactionId"))
+                            .filter(Shipping::isFinished)
+                            .orElseThrow(() -> PanelRefusal.unknown("Not all of it was shipped."));
+                    Shipping received = shipping.received(clock.instant());
+                    shippings.put(shipping.transactionId, received);
+                    return Panel.tree(received);
+                });
     }
 
     private Answer token(Call call) {
@@ -312,18 +357,74 @@ public final class MiniProgram implements Service {
         if (body.text("upload_time").isEmpty()) {
             throw new Refused(268485216, "upload_time 参数错误");
         }
+        boolean isSplit = body.number("delivery_mode").orElse(0) == SPLIT;
+        if (!isSplit && (body.number("delivery_mode").orElse(0) != 1 || parcels.size() > 1)) {
+            throw new Refused(10060014, "delivery_mode 参数错误");
+        }
+        if (isSplit && body.text("is_all_delivered").isEmpty()) {
+            throw new Refused(10060014, "is_all_delivered 参数错误");
+        }
         Optional<Shipping> before = shippings.get(order.transactionId());
+        if (before.filter(shipping -> shipping.receivedAt != null).isPresent()) {
+            throw new Refused(10060004, "支付单处于不可发货的状态");
+        }
         if (before.filter(shipping -> withoutTime(shipping.info).equals(withoutTime(body.node())))
                 .isPresent()) {
             throw new Refused(10060023, "发货信息未更新");
         }
-        if (before.filter(shipping -> shipping.uploads >= 2).isPresent()) {
+        if (before.filter(shipping -> shipping.timesFinished() >= 2).isPresent()) {
             throw new Refused(10060003, "支付单已使用重新发货机会");
         }
-        int uploads = before.map(Shipping::uploads).orElse(0) + 1;
+        int finishes = before.map(Shipping::timesFinished).orElse(0);
+        // Once finished, every further word is the one chance to put it right.
+        boolean isFinish = finishes > 0 || !isSplit || body.flag("is_all_delivered");
         shippings.put(
-                order.transactionId(), new Shipping(order.transactionId(), uploads, body.node(), clock.instant()));
+                order.transactionId(),
+                new Shipping(
+                        order.transactionId(),
+                        before.map(Shipping::uploads).orElse(0) + 1,
+                        body.node(),
+                        clock.instant(),
+                        isFinish ? finishes + 1 : 0,
+                        null));
         return Answer.json(200, ok());
+    }
+
+    /** What is known of a payment's goods. */
+    private Answer shipped(Call call) {
+        Body body = Body.of(call.body());
+        PaidOrders.PaidOrder order = body.text("transaction_id")
+                .flatMap(paidOrders::byTransactionId)
+                .or(() -> body.text("merchant_trade_no")
+                        .filter(any -> body.text("merchant_id").orElse("").equals(app.mchId()))
+                        .flatMap(paidOrders::byOutTradeNo))
+                .orElseThrow(() -> new Refused(10060001, "支付单不存在"));
+        Optional<Shipping> known = shippings.get(order.transactionId());
+        ObjectNode reply = ok();
+        ObjectNode shown = reply.putObject("order")
+                .put("transaction_id", order.transactionId())
+                .put("merchant_id", app.mchId())
+                .put("merchant_trade_no", order.outTradeNo())
+                .put("openid", order.openid())
+                .put("order_state", known.map(MiniProgram::orderState).orElse(1))
+                .put("in_complaint", false);
+        known.ifPresent(shipping -> {
+            Body said = new Body(shipping.info);
+            ObjectNode parcels = shown.putObject("shipping")
+                    .put("delivery_mode", said.number("delivery_mode").orElse(1))
+                    .put("logistics_type", said.number("logistics_type").orElse(1))
+                    .put("finish_shipping", shipping.isFinished())
+                    .put("finish_shipping_count", shipping.timesFinished());
+            parcels.set("shipping_list", said.node().path("shipping_list"));
+        });
+        return Answer.json(200, reply);
+    }
+
+    private static int orderState(Shipping shipping) {
+        if (shipping.receivedAt != null) {
+            return 4;
+        }
+        return shipping.isFinished() ? 2 : 1;
     }
 
     private static JsonNode withoutTime(JsonNode info) {
