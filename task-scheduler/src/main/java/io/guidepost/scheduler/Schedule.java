@@ -2,6 +2,7 @@ package io.guidepost.scheduler;
 
 import static io.guidepost.scheduler.Cadence.dailyAt;
 
+import io.guidepost.domain.aftersale.WatchAfterSales;
 import io.guidepost.domain.assortment.EditProducts;
 import io.guidepost.domain.behaviour.RecordBehaviour;
 import io.guidepost.domain.books.Reconcile;
@@ -51,6 +52,7 @@ import io.guidepost.domain.search.FeedEngine;
 import io.guidepost.domain.search.IndexProducts;
 import io.guidepost.domain.search.KeepSearchTerms;
 import io.guidepost.domain.session.ShopperSessions;
+import io.guidepost.domain.shippinginfo.TellWeChat;
 import io.guidepost.domain.shopper.ExpireBindings;
 import io.guidepost.domain.shopper.SyncFriends;
 import io.guidepost.domain.simulation.RunSimulations;
@@ -58,6 +60,7 @@ import io.guidepost.domain.sop.RunSopSteps;
 import io.guidepost.domain.statement.DraftStatements;
 import io.guidepost.domain.statement.RaiseReceivables;
 import io.guidepost.domain.statement.SettleStatements;
+import io.guidepost.domain.tracking.TrackParcels;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -91,6 +94,9 @@ class Schedule {
             FeedEngine engine,
             KeepSearchTerms searchTerms,
             RecordBehaviour behaviour,
+            TrackParcels parcels,
+            WatchAfterSales afterSales,
+            TellWeChat shippingInfo,
             ReleaseCommissions releases,
             PayTiers tiers,
             JudgeContests contests,
@@ -163,6 +169,9 @@ class Schedule {
                 Duty.whole("feed-search-engine", Cadence.every(SECOND), engine::run),
                 Duty.of("purge-searches", TEN_MINUTES, 1000, searchTerms::runDue),
                 Duty.of("purge-behaviour", TEN_MINUTES, 1000, behaviour::runDue),
+                Duty.of("upload-shipping-info", SOON, 100, shippingInfo::runDue),
+                Duty.of("watch-after-sales", MINUTE, 200, afterSales::runDue),
+                Duty.of("track-parcels", MINUTE, 100, parcels::runDue),
                 Duty.of("expire-bindings", Duration.ofSeconds(10), 500, bindings::runDue),
                 Duty.of("expire-coupon-issues", MINUTE, 200, couponIssues::runDue),
                 Duty.of("seal-ledger", MINUTE, 100, seals::runDue),

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param lines empty for {@link RefundKind#SUSPENSE}
  * @param queryAt when to ask WeChat what became of it, while that is open
  * @param attempts how often that was asked
+ * @param freightFen freight that goes back with the goods, part of the amount; it touches no line and no commission
+ * @param caseId the after-sale case whose way decides about it, if there is one
  */
 public record Refund(
         long id,
@@ -29,7 +31,46 @@ public record Refund(
         Optional<String> failReason,
         Optional<Instant> queryAt,
         int attempts,
-        List<RefundLine> lines) {
+        List<RefundLine> lines,
+        long freightFen,
+        Optional<Long> caseId) {
+
+    /** Without freight, and of no after-sale case. */
+    public Refund(
+            long id,
+            long orderId,
+            RefundKind kind,
+            String transactionId,
+            String outRefundNo,
+            RefundStatus status,
+            long amountFen,
+            String reason,
+            Instant requestedAt,
+            Optional<Instant> approvedAt,
+            Optional<Instant> finishedAt,
+            Optional<String> failReason,
+            Optional<Instant> queryAt,
+            int attempts,
+            List<RefundLine> lines) {
+        this(
+                id,
+                orderId,
+                kind,
+                transactionId,
+                outRefundNo,
+                status,
+                amountFen,
+                reason,
+                requestedAt,
+                approvedAt,
+                finishedAt,
+                failReason,
+                queryAt,
+                attempts,
+                lines,
+                0,
+                Optional.empty());
+    }
 
     public Refund {
         Objects.requireNonNull(kind, "kind");
@@ -39,7 +80,7 @@ public record Refund(
             throw new IllegalArgumentException("Refund %d gives nothing back".formatted(id));
         }
         if (kind != RefundKind.SUSPENSE
-                && lines.stream().mapToLong(RefundLine::amountFen).sum() != amountFen) {
+                && lines.stream().mapToLong(RefundLine::amountFen).sum() + freightFen != amountFen) {
             throw new IllegalArgumentException("Refund %d does not add up".formatted(id));
         }
     }

@@ -21,8 +21,14 @@ public interface Refunds {
     /** Newest first, older than {@code beforeId}; pass {@link Long#MAX_VALUE} for the first page. */
     List<Refund> page(Optional<Long> regionId, Optional<RefundStatus> status, long beforeId, int limit);
 
-    /** Units and money of open refunds by order line; a line without one is missing. */
+    /** Units and money of open refunds, and units that are being exchanged, by order line; a line without any is missing. */
     Map<Long, Pending> pendingOf(long orderId);
+
+    /** Freight that went back, or may still. */
+    long freightOf(long orderId);
+
+    /** More goes back, beside the goods; false once it is decided. */
+    boolean addFreight(long refundId, long fen);
 
     void insert(Refund refund);
 

@@ -62,16 +62,49 @@ public class RequestRefund {
     }
 
     public Refund request(Command wish) {
-        return transaction.call(() -> decide(wish));
+        return transaction.call(() -> decide(wish, Optional.empty()));
     }
 
-    private Refund decide(Command wish) {
+    /** The same as a part of an after-sale case, whose way decides about it; joins the caller's transaction. */
+    public Refund request(Command wish, long caseId) {
+        return transaction.call(() -> decide(wish, Optional.of(caseId)));
+    }
+
+    /**
+     * An exchange that comes to nothing: the money goes back for the units that have come back. Joins the caller's
+     * transaction, which has locked the order; there is no window, since the shopper asked in time.
+     */
+    public Refund instead(long orderId, long caseId, Map<Long, Integer> units, String reason) {
+        var order = orders.find(orderId).orElseThrow();
+        requireRoom(order);
+        var lines = judged(order, new TreeMap<>(units), order.receivedAt().orElseGet(clock::instant));
+        var refund = refundOf(order, lines, reason, 0, Optional.of(caseId));
+        refunds.insert(refund);
+        return refund;
+    }
+
+    private Refund decide(Command wish, Optional<Long> caseId) {
         var order = orders.lockOf(wish.memberId(), wish.orderId()).orElseThrow(() -> Refusal.notFound("订单", "order"));
         requirePaid(order);
         requireRoom(order);
-        var refund = refundOf(order, judged(order, quantities(wish.lines()), clock.instant()), wish.reason());
+        var lines = judged(order, quantities(wish.lines()), clock.instant());
+        var refund = refundOf(order, lines, wish.reason(), freightWith(order, lines), caseId);
         refunds.insert(refund);
         return refund;
+    }
+
+    /** Whoever gets nothing at all pays no freight: it goes back with the last units, as long as none has left. */
+    private long freightWith(Order order, List<RefundLine> judged) {
+        if (order.shippedAt().isPresent() || order.freightFen() == 0) {
+            return 0;
+        }
+        var pending = refunds.pendingOf(order.id());
+        var asked = judged.stream().collect(toMap(RefundLine::orderLineId, RefundLine::quantity));
+        boolean isAllBack = orders.linesOf(order.id()).stream()
+                .allMatch(line -> line.keptQuantity()
+                        == pending.getOrDefault(line.id(), new Pending(0, 0)).quantity()
+                                + asked.getOrDefault(line.id(), 0));
+        return isAllBack ? order.freightFen() - refunds.freightOf(order.id()) : 0;
     }
 
     /**
@@ -98,7 +131,7 @@ public class RequestRefund {
                         protectedAmount(line, pending.getOrDefault(lineId, new Pending(0, 0)), fen)
                                 .fen()));
             });
-            var refund = refundOf(order, judged, reason);
+            var refund = refundOf(order, judged, reason, 0, Optional.empty());
             refunds.insertFor(refund, adminId);
             return refund;
         });
@@ -186,8 +219,9 @@ public class RequestRefund {
                 Refusal.Kind.REFUSED, no.code(), no.words(), Map.of("orderLineId", Long.toString(line.id())));
     }
 
-    private Refund refundOf(Order order, List<RefundLine> lines, String reason) {
-        long amountFen = lines.stream().mapToLong(RefundLine::amountFen).reduce(0, Math::addExact);
+    private Refund refundOf(
+            Order order, List<RefundLine> lines, String reason, long freightFen, Optional<Long> caseId) {
+        long amountFen = lines.stream().mapToLong(RefundLine::amountFen).reduce(freightFen, Math::addExact);
         if (amountFen == 0) {
             throw new Refusal(
                     Refusal.Kind.REFUSED,
@@ -217,6 +251,8 @@ public class RequestRefund {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                lines);
+                lines,
+                freightFen,
+                caseId);
     }
 }

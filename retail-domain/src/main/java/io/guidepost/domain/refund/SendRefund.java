@@ -12,6 +12,7 @@ import io.guidepost.domain.payment.PaymentGateway.RefundOrder;
 import io.guidepost.domain.refund.RefundStatus.Event;
 import io.guidepost.domain.refund.Refunds.Move;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -69,6 +70,11 @@ class SendRefund implements OutboxHandler<SendRefund.Message> {
 
         void addTo(Outbox outbox) {
             outbox.add("refund.send", Long.toString(refundId), this);
+        }
+
+        /** After it had failed: the number is the same, the message is another. */
+        void addAgainTo(Outbox outbox, Instant at) {
+            outbox.add("refund.send", refundId + ":" + at.toEpochMilli(), this);
         }
     }
 

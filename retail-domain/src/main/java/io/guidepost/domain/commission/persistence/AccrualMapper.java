@@ -132,6 +132,7 @@ interface AccrualMapper {
             AND (a.release_at > #{afterAt} OR a.id > #{afterId})
             AND NOT EXISTS (SELECT 1 FROM refund_request r WHERE r.order_id = a.order_id AND r.kind = 'AFTER_SALE'
                 AND r.status IN ('REQUESTED', 'APPROVED', 'UNKNOWN', 'PROCESSING', 'ABNORMAL'))
+            AND NOT EXISTS (SELECT 1 FROM aftersale_case c WHERE c.order_id = a.order_id AND c.finished_at IS NULL)
             AND NOT EXISTS (SELECT 1 FROM commission_hold h WHERE h.held_order = a.order_id
                 AND (h.guides_only = 0 OR a.payee_type = 'GUIDE'))
             ORDER BY a.release_at, a.id

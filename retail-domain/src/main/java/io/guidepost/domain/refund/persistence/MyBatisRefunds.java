@@ -59,6 +59,16 @@ class MyBatisRefunds implements Refunds {
     }
 
     @Override
+    public long freightOf(long orderId) {
+        return mapper.freightOf(orderId);
+    }
+
+    @Override
+    public boolean addFreight(long refundId, long fen) {
+        return mapper.addFreight(refundId, fen) == 1;
+    }
+
+    @Override
     public void insert(Refund refund) {
         mapper.insert(RefundRow.of(refund));
         refund.lines()

@@ -15,7 +15,7 @@ interface RefundMapper {
             """
             SELECT r.id, r.order_id, r.kind, r.transaction_id, r.out_refund_no, r.status, r.amount_fen, r.reason,
                    r.requested_at, r.approved_by, r.approved_at, r.finished_at, r.fail_reason, r.attempts, r.query_at,
-                   r.version
+                   r.version, r.freight_fen, r.case_id
             FROM refund_request r
             """;
 
@@ -66,12 +66,20 @@ interface RefundMapper {
             """)
     List<RefundLineRow> linesOf(Collection<Long> refundIds);
 
+    /** Units that are being exchanged are not given back as well. */
     @Select(
             """
-            SELECT l.line_id, SUM(l.quantity) AS quantity, SUM(l.amount_fen) AS amount_fen
-            FROM refund_request r JOIN refund_line l ON l.refund_id = r.id
-            WHERE r.order_id = #{orderId} AND r.status IN ('REQUESTED', 'APPROVED', 'UNKNOWN', 'PROCESSING', 'ABNORMAL')
-            GROUP BY l.line_id
+            SELECT p.line_id, SUM(p.quantity) AS quantity, SUM(p.amount_fen) AS amount_fen
+            FROM (SELECT l.line_id, l.quantity, l.amount_fen
+                    FROM refund_request r JOIN refund_line l ON l.refund_id = r.id
+                    WHERE r.order_id = #{orderId}
+                    AND r.status IN ('REQUESTED', 'APPROVED', 'UNKNOWN', 'PROCESSING', 'ABNORMAL')
+                UNION ALL
+                SELECT l.line_id, l.quantity, 0
+                    FROM aftersale_case c JOIN aftersale_line l ON l.case_id = c.id
+                    WHERE c.order_id = #{orderId} AND c.kind = 'EXCHANGE'
+                    AND c.status IN ('REQUESTED', 'AWAITING_RETURN', 'RETURNING', 'EXCHANGING')) p
+            GROUP BY p.line_id
             """)
     List<PendingRow> pendingOf(long orderId);
 
@@ -79,12 +87,26 @@ interface RefundMapper {
             """
             INSERT INTO refund_request
                 (id, order_id, kind, transaction_id, out_refund_no, status, amount_fen, reason, requested_at, approved_at,
-                 query_at)
+                 query_at, freight_fen, case_id)
             VALUES
                 (#{id}, #{orderId}, #{kind}, #{transactionId}, #{outRefundNo}, #{status}, #{amountFen}, #{reason},
-                 #{requestedAt}, #{approvedAt}, #{queryAt})
+                 #{requestedAt}, #{approvedAt}, #{queryAt}, #{freightFen}, #{caseId})
             """)
     void insert(RefundRow row);
+
+    @Select(
+            """
+            SELECT COALESCE(SUM(freight_fen), 0) FROM refund_request
+            WHERE order_id = #{orderId} AND status NOT IN ('REJECTED', 'FAILED')
+            """)
+    long freightOf(long orderId);
+
+    @Update(
+            """
+            UPDATE refund_request SET freight_fen = freight_fen + #{fen}, amount_fen = amount_fen + #{fen}
+            WHERE id = #{id} AND status = 'REQUESTED'
+            """)
+    int addFreight(long id, long fen);
 
     @Update("UPDATE refund_request SET requested_by = #{adminId} WHERE id = #{id} AND approved_by IS NULL")
     void askedFor(long id, long adminId);

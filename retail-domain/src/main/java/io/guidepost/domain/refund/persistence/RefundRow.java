@@ -24,7 +24,9 @@ record RefundRow(
         String failReason,
         int attempts,
         Instant queryAt,
-        int version) {
+        int version,
+        long freightFen,
+        Long caseId) {
 
     static RefundRow of(Refund refund) {
         return new RefundRow(
@@ -43,7 +45,9 @@ record RefundRow(
                 null,
                 0,
                 refund.queryAt().orElse(null),
-                0);
+                0,
+                refund.freightFen(),
+                refund.caseId().orElse(null));
     }
 
     Refund toRefund(List<RefundLine> lines) {
@@ -62,6 +66,8 @@ record RefundRow(
                 Optional.ofNullable(failReason),
                 Optional.ofNullable(queryAt),
                 attempts,
-                lines);
+                lines,
+                freightFen,
+                Optional.ofNullable(caseId));
     }
 }
