@@ -8,9 +8,11 @@ import io.guidepost.domain.media.MediaUploads;
 import io.guidepost.domain.moment.MomentFeed;
 import io.guidepost.domain.organization.ContactDirectory;
 import io.guidepost.domain.organization.GuideLogin;
+import io.guidepost.domain.payguide.PayGuideGateway;
 import io.guidepost.domain.payment.PaymentGateway;
 import io.guidepost.domain.payment.PaymentNotices;
 import io.guidepost.domain.payout.PayoutGateway;
+import io.guidepost.domain.shippinginfo.ShippingInfoGateway;
 import io.guidepost.domain.shopper.ContactEvents;
 import io.guidepost.domain.shopper.FriendDirectory;
 import io.guidepost.domain.shopper.ShopperLogin;
@@ -38,6 +40,7 @@ class WeChatAdapterTest {
             GuideMessenger.class,
             ContactDirectory.class,
             GuideLogin.class,
+            PayGuideGateway.class,
             PaymentGateway.class,
             PaymentNotices.class,
             PayoutGateway.class,
@@ -46,6 +49,7 @@ class WeChatAdapterTest {
             GroupChatDirectory.class,
             MediaUploads.class,
             MomentFeed.class,
+            ShippingInfoGateway.class,
             ShopperLogin.class);
 
     private static Simulator simulator;

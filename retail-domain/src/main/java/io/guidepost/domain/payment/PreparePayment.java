@@ -14,6 +14,7 @@ import io.guidepost.domain.shopper.OneShopper;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,6 +30,7 @@ public class PreparePayment {
     private final OneShopper shoppers;
     private final Payments payments;
     private final PaymentGateway gateway;
+    private final ObjectProvider<BeforePrepay> before;
     private final TransactionRetry transaction;
     private final Clock clock;
 
@@ -37,12 +39,14 @@ public class PreparePayment {
             OneShopper shoppers,
             Payments payments,
             PaymentGateway gateway,
+            ObjectProvider<BeforePrepay> before,
             TransactionRetry transaction,
             Clock clock) {
         this.orders = orders;
         this.shoppers = shoppers;
         this.payments = payments;
         this.gateway = gateway;
+        this.before = before;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -54,12 +58,24 @@ public class PreparePayment {
                 && PaymentRules.isFresh(begun.preparedAt().get(), clock.instant())) {
             return gateway.sign(begun.prepayId().get());
         }
+        tellBefore(orderId, begun.outTradeNo());
         var prepayId = ask(orders.find(orderId).orElseThrow(), begun);
         if (!transaction.call(() -> finish(orderId, prepayId))) {
             closeAtWeChat(begun.outTradeNo());
             throw notPayable();
         }
         return gateway.sign(prepayId);
+    }
+
+    /** Whatever becomes of it, the shopper goes on to pay. */
+    private void tellBefore(long orderId, String outTradeNo) {
+        before.orderedStream().forEach(each -> {
+            try {
+                each.about(orderId, outTradeNo);
+            } catch (RuntimeException broken) {
+                LOG.warn("Order {}: something that belongs before its payment failed", orderId, broken);
+            }
+        });
     }
 
     private Prepay begin(long memberId, long orderId) {

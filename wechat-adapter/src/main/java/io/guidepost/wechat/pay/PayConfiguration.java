@@ -1,6 +1,7 @@
 package io.guidepost.wechat.pay;
 
 import io.guidepost.domain.books.WeChatBills;
+import io.guidepost.domain.payguide.PayGuideGateway;
 import io.guidepost.domain.payment.PaymentGateway;
 import io.guidepost.domain.payment.PaymentNotices;
 import io.guidepost.domain.payout.PayoutGateway;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +44,13 @@ class PayConfiguration {
     @ConditionalOnMissingBean
     PayoutGateway payoutGateway(PayClient client, WxpaySettings settings) {
         return new WxPayoutGateway(client, settings);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PayGuideGateway payGuideGateway(
+            PayClient client, WxpaySettings settings, @Value("${guidepost.wecom.corp-id:}") String corpId) {
+        return new WxPayGuides(client, settings, corpId);
     }
 
     /** Lazy: it is asked for once a day, and not by every application. */

@@ -3,12 +3,8 @@ package io.guidepost.wechat.pay;
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.payout.PayoutGateway;
 import io.guidepost.wechat.call.TencentCalls;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.Cipher;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,23 +36,12 @@ final class WxPayoutGateway implements PayoutGateway {
                 .put("transfer_amount", order.amountFen())
                 .put("transfer_remark", PayText.cut(order.remark(), MOST_REMARK))
                 .put("notify_url", settings.notifyUrl("transfer"));
-        order.realName().ifPresent(name -> body.put("user_name", encrypted(name)));
+        order.realName().ifPresent(name -> body.put("user_name", PayText.encrypted(name, settings.platformKey())));
         var reports = body.putArray("transfer_scene_report_infos");
         reports.addObject().put("info_type", "岗位类型").put("info_content", "导购");
         reports.addObject().put("info_type", "报酬说明").put("info_content", PayText.cut(order.rewardText(), MOST_REMARK));
         var answer = client.post("pay/transfer", BILLS, body);
         return understood(answer, order.outBillNo(), order.amountFen());
-    }
-
-    /** OAEP draws lots: the same name is written differently each time, which WeChat does not mind. */
-    private String encrypted(String name) {
-        try {
-            var cipher = Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding");
-            cipher.init(Cipher.ENCRYPT_MODE, settings.platformKey());
-            return Base64.getEncoder().encodeToString(cipher.doFinal(name.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException unfit) {
-            throw new IllegalStateException("The payee's name cannot be encrypted", unfit);
-        }
     }
 
     @Override

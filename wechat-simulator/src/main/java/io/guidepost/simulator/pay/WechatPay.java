@@ -69,6 +69,7 @@ public final class WechatPay implements Service, PaidOrders {
     private final Refunds refunds;
     private final Transfers transfers;
     private final Bills bills;
+    private final Guides guides;
 
     public WechatPay(Merchant merchant, Surroundings around, Pace pace) {
         this.merchant = merchant;
@@ -91,6 +92,7 @@ public final class WechatPay implements Service, PaidOrders {
         this.transfers = new Transfers(
                 merchant, signatures, money, notices, store, clock, pace.transferAcceptDelay(), pace.mostTransferFen());
         this.bills = new Bills(merchant, money, orders, refunds, clock);
+        this.guides = new Guides(signatures, orders, store, clock);
         register();
         controls(around.panel());
     }
@@ -239,6 +241,12 @@ public final class WechatPay implements Service, PaidOrders {
                 "POST",
                 bills + "/out-bill-no/{no}/cancel",
                 (call, body, ids) -> Answer.json(200, transfers.cancel(ids.get("no"))));
+        routes.add("POST", "/v3/smartguide/guides", (call, body, ids) -> Answer.json(200, guides.register(body)));
+        routes.add("GET", "/v3/smartguide/guides", (call, body, ids) -> Answer.json(200, guides.list(call)));
+        routes.add("POST", "/v3/smartguide/guides/{id}/assign", (call, body, ids) -> {
+            guides.assign(ids.get("id"), body);
+            return Answer.of(204, "application/json", new byte[0]);
+        });
         routes.add("GET", "/v3/bill/tradebill", (call, body, ids) -> Answer.json(200, this.bills.trade(call)));
         routes.add("GET", "/v3/bill/fundflowbill", (call, body, ids) -> Answer.json(200, this.bills.fundFlow(call)));
         routes.add("GET", "/v3/billdownload/file", (call, body, ids) -> this.bills.download(call));
@@ -328,6 +336,14 @@ public final class WechatPay implements Service, PaidOrders {
                                 "told",
                                 tellAgain(order.variable("number"), order.times())
                                         .size()));
+        panel.on(
+                "GET",
+                "/sim/wxpay/receipts/{outTradeNo}/guide",
+                "付款凭证上显示的导购",
+                "The guide whom the receipt of a payment shows",
+                order -> guides.ofReceipt(order.variable("outTradeNo"))
+                        .map(Panel::tree)
+                        .orElseThrow(() -> PanelRefusal.unknown("The receipt shows no guide.")));
         panel.on(
                 "GET",
                 "/sim/journal",
