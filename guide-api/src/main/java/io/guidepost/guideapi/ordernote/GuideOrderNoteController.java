@@ -39,7 +39,10 @@ class GuideOrderNoteController {
     @GetMapping
     Mono<Page<OrderNoteView>> list(SignedInGuide me, @PathVariable long orderId) {
         return offload.call(() -> new Page<>(
-                notes.read(writer(me), orderId).stream().map(OrderNoteView::from).toList(), null));
+                notes.read(writer(me), orderId).stream()
+                        .map(OrderNoteView::from)
+                        .toList(),
+                null));
     }
 
     @Operation(summary = "添加备注 Write on an order; what is internal is not shown to the shopper; 422 too_many_notes")
@@ -52,7 +55,6 @@ class GuideOrderNoteController {
     }
 
     private static Writer writer(SignedInGuide me) {
-        return new Writer.Guide(
-                me.guideId(), me.role().equals(MANAGER) ? Optional.of(me.storeId()) : Optional.empty());
+        return new Writer.Guide(me.guideId(), me.role().equals(MANAGER) ? Optional.of(me.storeId()) : Optional.empty());
     }
 }

@@ -50,15 +50,15 @@ class PickUpController {
 
     @Operation(summary = "备货完成 The goods of a paid order are here; the shopper gets a code")
     @PostMapping("/{orderId}/readiness")
-    Mono<StorePickUp> ready(
-            SignedInGuide me, @PathVariable long orderId, @RequestBody(required = false) Nothing body) {
+    Mono<StorePickUp> ready(SignedInGuide me, @PathVariable long orderId, @RequestBody(required = false) Nothing body) {
         return offload.call(() -> StorePickUp.from(fetchOrder.ready(me.guideId(), me.storeId(), orderId)));
     }
 
     @Operation(
             summary = "核销自提 Hand the goods out against the code",
-            description = "The order is then RECEIVED. 422 pickup_code_wrong, pickup_code_expired; after five wrong tries 429"
-                    + " pickup_code_burned until the shopper renews the code.")
+            description =
+                    "The order is then RECEIVED. 422 pickup_code_wrong, pickup_code_expired; after five wrong tries 429"
+                            + " pickup_code_burned until the shopper renews the code.")
     @PostMapping("/{orderId}/handover")
     Mono<StorePickUp> handOut(SignedInGuide me, @PathVariable long orderId, @Valid @RequestBody PickUpCode body) {
         return offload.call(

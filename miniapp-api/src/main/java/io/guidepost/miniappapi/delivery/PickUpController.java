@@ -38,10 +38,10 @@ class PickUpController {
 
     @Operation(
             summary = "选择到店自提 Fetch the order in this store",
-            description = "Until the goods are ready another store may be chosen. 409 order_not_fetchable, pickup_is_ready.")
+            description =
+                    "Until the goods are ready another store may be chosen. 409 order_not_fetchable, pickup_is_ready.")
     @PutMapping
-    Mono<PickUpView> choose(
-            SignedInShopper me, @PathVariable long orderId, @Valid @RequestBody PickUpChoice body) {
+    Mono<PickUpView> choose(SignedInShopper me, @PathVariable long orderId, @Valid @RequestBody PickUpChoice body) {
         return offload.call(() -> PickUpView.from(
                 fetchOrder.choose(me.memberId(), orderId, body.storeId().value())));
     }

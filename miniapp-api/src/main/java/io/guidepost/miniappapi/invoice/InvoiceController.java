@@ -46,9 +46,10 @@ class InvoiceController {
 
     @Operation(
             summary = "申请发票 Ask for an invoice",
-            description = "Of a paid order, for what is left of it after refunds. A company needs its tax number, which is"
-                    + " checked; a person has none. 409 order_not_paid, invoice_exists; 422 tax_no_invalid,"
-                    + " nothing_to_invoice.")
+            description =
+                    "Of a paid order, for what is left of it after refunds. A company needs its tax number, which is"
+                            + " checked; a person has none. 409 order_not_paid, invoice_exists; 422 tax_no_invalid,"
+                            + " nothing_to_invoice.")
     @PostMapping
     Mono<OnceAnswer<InvoiceView>> ask(
             SignedInShopper me, IdempotencyKey key, @PathVariable long orderId, @Valid @RequestBody NewInvoice body) {

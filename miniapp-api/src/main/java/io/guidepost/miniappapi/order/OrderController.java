@@ -5,6 +5,7 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.address.AddressBook;
 import io.guidepost.domain.order.CancelOrder;
 import io.guidepost.domain.order.DeliveryAddress;
+import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.PlaceOrder;
 import io.guidepost.domain.order.PlaceOrder.Command;
@@ -19,6 +20,7 @@ import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInShopper;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,12 +31,15 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -110,11 +115,15 @@ class OrderController {
                 Optional.of(entry.regionCode()));
     }
 
+    @Operation(
+            summary = "我的订单 My orders, newest first",
+            description = "status may be named several times; without it orders of all states.")
     @GetMapping
-    Mono<Page<OrderView>> list(SignedInShopper me, PageRequest page) {
+    Mono<Page<OrderView>> list(
+            SignedInShopper me, @RequestParam(required = false) Set<ShownStatus> status, PageRequest page) {
         return offload.call(() -> {
             long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
-            var found = orders.pageOf(me.memberId(), before, page.fetch());
+            var found = orders.pageOf(me.memberId(), ShownStatus.inner(status), before, page.fetch());
             var shown = views.of(found);
             return Page.of(found, page, order -> shown.get(order.id()), order -> Cursor.of(order.id()));
         });
@@ -135,6 +144,28 @@ class OrderController {
     @PostMapping("/{id}/receipt")
     Mono<OrderView> receive(SignedInShopper me, @PathVariable long id, @RequestBody(required = false) Nothing nothing) {
         return offload.call(() -> views.of(receiveOrder.receive(me.memberId(), id)));
+    }
+
+    /** As the shopper sees it: that WeChat is being asked to close a payment is our affair. */
+    enum ShownStatus {
+        PENDING_PAYMENT(OrderStatus.PENDING_PAYMENT, OrderStatus.CLOSING),
+        PAID(OrderStatus.PAID),
+        SHIPPED(OrderStatus.SHIPPED),
+        RECEIVED(OrderStatus.RECEIVED),
+        CLOSED(OrderStatus.CLOSED),
+        CANCELLED(OrderStatus.CANCELLED);
+
+        private final List<OrderStatus> inner;
+
+        ShownStatus(OrderStatus... inner) {
+            this.inner = List.of(inner);
+        }
+
+        static Set<OrderStatus> inner(Set<ShownStatus> shown) {
+            return shown == null
+                    ? Set.of()
+                    : shown.stream().flatMap(one -> one.inner.stream()).collect(Collectors.toSet());
+        }
     }
 
     record Nothing() {}

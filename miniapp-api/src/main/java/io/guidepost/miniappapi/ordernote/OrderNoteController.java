@@ -50,8 +50,8 @@ class OrderNoteController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<NoteView> write(SignedInShopper me, @PathVariable long orderId, @Valid @RequestBody NewNote body) {
-        return offload.call(() -> NoteView.from(
-                notes.write(new Writer.Shopper(me.memberId()), orderId, body.text().strip(), false)));
+        return offload.call(() -> NoteView.from(notes.write(
+                new Writer.Shopper(me.memberId()), orderId, body.text().strip(), false)));
     }
 
     record NewNote(@NotBlank @Size(max = 500) String text) {}

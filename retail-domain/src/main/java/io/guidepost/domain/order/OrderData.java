@@ -26,7 +26,8 @@ class OrderData implements HoldsPersonalData {
                         "order_header",
                         Key.member("member_id"),
                         "address_sealed",
-                        "device_index"),
+                        "device_index",
+                        "phone_index"),
                 PersonalData.kept(
                         new Words("订单与金额", "Orders and their amounts"),
                         new Words(

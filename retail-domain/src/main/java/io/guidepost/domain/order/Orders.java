@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All orders. The moves are compare-and-set: they change the row only if it is in a state from which the move is allowed
@@ -32,7 +33,12 @@ public interface Orders {
     Map<Long, List<OrderLine>> linesOf(Collection<Long> orderIds);
 
     /** All of the shopper's, whichever of his records they were placed under: newest first, older than {@code beforeId}; pass {@link Long#MAX_VALUE} for the first page. */
-    List<Order> pageOf(long memberId, long beforeId, int limit);
+    default List<Order> pageOf(long memberId, long beforeId, int limit) {
+        return pageOf(memberId, Set.of(), beforeId, limit);
+    }
+
+    /** The same of orders in one of these states; none named: in any. */
+    List<Order> pageOf(long memberId, Set<OrderStatus> statuses, long beforeId, int limit);
 
     /** Unpaid orders whose time ran out at or before {@code now}, longest overdue first. */
     List<Order> overdue(Instant now, int limit);

@@ -160,7 +160,9 @@ public class ShipOrder {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "order_is_fetched",
-                    new Words("自提订单由门店凭码交付，不能发货", "The shopper fetches this order in a store, or does not: it is not sent so"));
+                    new Words(
+                            "自提订单由门店凭码交付，不能发货",
+                            "The shopper fetches this order in a store, or does not: it is not sent so"));
         }
         if (shipments.unitsLeft(order.id()) == 0) {
             throw new Refusal(

@@ -26,12 +26,7 @@ public class WriteNote {
     private final Clock clock;
 
     WriteNote(
-            Orders orders,
-            Shipments shipments,
-            OrderNotes notes,
-            Ids ids,
-            TransactionRetry transaction,
-            Clock clock) {
+            Orders orders, Shipments shipments, OrderNotes notes, Ids ids, TransactionRetry transaction, Clock clock) {
         this.orders = orders;
         this.shipments = shipments;
         this.notes = notes;

@@ -11,9 +11,9 @@ import io.guidepost.domain.order.ReceiveOrder;
 import io.guidepost.domain.order.ShipOrder;
 import io.guidepost.domain.pickup.PickUp.State;
 import io.guidepost.domain.privacy.BlindIndexes;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -140,8 +140,7 @@ public class FetchOrder {
         // The count must outlive the refusal, so the refusal is thrown after the commit.
         var said = transaction.call(() -> judged(guideId, storeId, orderId, code));
         switch (said) {
-            case WRONG ->
-                throw new Refusal(Kind.REFUSED, "pickup_code_wrong", new Words("取货码错误", "The code is wrong"));
+            case WRONG -> throw new Refusal(Kind.REFUSED, "pickup_code_wrong", new Words("取货码错误", "The code is wrong"));
             case BURNED ->
                 throw new Refusal(
                         Kind.TOO_MANY,
@@ -149,7 +148,9 @@ public class FetchOrder {
                         new Words("错误次数过多，取货码已失效，请顾客刷新", "Too many wrong tries; the shopper has to renew the code"));
             case OVER ->
                 throw new Refusal(
-                        Kind.REFUSED, "pickup_code_expired", new Words("取货码已过期，请顾客刷新", "The code is over; the shopper has to renew it"));
+                        Kind.REFUSED,
+                        "pickup_code_expired",
+                        new Words("取货码已过期，请顾客刷新", "The code is over; the shopper has to renew it"));
             default -> {
                 return pickUps.find(orderId).orElseThrow();
             }
@@ -172,8 +173,8 @@ public class FetchOrder {
         if (!found.isValidAt(clock.instant())) {
             return Said.OVER;
         }
-        shipOrder.ship(new ShipOrder.Parcel(
-                guideId, Optional.empty(), orderId, ShipOrder.PICK_UP, Long.toString(storeId)));
+        shipOrder.ship(
+                new ShipOrder.Parcel(guideId, Optional.empty(), orderId, ShipOrder.PICK_UP, Long.toString(storeId)));
         receiveOrder.receive(order.memberId(), orderId);
         pickUps.handedOut(orderId, guideId, clock.instant());
         return Said.RIGHT;
@@ -217,7 +218,9 @@ public class FetchOrder {
     private void requireNotReady(long orderId) {
         if (pickUps.find(orderId).filter(found -> found.state() != State.CHOSEN).isPresent()) {
             throw new Refusal(
-                    Kind.CONFLICT, "pickup_is_ready", new Words("商品已备好，不能更改", "The goods are ready; this stays as it is"));
+                    Kind.CONFLICT,
+                    "pickup_is_ready",
+                    new Words("商品已备好，不能更改", "The goods are ready; this stays as it is"));
         }
     }
 
@@ -231,7 +234,9 @@ public class FetchOrder {
 
     private static Refusal notReady() {
         return new Refusal(
-                Kind.CONFLICT, "pickup_not_ready", new Words("商品尚未备好或已取走", "The goods are not ready, or were handed out"));
+                Kind.CONFLICT,
+                "pickup_not_ready",
+                new Words("商品尚未备好或已取走", "The goods are not ready, or were handed out"));
     }
 
     private static Refusal notFound() {

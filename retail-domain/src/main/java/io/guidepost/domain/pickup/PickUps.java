@@ -4,6 +4,7 @@ import io.guidepost.domain.pickup.PickUp.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All orders that are fetched. Whoever changes one holds the lock of its order first. */
 public interface PickUps {
@@ -30,4 +31,7 @@ public interface PickUps {
     List<PickUp> ofStore(long storeId, Optional<State> state, long beforeOrderId, int limit);
 
     boolean isOpen(long storeId);
+
+    /** Codes of these shoppers are gone. */
+    void eraseOf(Set<Long> memberIds);
 }

@@ -13,7 +13,31 @@ public interface HqOrders {
      *
      * @param regionId only orders credited to stores of this region; empty: all of them
      */
-    List<OrderRow> page(Optional<Long> regionId, Optional<OrderStatus> status, long beforeId, int limit);
+    default List<OrderRow> page(Optional<Long> regionId, Optional<OrderStatus> status, long beforeId, int limit) {
+        return page(
+                new Filter(regionId, Optional.empty(), Optional.empty(), status, Optional.empty(), Optional.empty()),
+                beforeId,
+                limit);
+    }
+
+    /** The same of orders that fit all of these. */
+    List<OrderRow> page(Filter filter, long beforeId, int limit);
+
+    /**
+     * Which orders; empty fields do not narrow.
+     *
+     * @param guideId who is credited
+     * @param storeId that is credited
+     * @param phoneIndex digest of the receiver's number
+     * @param trackingNo of a parcel, as it is known today
+     */
+    record Filter(
+            Optional<Long> regionId,
+            Optional<Long> storeId,
+            Optional<Long> guideId,
+            Optional<OrderStatus> status,
+            Optional<String> phoneIndex,
+            Optional<String> trackingNo) {}
 
     /** Empty also when the order is credited to another region. */
     Optional<OrderRow> find(Optional<Long> regionId, long orderId);

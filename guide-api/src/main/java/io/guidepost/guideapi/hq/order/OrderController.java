@@ -9,6 +9,7 @@ import io.guidepost.domain.order.ParcelState;
 import io.guidepost.domain.order.ShipOrder;
 import io.guidepost.domain.order.Shipment;
 import io.guidepost.domain.order.Shipments;
+import io.guidepost.domain.privacy.BlindIndexes;
 import io.guidepost.domain.refund.Refunds;
 import io.guidepost.domain.report.HqOrders;
 import io.guidepost.domain.report.HqOrders.OrderRow;
@@ -51,6 +52,7 @@ class OrderController {
     private final Shipments shipments;
     private final Refunds refunds;
     private final ShipOrder shipOrder;
+    private final BlindIndexes indexes;
     private final Offload offload;
 
     OrderController(
@@ -59,23 +61,36 @@ class OrderController {
             Shipments shipments,
             Refunds refunds,
             ShipOrder shipOrder,
+            BlindIndexes indexes,
             Offload offload) {
         this.hqOrders = hqOrders;
         this.orders = orders;
         this.shipments = shipments;
         this.refunds = refunds;
         this.shipOrder = shipOrder;
+        this.indexes = indexes;
         this.offload = offload;
     }
 
+    @Operation(
+            summary = "订单列表 Orders, newest first",
+            description =
+                    "By state, credited store or guide, the receiver's phone (compared by its digest) and the number of a"
+                            + " parcel. A region manager gets those of the region.")
     @GetMapping
-    Mono<Page<OrderView>> list(SignedInAdmin admin, @RequestParam Optional<OrderStatus> status, PageRequest page) {
+    Mono<Page<OrderView>> list(
+            SignedInAdmin admin,
+            @RequestParam Optional<OrderStatus> status,
+            @RequestParam Optional<Long> storeId,
+            @RequestParam Optional<Long> guideId,
+            @RequestParam Optional<String> phone,
+            @RequestParam Optional<String> trackingNo,
+            PageRequest page) {
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
+        var filter = new HqOrders.Filter(
+                admin.regionId(), storeId, guideId, status, phone.map(indexes::ofPhone), trackingNo.map(String::strip));
         return offload.call(() -> Page.of(
-                hqOrders.page(admin.regionId(), status, before, page.fetch()),
-                page,
-                OrderView::from,
-                row -> Cursor.of(row.id())));
+                hqOrders.page(filter, before, page.fetch()), page, OrderView::from, row -> Cursor.of(row.id())));
     }
 
     @GetMapping("/{id}")

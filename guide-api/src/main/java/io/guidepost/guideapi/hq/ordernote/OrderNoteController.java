@@ -38,7 +38,10 @@ class OrderNoteController {
     @GetMapping
     Mono<Page<OrderNoteView>> list(SignedInAdmin me, @PathVariable long orderId) {
         return offload.call(() -> new Page<>(
-                notes.read(writer(me), orderId).stream().map(OrderNoteView::from).toList(), null));
+                notes.read(writer(me), orderId).stream()
+                        .map(OrderNoteView::from)
+                        .toList(),
+                null));
     }
 
     @Operation(summary = "添加备注 Write on an order; what is internal is not shown to the shopper; 422 too_many_notes")

@@ -49,8 +49,9 @@ class PayGuideController {
 
     @Operation(
             summary = "注册支付即服务导购 Make a guide known to WeChat Pay",
-            description = "The number goes to WeChat encrypted and is not kept. Registering again is harmless; after a lost answer"
-                    + " WeChat is asked first. 422 wechat_refuses with wechatCode, 503 wechat_unavailable.")
+            description =
+                    "The number goes to WeChat encrypted and is not kept. Registering again is harmless; after a lost answer"
+                            + " WeChat is asked first. 422 wechat_refuses with wechatCode, 503 wechat_unavailable.")
     @PutMapping(PATH)
     Mono<ReceiptGuideView> register(
             SignedInAdmin admin, @PathVariable long guideId, @Valid @RequestBody ReceiptGuideWish body) {
@@ -58,12 +59,7 @@ class PayGuideController {
         return offload.call(
                 Offload.Kind.TENCENT,
                 () -> ReceiptGuideView.from(register.register(new Wish(
-                        guideId,
-                        body.storeNo(),
-                        body.mobile(),
-                        body.qrCodeUrl(),
-                        body.avatarUrl(),
-                        admin.adminId()))));
+                        guideId, body.storeNo(), body.mobile(), body.qrCodeUrl(), body.avatarUrl(), admin.adminId()))));
     }
 
     @Operation(summary = "支付即服务状态 What WeChat Pay knows of a guide")
@@ -87,8 +83,9 @@ class PayGuideController {
 
     @Operation(
             summary = "买家转好友 How many who paid became friends of the guide on their receipt",
-            description = "Within seven days after the payment, of orders of these days (Asia/Shanghai, both included); who was a"
-                    + " friend before is left out.")
+            description =
+                    "Within seven days after the payment, of orders of these days (Asia/Shanghai, both included); who was a"
+                            + " friend before is left out.")
     @GetMapping("/api/admin/v1/receipt-guide-conversion")
     Mono<ReceiptConversion> conversion(SignedInAdmin admin, @RequestParam LocalDate from, @RequestParam LocalDate to) {
         return offload.call(() -> {

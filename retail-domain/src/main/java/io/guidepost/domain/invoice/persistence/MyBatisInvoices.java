@@ -68,7 +68,10 @@ class MyBatisInvoices implements Invoices {
     }
 
     private Invoice opened(InvoiceRow row) {
-        var personal = json.readValue(seals.open(placeOf(row.id()), row.dataSealed()), Personal.class);
+        // Empty once the shopper has closed his account.
+        var personal = row.dataSealed().length == 0
+                ? new Personal("", "")
+                : json.readValue(seals.open(placeOf(row.id()), row.dataSealed()), Personal.class);
         return new Invoice(
                 row.id(),
                 row.orderId(),

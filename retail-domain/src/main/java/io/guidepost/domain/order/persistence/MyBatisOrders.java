@@ -7,6 +7,7 @@ import io.guidepost.domain.order.CloseReason;
 import io.guidepost.domain.order.NewOrder;
 import io.guidepost.domain.order.Order;
 import io.guidepost.domain.order.OrderLine;
+import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.persistence.OrderMapper.SealedAddressRow;
 import io.guidepost.domain.shopper.OneShopper;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -69,8 +71,9 @@ class MyBatisOrders implements Orders {
     }
 
     @Override
-    public List<Order> pageOf(long memberId, long beforeId, int limit) {
-        return toOrders(mapper.pageOf(shoppers.recordsOf(memberId), beforeId, limit));
+    public List<Order> pageOf(long memberId, Set<OrderStatus> statuses, long beforeId, int limit) {
+        var names = statuses.stream().map(OrderStatus::name).sorted().toList();
+        return toOrders(mapper.pageOf(shoppers.recordsOf(memberId), names, beforeId, limit));
     }
 
     @Override

@@ -33,12 +33,12 @@ interface OrderMapper {
             """
             <script>
             INSERT INTO order_header (id, member_id, status, list_fen, discount_fen, freight_fen, payable_fen,
-                                      address_sealed, placed_at, expires_at, pay_method, device_index)
+                                      address_sealed, placed_at, expires_at, pay_method, device_index, phone_index)
             VALUES
             <foreach item="row" collection="placed" separator=",">
               (#{row.order.id}, #{row.order.memberId}, #{row.order.status}, #{row.order.listFen}, #{row.order.discountFen},
                #{row.order.freightFen}, #{row.order.payableFen}, #{row.sealedAddress}, #{row.order.placedAt},
-               #{row.order.expiresAt}, #{row.order.payMethod}, #{row.device})
+               #{row.order.expiresAt}, #{row.order.payMethod}, #{row.device}, #{row.receiver})
             </foreach>
             </script>
             """)
@@ -71,10 +71,14 @@ interface OrderMapper {
             "<script>" + HEADER
                     + """
             WHERE member_id IN <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>
-            AND id &lt; #{beforeId} ORDER BY id DESC LIMIT #{limit}
+            AND id &lt; #{beforeId}
+            <if test="!statuses.isEmpty()">
+                AND status IN <foreach item="one" collection="statuses" open="(" separator="," close=")">#{one}</foreach>
+            </if>
+            ORDER BY id DESC LIMIT #{limit}
             </script>
             """)
-    List<OrderRow> pageOf(Collection<Long> memberIds, long beforeId, int limit);
+    List<OrderRow> pageOf(Collection<Long> memberIds, Collection<String> statuses, long beforeId, int limit);
 
     @Select(
             HEADER

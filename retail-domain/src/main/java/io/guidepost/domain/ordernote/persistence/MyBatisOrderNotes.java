@@ -4,6 +4,7 @@ import io.guidepost.domain.ordernote.OrderNote;
 import io.guidepost.domain.ordernote.OrderNotes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -28,6 +29,11 @@ class MyBatisOrderNotes implements OrderNotes {
     @Override
     public int count(long orderId) {
         return mapper.count(orderId);
+    }
+
+    @Override
+    public void eraseOf(Set<Long> memberIds) {
+        mapper.eraseOf(memberIds);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.guidepost.domain.ordernote.persistence;
 
 import io.guidepost.domain.ordernote.OrderNote;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 
 @Mapper
 interface OrderNoteMapper {
@@ -27,6 +29,15 @@ interface OrderNoteMapper {
 
     @Select("SELECT COUNT(*) FROM ordernote_note WHERE order_id = #{orderId}")
     int count(long orderId);
+
+    @Update(
+            """
+            <script>
+            UPDATE ordernote_note SET text = '' WHERE author_type = 'SHOPPER' AND author_id IN
+            <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    void eraseOf(Collection<Long> memberIds);
 
     @Select(
             """

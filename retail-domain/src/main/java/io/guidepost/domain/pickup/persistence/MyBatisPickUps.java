@@ -8,6 +8,7 @@ import io.guidepost.domain.privacy.Seals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Repository;
 
 /** Codes lie sealed, and are compared by their digest. */
@@ -28,7 +29,7 @@ class MyBatisPickUps implements PickUps {
     }
 
     private Optional<String> opened(PickUpRow row) {
-        return Optional.ofNullable(row.codeSealed()).map(sealed -> seals.open(placeOf(row.orderId()), sealed));
+        return Optional.ofNullable(row.codeSealed()).map(bytes -> seals.open(placeOf(row.orderId()), bytes));
     }
 
     private static PickUp pickUp(PickUpRow row, Optional<String> code) {
@@ -94,6 +95,11 @@ class MyBatisPickUps implements PickUps {
     @Override
     public boolean isOpen(long storeId) {
         return mapper.open(storeId) > 0;
+    }
+
+    @Override
+    public void eraseOf(Set<Long> memberIds) {
+        mapper.eraseOf(memberIds);
     }
 
     private static Seals.Place placeOf(long orderId) {

@@ -2,6 +2,7 @@ package io.guidepost.domain.pickup.persistence;
 
 import io.guidepost.domain.pickup.PickUp.State;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -64,8 +65,9 @@ interface PickUpMapper {
             """)
     int handedOut(long orderId, long guideId, Instant at);
 
-    @Select("<script>" + PICK_UP
-            + """
+    @Select(
+            "<script>" + PICK_UP
+                    + """
             WHERE store_id = #{storeId} AND order_id &lt; #{before}
             <if test="state != null">AND state = #{state}</if>
             ORDER BY order_id DESC LIMIT #{limit}
@@ -75,6 +77,16 @@ interface PickUpMapper {
 
     @Select("SELECT COUNT(*) FROM org_store WHERE id = #{storeId} AND state = 'OPEN'")
     int open(long storeId);
+
+    @Update(
+            """
+            <script>
+            UPDATE pickup_order SET code_sealed = NULL
+            WHERE order_id IN (SELECT o.id FROM order_header o WHERE o.member_id IN
+            <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>)
+            </script>
+            """)
+    void eraseOf(Collection<Long> memberIds);
 
     record PickUpRow(
             long orderId,

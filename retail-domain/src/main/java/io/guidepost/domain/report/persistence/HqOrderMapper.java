@@ -29,10 +29,24 @@ interface HqOrderMapper {
             + """
             WHERE o.id &lt; #{beforeId}
             <if test="status != null">AND o.status = #{status}</if>
+            <if test="storeId != null">AND d.store_id = #{storeId}</if>
+            <if test="guideId != null">AND d.guide_id = #{guideId}</if>
+            <if test="phoneIndex != null">AND o.phone_index = #{phoneIndex}</if>
+            <if test="trackingNo != null">
+                AND EXISTS (SELECT 1 FROM order_parcel p WHERE p.order_id = o.id AND p.tracking_no = #{trackingNo})
+            </if>
             """
             + IN_REGION
             + " ORDER BY o.id DESC LIMIT #{limit} </script>")
-    List<OrderRow> page(Long regionId, String status, long beforeId, int limit);
+    List<OrderRow> page(
+            Long regionId,
+            Long storeId,
+            Long guideId,
+            String status,
+            String phoneIndex,
+            String trackingNo,
+            long beforeId,
+            int limit);
 
     @Select(ORDER + "WHERE o.id = #{id} " + IN_REGION + "</script>")
     OrderRow find(Long regionId, long id);

@@ -16,8 +16,16 @@ class MyBatisHqOrders implements HqOrders {
     }
 
     @Override
-    public List<OrderRow> page(Optional<Long> regionId, Optional<OrderStatus> status, long beforeId, int limit) {
-        return mapper.page(regionId.orElse(null), status.map(OrderStatus::name).orElse(null), beforeId, limit);
+    public List<OrderRow> page(Filter filter, long beforeId, int limit) {
+        return mapper.page(
+                filter.regionId().orElse(null),
+                filter.storeId().orElse(null),
+                filter.guideId().orElse(null),
+                filter.status().map(OrderStatus::name).orElse(null),
+                filter.phoneIndex().orElse(null),
+                filter.trackingNo().orElse(null),
+                beforeId,
+                limit);
     }
 
     @Override
