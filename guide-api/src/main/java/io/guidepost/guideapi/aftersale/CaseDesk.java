@@ -50,27 +50,27 @@ public class CaseDesk {
     }
 
     /** {@code freightFen}: freight that goes back as well, where the fault is ours. */
-    public record Approval(
+    public record CaseApproval(
             @NotNull @Min(0) Integer version, @Size(max = 200) String words, @Min(0) @Max(1_000_000) Long freightFen) {}
 
     /** Why not. */
-    public record Rejection(@NotNull @Min(0) Integer version, @NotBlank @Size(max = 200) String words) {}
+    public record CaseRejection(@NotNull @Min(0) Integer version, @NotBlank @Size(max = 200) String words) {}
 
     /** {@code isAccepted}: as they should be; {@code isResellable}: they go on the shelf again. */
-    public record Inspection(
+    public record CaseInspection(
             @NotNull @Min(0) Integer version,
             @NotNull Boolean isAccepted,
             Boolean isResellable,
             @NotBlank @Size(max = 200) String words) {}
 
     /** How the replacement travels. */
-    public record Replacement(
+    public record CaseReplacement(
             @NotNull @Min(0) Integer version,
             @NotBlank @Size(max = 32) String carrier,
             @NotBlank @Size(max = 64) String trackingNo) {}
 
     /** Nothing but the version that was seen. */
-    public record Seen(@NotNull @Min(0) Integer version) {}
+    public record CaseSeen(@NotNull @Min(0) Integer version) {}
 
     /** Newest first. */
     public Page<CaseView> list(Sitting sitting, Optional<CaseStatus> status, Optional<Turn> turn, PageRequest page) {
@@ -96,7 +96,7 @@ public class CaseDesk {
                 .orElseThrow(() -> Refusal.notFound("文件", "file"));
     }
 
-    public CaseView approve(Sitting sitting, long id, Approval body) {
+    public CaseView approve(Sitting sitting, long id, CaseApproval body) {
         return view(decide.approve(
                 sitting.deciding(body.version()),
                 id,
@@ -104,12 +104,12 @@ public class CaseDesk {
                 body.words() == null ? "" : body.words().strip()));
     }
 
-    public CaseView reject(Sitting sitting, long id, Rejection body) {
+    public CaseView reject(Sitting sitting, long id, CaseRejection body) {
         return view(
                 decide.reject(sitting.deciding(body.version()), id, body.words().strip()));
     }
 
-    public CaseView inspect(Sitting sitting, long id, Inspection body) {
+    public CaseView inspect(Sitting sitting, long id, CaseInspection body) {
         var decider = sitting.deciding(body.version());
         var words = body.words().strip();
         return view(
@@ -118,7 +118,7 @@ public class CaseDesk {
                         : decide.refuse(decider, id, words));
     }
 
-    public CaseView replace(Sitting sitting, long id, Replacement body) {
+    public CaseView replace(Sitting sitting, long id, CaseReplacement body) {
         return view(decide.replace(
                 sitting.deciding(body.version()),
                 id,
@@ -126,12 +126,12 @@ public class CaseDesk {
                 body.trackingNo().strip()));
     }
 
-    public CaseView refundInstead(Sitting sitting, long id, Rejection body) {
+    public CaseView refundInstead(Sitting sitting, long id, CaseRejection body) {
         return view(decide.refundInstead(
                 sitting.deciding(body.version()), id, body.words().strip()));
     }
 
-    public CaseView retryRefund(Sitting sitting, long id, Seen body) {
+    public CaseView retryRefund(Sitting sitting, long id, CaseSeen body) {
         return view(decide.retryRefund(sitting.deciding(body.version()), id));
     }
 

@@ -89,14 +89,14 @@ class StoreAfterSaleController {
                             + " what an exchange needs is taken off the shelf at once. freightFen only where the fault is ours."
                             + " Beyond guidepost.after-sale.manager-limit-fen headquarters decides: 403 needs_headquarters. 409 after_sale_state, version_conflict; 422 out_of_stock, freight_exceeded.")
     @PostMapping("/{id}/approval")
-    Mono<CaseView> approve(SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.Approval body) {
+    Mono<CaseView> approve(SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseApproval body) {
         var sitting = manager(me);
         return offload.call(() -> desk.approve(sitting, id, body));
     }
 
     @Operation(summary = "拒绝售后 Say no, with the reason; the shopper may ask again")
     @PostMapping("/{id}/rejection")
-    Mono<CaseView> reject(SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.Rejection body) {
+    Mono<CaseView> reject(SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseRejection body) {
         var sitting = manager(me);
         return offload.call(() -> desk.reject(sitting, id, body));
     }
@@ -107,21 +107,21 @@ class StoreAfterSaleController {
                     "Accepted: money goes back, or the replacement is to be sent. Not accepted: the case ends and the goods"
                             + " go back to the shopper. Goods that are brought to a store need no parcel.")
     @PostMapping("/{id}/inspection")
-    Mono<CaseView> inspect(SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.Inspection body) {
+    Mono<CaseView> inspect(SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseInspection body) {
         var sitting = manager(me);
         return offload.call(() -> desk.inspect(sitting, id, body));
     }
 
     @Operation(summary = "寄出换货 Note the parcel with the replacement, which ends the exchange")
     @PostMapping("/{id}/replacement")
-    Mono<CaseView> replace(SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.Replacement body) {
+    Mono<CaseView> replace(SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseReplacement body) {
         var sitting = manager(me);
         return offload.call(() -> desk.replace(sitting, id, body));
     }
 
     @Operation(summary = "换货改退款 Give the money back instead of the replacement")
     @PostMapping("/{id}/refund-instead")
-    Mono<CaseView> refundInstead(SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.Rejection body) {
+    Mono<CaseView> refundInstead(SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseRejection body) {
         var sitting = manager(me);
         return offload.call(() -> desk.refundInstead(sitting, id, body));
     }

@@ -88,14 +88,14 @@ class AfterSaleController {
                             + " what an exchange needs is taken off the shelf at once. freightFen only where the fault is ours."
                             + " 409 after_sale_state, version_conflict; 422 out_of_stock, freight_exceeded.")
     @PostMapping("/{id}/approval")
-    Mono<CaseView> approve(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.Approval body) {
+    Mono<CaseView> approve(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseApproval body) {
         var sitting = decider(me);
         return offload.call(() -> desk.approve(sitting, id, body));
     }
 
     @Operation(summary = "拒绝售后 Say no, with the reason; the shopper may ask again")
     @PostMapping("/{id}/rejection")
-    Mono<CaseView> reject(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.Rejection body) {
+    Mono<CaseView> reject(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseRejection body) {
         var sitting = decider(me);
         return offload.call(() -> desk.reject(sitting, id, body));
     }
@@ -106,28 +106,28 @@ class AfterSaleController {
                     "Accepted: money goes back, or the replacement is to be sent. Not accepted: the case ends and the goods"
                             + " go back to the shopper. Goods that are brought to a store need no parcel.")
     @PostMapping("/{id}/inspection")
-    Mono<CaseView> inspect(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.Inspection body) {
+    Mono<CaseView> inspect(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseInspection body) {
         var sitting = decider(me);
         return offload.call(() -> desk.inspect(sitting, id, body));
     }
 
     @Operation(summary = "寄出换货 Note the parcel with the replacement, which ends the exchange")
     @PostMapping("/{id}/replacement")
-    Mono<CaseView> replace(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.Replacement body) {
+    Mono<CaseView> replace(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseReplacement body) {
         var sitting = decider(me);
         return offload.call(() -> desk.replace(sitting, id, body));
     }
 
     @Operation(summary = "换货改退款 Give the money back instead of the replacement")
     @PostMapping("/{id}/refund-instead")
-    Mono<CaseView> refundInstead(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.Rejection body) {
+    Mono<CaseView> refundInstead(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseRejection body) {
         var sitting = decider(me);
         return offload.call(() -> desk.refundInstead(sitting, id, body));
     }
 
     @Operation(summary = "重试退款 Have WeChat try a failed refund again, under its number; 409 refund_not_failed")
     @PostMapping("/{id}/refund-retry")
-    Mono<CaseView> retryRefund(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.Seen body) {
+    Mono<CaseView> retryRefund(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseSeen body) {
         var sitting = decider(me);
         return offload.call(() -> desk.retryRefund(sitting, id, body));
     }

@@ -140,6 +140,110 @@ class HqOrderHttpTest {
     }
 
     @Test
+    void aCaseIsAnsweredOnceAndItsRefundOnlyByWayOfIt() {
+        var order = place("华东");
+        var id = Long.toString(aftersale(order));
+        var cases = "/api/admin/v1/after-sales/" + id;
+
+        assertThat(list("hq", "/api/admin/v1/after-sales?status=REQUESTED&turn=HQ&limit=200"))
+                .contains(id);
+        get("hq", cases)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.afterSale.amountFen")
+                .isEqualTo(45_819)
+                .jsonPath("$.afterSale.lines[0].quantity")
+                .isEqualTo(1);
+        get("hq", cases + "/evidence/4711").expectStatus().isNotFound();
+        var refund = jdbc.queryForObject("SELECT refund_id FROM aftersale_case WHERE id = ?", Long.class, id);
+        post("checker", "/api/admin/v1/refunds/%d/approval".formatted(refund), Map.of())
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("refund_of_after_sale")
+                .jsonPath("$.afterSaleId")
+                .isEqualTo(id);
+        post("hq", cases + "/approval", Map.of("version", 3))
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("version_conflict");
+        post("hq", cases + "/approval", Map.of("words", "同意")).expectStatus().isBadRequest();
+        post("hq", cases + "/approval", Map.of("version", 0, "words", "同意"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("REFUNDING")
+                .jsonPath("$.refundStatus")
+                .isEqualTo("APPROVED");
+        post("hq", cases + "/rejection", Map.of("version", 1, "words", "x"))
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("after_sale_state");
+        var hidden = aftersale(place("华北"));
+        get("east", "/api/admin/v1/after-sales/" + hidden).expectStatus().isNotFound();
+        post("east", "/api/admin/v1/after-sales/%d/approval".formatted(hidden), Map.of("version", 0))
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void whatIsWrittenOnOrdersAndAskedForIsSeenByWhoMay() {
+        var order = place("华北");
+        var notes = "/api/admin/v1/orders/%d/notes".formatted(order.id);
+        post("hq", notes, Map.of("text", "加急")).expectStatus().isCreated();
+        get("hq", notes).expectBody().jsonPath("$.items[0].isInternal").isEqualTo(true);
+        get("east", notes).expectStatus().isNotFound();
+        get("hq", "/api/admin/v1/invoices?state=REQUESTED").expectStatus().isOk();
+        get("east", "/api/admin/v1/invoices").expectStatus().isForbidden();
+        get("hq", "/api/admin/v1/invoices/file?format=CSV").expectStatus().isOk();
+        post("hq", "/api/admin/v1/invoices/1/issue", Map.of("invoiceNo", "1"))
+                .expectStatus()
+                .isNotFound();
+        get("hq", "/api/admin/v1/orders?phone=13812341234&trackingNo=SF0")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(0);
+        get("hq", "/api/admin/v1/guides/1/receipt-guide").expectStatus().isNotFound();
+        put(
+                        "hq",
+                        "/api/admin/v1/guides/1/receipt-guide",
+                        Map.of("storeNo", 7, "mobile", "12", "qrCodeUrl", "https://a/b", "avatarUrl", "https://a/b"))
+                .expectStatus()
+                .isBadRequest();
+        get("hq", "/api/admin/v1/receipt-guide-conversion?from=2026-11-01&to=2026-11-30")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.rateBp")
+                .isNumber();
+    }
+
+    /** Money alone is asked for one of the two pairs. */
+    private long aftersale(Placed order) {
+        var refund = refund(order, "REQUESTED");
+        long id = ids.next();
+        jdbc.update(
+                "INSERT INTO aftersale_case (id, order_id, member_id, kind, status, reason, words, refund_id, turn, due_at,"
+                        + " watch_at, requested_at) SELECT ?, id, member_id, 'REFUND_ONLY', 'REQUESTED', 'QUALITY', '开胶', ?,"
+                        + " 'HQ', '9999-12-31', '9999-12-31', '2026-11-02' FROM order_header WHERE id = ?",
+                id,
+                refund,
+                order.id);
+        jdbc.update("INSERT INTO aftersale_line (case_id, line_id, quantity) VALUES (?, ?, 1)", id, order.lineId);
+        jdbc.update("UPDATE refund_request SET case_id = ? WHERE id = ?", id, refund);
+        return id;
+    }
+
+    @Test
     void badParcelsAre400() {
         var order = place("华东");
 
