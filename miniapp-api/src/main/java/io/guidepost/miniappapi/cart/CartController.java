@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -62,10 +63,10 @@ class CartController {
     @Operation(
             summary = "购物车 My cart, latest first, with what cannot be bought and why, and what the chosen goods cost",
             description =
-                    "trouble: OFF_SHELF, SOLD_OUT, NOT_ENOUGH or null. quote covers the chosen lines that can be bought (at most"
+                    "trouble: OFF_SHELF, STORE_CANNOT (with storeId: that store does not sell it), SOLD_OUT, NOT_ENOUGH or null. quote covers the chosen lines that can be bought (at most"
                             + " 50), without coupons; null where there are none.")
-    Mono<CartView> show(SignedInShopper me, Locale locale) {
-        return offload.call(() -> view(me, locale));
+    Mono<CartView> show(SignedInShopper me, @RequestParam Optional<Id> storeId, Locale locale) {
+        return offload.call(() -> view(me, storeId.map(Id::value), locale));
     }
 
     @PostMapping("/lines")
@@ -131,7 +132,7 @@ class CartController {
     Mono<CartView> refresh(SignedInShopper me, Locale locale) {
         return offload.call(() -> {
             cart.refresh(me.memberId());
-            return view(me, locale);
+            return view(me, Optional.empty(), locale);
         });
     }
 
@@ -148,8 +149,8 @@ class CartController {
         });
     }
 
-    private CartView view(SignedInShopper me, Locale locale) {
-        var items = cart.of(me.memberId());
+    private CartView view(SignedInShopper me, Optional<Long> storeId, Locale locale) {
+        var items = cart.of(me.memberId(), storeId);
         var chosen = items.stream()
                 .filter(item -> item.isBuyable() && item.line().selected())
                 .limit(MOST_QUOTED)
@@ -197,6 +198,7 @@ class CartController {
 
         private static final Map<Trouble, Words> TROUBLES = Map.of(
                 Trouble.OFF_SHELF, new Words("商品已下架", "No longer for sale"),
+                Trouble.STORE_CANNOT, new Words("所选门店不售此商品", "The chosen store does not sell it"),
                 Trouble.SOLD_OUT, new Words("商品已售罄", "Sold out"),
                 Trouble.NOT_ENOUGH, new Words("库存不足，请减少数量", "Fewer are left than you want"));
 

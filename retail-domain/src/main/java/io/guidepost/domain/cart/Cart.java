@@ -2,6 +2,7 @@ package io.guidepost.domain.cart;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.assortment.StorePrices;
 import io.guidepost.domain.catalog.Products;
 import io.guidepost.domain.catalog.Products.SaleableSku;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -27,17 +29,21 @@ public class Cart {
 
     private final Carts carts;
     private final Products products;
+    private final StorePrices stores;
     private final Clock clock;
 
-    Cart(Carts carts, Products products, Clock clock) {
+    Cart(Carts carts, Products products, StorePrices stores, Clock clock) {
         this.carts = carts;
         this.products = products;
+        this.stores = stores;
         this.clock = clock;
     }
 
     /** Why a line cannot be bought as it stands. */
     public enum Trouble {
         OFF_SHELF,
+        /** The store the shopper has chosen does not sell it. */
+        STORE_CANNOT,
         SOLD_OUT,
         /** Fewer are left than wanted. */
         NOT_ENOUGH
@@ -137,19 +143,34 @@ public class Cart {
 
     /** Everything in it, latest first, with what has become of it. */
     public List<Item> of(long memberId) {
+        return of(memberId, Optional.empty());
+    }
+
+    /** @param storeId the store the shopper has chosen to buy in, if he has */
+    public List<Item> of(long memberId, Optional<Long> storeId) {
         var lines = carts.of(memberId);
         var ids = lines.stream().map(Carts.Line::skuId).toList();
         var onShelf = products.saleable(ids);
         var offShelf = products.known(
                 ids.stream().filter(id -> !onShelf.containsKey(id)).toList());
+        var notSold = storeId.map(store -> notSoldAt(store, onShelf.values())).orElse(Set.of());
         return lines.stream()
                 .map(line -> {
                     var sku = onShelf.get(line.skuId());
+                    if (sku != null && notSold.contains(sku.productId())) {
+                        return new Item(line, sku, Optional.of(Trouble.STORE_CANNOT));
+                    }
                     return sku == null
                             ? new Item(line, offShelf.get(line.skuId()), Optional.of(Trouble.OFF_SHELF))
                             : new Item(line, sku, trouble(line, sku));
                 })
                 .toList();
+    }
+
+    private Set<Long> notSoldAt(long storeId, Collection<SaleableSku> skus) {
+        var products = skus.stream().map(SaleableSku::productId).collect(Collectors.toSet());
+        products.removeAll(stores.soldAt(storeId, Set.copyOf(products)));
+        return products;
     }
 
     private static Optional<Trouble> trouble(Carts.Line line, SaleableSku sku) {

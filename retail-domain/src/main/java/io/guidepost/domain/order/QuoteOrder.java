@@ -134,7 +134,6 @@ public class QuoteOrder {
                 command.memberId(),
                 store,
                 goods,
-                Map.of(),
                 chosen,
                 0,
                 command.checkout().region());

@@ -12,6 +12,7 @@ import io.guidepost.core.price.PricedItem;
 import io.guidepost.core.price.Quote;
 import io.guidepost.core.sale.SkuId;
 import io.guidepost.core.sale.SpuId;
+import io.guidepost.domain.assortment.StorePrices;
 import io.guidepost.domain.catalog.Products.SaleableSku;
 import io.guidepost.domain.organization.Stores;
 import io.guidepost.domain.price.PriceBook.Pages;
@@ -38,19 +39,20 @@ public class PriceBasket {
     private final MemberGroups groups;
     private final Homes homes;
     private final Stores stores;
+    private final StorePrices storePrices;
 
-    PriceBasket(PriceBook book, Pricings pricings, MemberGroups groups, Homes homes, Stores stores) {
+    PriceBasket(PriceBook book, Pricings pricings, MemberGroups groups, Homes homes, Stores stores, StorePrices storePrices) {
         this.book = book;
         this.pricings = pricings;
         this.groups = groups;
         this.homes = homes;
         this.stores = stores;
+        this.storePrices = storePrices;
     }
 
     /**
      * @param storeId the store that sells, where it is known; else the one the shopper belongs to
      * @param goods in the order of the basket, each SKU once
-     * @param storePrices of a unit by SKU, in fen, where the store has prices of its own
      * @param coupons those he wants to use
      * @param pointsFen what the points he wants to use are worth
      * @param region code of the region the goods go to
@@ -59,7 +61,6 @@ public class PriceBasket {
             long memberId,
             Optional<Long> storeId,
             List<Goods> goods,
-            Map<Long, Long> storePrices,
             List<CouponTerms> coupons,
             long pointsFen,
             Optional<String> region) {
@@ -84,7 +85,7 @@ public class PriceBasket {
         return PriceRules.answer(new PriceQuestion(
                 buyer,
                 at,
-                items(asked, pages, skuIds),
+                items(asked, pages, buyer, skuIds),
                 lists(pages, buyer, at, skuIds),
                 offers.stream()
                         .filter(offer ->
@@ -105,6 +106,7 @@ public class PriceBasket {
 
     private Buyer buyer(Asked asked, Pages pages) {
         boolean asksForStore = pages.asksForStore()
+                || pages.hasStorePrices()
                 || asked.coupons().stream().anyMatch(coupon -> !coupon.stores().isEmpty());
         var store = asksForStore
                 ? asked.storeId().or(() -> homes.of(asked.memberId()).storeId())
@@ -125,8 +127,11 @@ public class PriceBasket {
         return regions;
     }
 
-    private List<PricedItem> items(Asked asked, Pages pages, List<Long> skuIds) {
+    private List<PricedItem> items(Asked asked, Pages pages, Buyer buyer, List<Long> skuIds) {
         Map<Long, Integer> weights = pages.asksForWeight() ? pricings.weights(skuIds) : Map.of();
+        Map<Long, Long> ofStore = pages.hasStorePrices()
+                ? buyer.store().map(store -> storePrices.at(store, skuIds)).orElse(Map.of())
+                : Map.of();
         var items = new ArrayList<PricedItem>(asked.goods().size());
         for (var goods : asked.goods()) {
             var sku = goods.sku();
@@ -137,7 +142,7 @@ public class PriceBasket {
                     pages.lineage(sku.categoryId()),
                     sku.brand(),
                     Money.ofFen(sku.priceFen()),
-                    Optional.ofNullable(asked.storePrices().get(sku.skuId())).map(Money::ofFen),
+                    Optional.ofNullable(ofStore.get(sku.skuId())).map(Money::ofFen),
                     goods.quantity(),
                     weights.getOrDefault(sku.skuId(), 0)));
         }

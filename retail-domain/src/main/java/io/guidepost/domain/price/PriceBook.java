@@ -58,7 +58,8 @@ class PriceBook {
             boolean asksForStore,
             boolean asksForRegions,
             boolean asksForGroups,
-            boolean asksForWeight) {
+            boolean asksForWeight,
+            boolean hasStorePrices) {
 
         /** The category and all above it. */
         Set<Long> lineage(long categoryId) {
@@ -121,6 +122,7 @@ class PriceBook {
                         .anyMatch(it -> !it.stores().isEmpty() || !it.regions().isEmpty()),
                 audiences.stream().anyMatch(it -> !it.regions().isEmpty()),
                 audiences.stream().anyMatch(it -> !it.groups().isEmpty()),
-                byWeight);
+                byWeight,
+                pricings.anyStorePrice());
     }
 }

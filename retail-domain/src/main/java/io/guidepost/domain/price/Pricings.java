@@ -43,7 +43,10 @@ public interface Pricings {
     /** What these lists say about these SKUs. */
     Map<Long, Map<SkuId, Money>> prices(Collection<Long> listIds, Collection<Long> skuIds);
 
-    /** Differs whenever something in force may have changed, or the tree of categories. */
+    /** Whether any store has a price of its own. */
+    boolean anyStorePrice();
+
+    /** Differs whenever something in force may have changed, the tree of categories, or {@link #anyStorePrice}. */
     Object mark();
 
     /** Makes {@link #mark} another one. */

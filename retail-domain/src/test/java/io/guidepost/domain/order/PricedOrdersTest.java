@@ -164,6 +164,33 @@ class PricedOrdersTest {
     }
 
     @Test
+    void aStoresOwnPriceHoldsForItsMembersAndWhatItDoesNotSellIsTold() {
+        long sku = scene.sku(10_000, 9);
+        long member = scene.member();
+        long store = scene.store().storeId();
+        scene.livesNear(member, store);
+        scene.execute("INSERT INTO catalog_store_price (sku_id, store_id, price_fen) VALUES (?, ?, 8000)", sku, store);
+        scene.execute(
+                "INSERT INTO catalog_store_exception (product_id, store_id) VALUES (?, ?)",
+                scene.productOf(sku),
+                store);
+        cart.add(member, sku, 1);
+        // The book is told of prices of stores within a second; here by a change of its own.
+        approved(Audience.EVERYBODY, activity(ActivityKind.UNIT_OFF, 1, 0, scene.sku(5, 1)));
+
+        var placed = placeOrder.place(scene.basket(member, sku));
+
+        assertThat(placed.order().payableFen()).isEqualTo(8_000);
+        assertThat(placed.lines().get(0).priceListFen()).isEqualTo(2_000);
+        assertThat(placeOrder.place(scene.basket(scene.member(), sku)).order().payableFen())
+                .isEqualTo(10_000);
+        assertThat(cart.of(member, Optional.of(store)))
+                .extracting(Cart.Item::trouble)
+                .containsExactly(Optional.of(Cart.Trouble.STORE_CANNOT));
+        scene.execute("DELETE FROM catalog_store_price WHERE sku_id = ?", sku);
+    }
+
+    @Test
     void whoDraftsAPriceDoesNotApproveItAndADraftDoesNothing() {
         long sku = scene.sku(10_000, 9);
         var draft = draftPricing.draft(

@@ -152,6 +152,11 @@ class MyBatisPricings implements Pricings {
     }
 
     @Override
+    public boolean anyStorePrice() {
+        return mapper.anyStorePrice();
+    }
+
+    @Override
     public Object mark() {
         return mapper.mark();
     }

@@ -107,11 +107,15 @@ interface PricingMapper {
     /** The tree of categories is small; a change of it is seen in how many there are and where they hang. */
     @Select(
             """
-            SELECT CONCAT((SELECT version FROM price_book WHERE id = 1), '/', COUNT(*), '/',
+            SELECT CONCAT((SELECT version FROM price_book WHERE id = 1), '/',
+                          EXISTS (SELECT 1 FROM catalog_store_price), '/', COUNT(*), '/',
                           COALESCE(SUM(CRC32(CONCAT(id, ':', COALESCE(parent_id, 0)))), 0))
             FROM catalog_category
             """)
     String mark();
+
+    @Select("SELECT EXISTS (SELECT 1 FROM catalog_store_price)")
+    boolean anyStorePrice();
 
     @Update("UPDATE price_book SET version = version + 1 WHERE id = 1")
     void changed();
