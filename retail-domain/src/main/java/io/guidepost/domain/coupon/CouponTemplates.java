@@ -31,9 +31,6 @@ public interface CouponTemplates {
     /** Puts some back that were taken and never claimed. */
     void putBack(long id, int count);
 
-    /** More of them; false when it is no more than there are, or the template is over. */
-    boolean enlarge(long id, int version, int total);
-
     /** @throws org.springframework.dao.DuplicateKeyException when one of the codes exists */
     void insertCodes(long templateId, List<String> codes, long adminId, Instant at);
 

@@ -12,7 +12,7 @@ import java.util.function.LongFunction;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Templates from draft to effect, by two people; after that there can only be more of them, or no more (PRM-1). */
+/** Templates from draft to effect, by two people; after that they can only be called off (PRM-1). */
 @Service
 public class DraftCoupon {
 

@@ -75,13 +75,6 @@ interface CouponTemplateMapper {
     @Update("UPDATE coupon_template SET claimed = claimed - #{count} WHERE id = #{id} AND claimed >= #{count}")
     int putBack(long id, int count);
 
-    @Update(
-            """
-            UPDATE coupon_template SET total = #{total}, version = version + 1
-            WHERE id = #{id} AND version = #{version} AND total < #{total} AND ended_at IS NULL
-            """)
-    int enlarge(long id, int version, int total);
-
     @Insert(
             """
             <script>

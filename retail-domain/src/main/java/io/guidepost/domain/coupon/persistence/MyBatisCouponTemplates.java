@@ -145,11 +145,6 @@ class MyBatisCouponTemplates implements CouponTemplates {
     }
 
     @Override
-    public boolean enlarge(long id, int version, int total) {
-        return mapper.enlarge(id, version, total) == 1;
-    }
-
-    @Override
     public void insertCodes(long templateId, List<String> codes, long adminId, Instant at) {
         for (int from = 0; from < codes.size(); from += AT_ONCE) {
             mapper.insertCodes(templateId, codes.subList(from, Math.min(codes.size(), from + AT_ONCE)), adminId, at);
