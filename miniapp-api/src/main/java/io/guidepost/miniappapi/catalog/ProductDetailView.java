@@ -14,16 +14,29 @@ record ProductDetailView(
         String description,
         long priceFromFen,
         List<String> images,
+        String video,
         int returnWindowDays,
         List<SkuView> skus) {
 
-    /** {@code available} may be a second old; placing an order decides. */
-    record SkuView(String id, String spec, long priceFen, int available) {
+    /**
+     * {@code specs} are the choices by name; empty where a SKU has none. {@code available} may be a second old; placing an
+     * order decides.
+     */
+    record SkuView(String id, String spec, List<SpecView> specs, long priceFen, int available) {
 
         static SkuView from(Sku sku) {
-            return new SkuView(Long.toString(sku.id()), sku.spec(), sku.priceFen(), sku.available());
+            return new SkuView(
+                    Long.toString(sku.id()),
+                    sku.spec(),
+                    sku.specs().stream()
+                            .map(spec -> new SpecView(spec.name(), spec.value()))
+                            .toList(),
+                    sku.priceFen(),
+                    sku.available());
         }
     }
+
+    record SpecView(String name, String value) {}
 
     static ProductDetailView from(ProductDetail detail) {
         var card = detail.card();
@@ -36,6 +49,7 @@ record ProductDetailView(
                 detail.description(),
                 card.priceFromFen(),
                 card.images(),
+                detail.video().isEmpty() ? null : detail.video(),
                 detail.returnWindowDays(),
                 detail.skus().stream().map(SkuView::from).toList());
     }

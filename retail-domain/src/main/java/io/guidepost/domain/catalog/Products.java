@@ -58,10 +58,18 @@ public interface Products {
             long priceFromFen,
             List<String> images) {}
 
-    record ProductDetail(ProductCard card, String description, int returnWindowDays, List<Sku> skus) {}
+    /** @param video address of one, or empty */
+    record ProductDetail(
+            ProductCard card, String description, String video, int returnWindowDays, List<Sku> skus) {}
 
-    /** @param available units that can be bought */
-    record Sku(long id, String spec, long priceFen, int available) {}
+    /**
+     * @param specs by name, for choosing; empty for what was written before specs had names
+     * @param available units that can be bought
+     */
+    record Sku(long id, String spec, List<Spec> specs, long priceFen, int available) {}
+
+    /** One choice of a specification, as in colour: black. */
+    record Spec(String name, String value) {}
 
     /** Everything an order line copies. */
     record SaleableSku(

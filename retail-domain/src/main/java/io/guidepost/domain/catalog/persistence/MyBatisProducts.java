@@ -4,6 +4,7 @@ import io.guidepost.domain.asset.MediaLinks;
 import io.guidepost.domain.catalog.Products;
 import io.guidepost.domain.catalog.persistence.ProductMapper.CardRow;
 import io.guidepost.domain.catalog.persistence.ProductMapper.MarkRow;
+import io.guidepost.domain.catalog.persistence.ProductMapper.SkuRow;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MyBatisProducts implements Products {
 
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
+    private static final TypeReference<List<Spec>> SPECS = new TypeReference<>() {};
 
     private final ProductMapper mapper;
     private final MediaLinks media;
@@ -88,8 +90,18 @@ class MyBatisProducts implements Products {
                                 row.priceFromFen(),
                                 images(row.images())),
                         row.description(),
+                        media.shown(row.video()),
                         row.returnWindowDays(),
-                        mapper.skusOf(productId)));
+                        mapper.skusOf(productId).stream().map(this::sku).toList()));
+    }
+
+    private Sku sku(SkuRow row) {
+        return new Sku(
+                row.id(),
+                row.spec(),
+                row.specs() == null ? List.of() : json.readValue(row.specs(), SPECS),
+                row.priceFen(),
+                row.available());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.guidepost.domain.catalog.persistence;
 
 import io.guidepost.domain.catalog.Products.SaleableSku;
-import io.guidepost.domain.catalog.Products.Sku;
 import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -52,7 +51,7 @@ interface ProductMapper {
 
     @Select(
             """
-            SELECT id, category_id, brand, title, title_en, price_from_fen, images, description, return_window_days
+            SELECT id, category_id, brand, title, title_en, price_from_fen, images, description, video, return_window_days
             FROM catalog_product
             WHERE id = #{id} AND state = 'ON_SHELF'
             """)
@@ -71,12 +70,12 @@ interface ProductMapper {
 
     @Select(
             """
-            SELECT k.id, k.spec, k.price_fen, COALESCE(s.available, 0) AS available
+            SELECT k.id, k.spec, k.specs, k.price_fen, COALESCE(s.available, 0) AS available
             FROM catalog_sku k LEFT JOIN catalog_stock s ON s.sku_id = k.id
             WHERE k.product_id = #{productId} AND k.state = 'ON_SHELF'
             ORDER BY k.id
             """)
-    List<Sku> skusOf(long productId);
+    List<SkuRow> skusOf(long productId);
 
     @Select(
             """
@@ -134,7 +133,10 @@ interface ProductMapper {
             long priceFromFen,
             String images,
             String description,
+            String video,
             int returnWindowDays) {}
+
+    record SkuRow(long id, String spec, String specs, long priceFen, int available) {}
 
     record MarkRow(
             long productId, int version, long priceFromFen, Long skuId, String state, Long priceFen, int available) {}
