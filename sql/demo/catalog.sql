@@ -492,3 +492,18 @@ INSERT INTO catalog_stock (sku_id, initial, available) VALUES
   (106002, 144, 144),
   (106003, 197, 197),
   (106004, 79, 79);
+
+-- A home page, and words that mean the same.
+INSERT INTO page_page (id, kind, name, title, draft, release_id, created_by, updated_by, updated_at) VALUES
+  (61, 'HOME', '演示首页', '首页', '[{"type":"NOTICE","text":"新品上架,门店可试穿","link":{"target":"SEARCH","value":"大衣"}},{"type":"GOODS","title":"连衣裙","categoryId":"11","limit":6,"layout":"ROW"},{"type":"GOODS","title":"外套","categoryId":"13","limit":6,"layout":"GRID"},{"type":"GOODS","title":"男装","categoryId":"20","limit":6,"layout":"GRID"}]', 62, 0, 0, '2026-01-01 00:00:00.000');
+
+INSERT INTO page_release (id, page_id, title, blocks, places, is_everywhere, valid_from, valid_until, released_by, released_at) VALUES
+  (62, 61, '首页', '[{"type":"NOTICE","text":"新品上架,门店可试穿","link":{"target":"SEARCH","value":"大衣"}},{"type":"GOODS","title":"连衣裙","categoryId":"11","limit":6,"layout":"ROW"},{"type":"GOODS","title":"外套","categoryId":"13","limit":6,"layout":"GRID"},{"type":"GOODS","title":"男装","categoryId":"20","limit":6,"layout":"GRID"}]', '{"regionIds":[],"storeIds":[]}', TRUE, '2000-01-01 00:00:00.000', '9999-12-31 00:00:00.000', 0, '2026-01-01 00:00:00.000');
+
+INSERT INTO search_synonym (id, words, updated_by, updated_at) VALUES
+  (63, '["t恤","短袖","tee"]', 0, '2026-01-01 00:00:00.000'),
+  (64, '["羽绒服","羽绒","down jacket"]', 0, '2026-01-01 00:00:00.000'),
+  (65, '["毛衣","针织衫","sweater"]', 0, '2026-01-01 00:00:00.000');
+
+INSERT INTO search_hot_word (id, word, sort_order) VALUES
+  (66, '羊绒大衣', 1), (67, '连衣裙', 2), (68, '羽绒服', 3), (69, '风衣', 4);

@@ -142,6 +142,11 @@ public class HotProducts implements ReadyAnswers, DisposableBean {
         listAt.put(address(address.getRawPath(), address.getRawQuery()), key);
     }
 
+    /** Which address means which list may have changed: each is asked for again. */
+    void forgetAddresses() {
+        listAt.clear();
+    }
+
     /** The ready answer, or empty when it must be read; never blocks. */
     Optional<ReadyAnswer> detail(long productId) {
         return Optional.ofNullable(freshOrNull(details.get(productId)));

@@ -64,6 +64,7 @@ class Grants implements Callback {
             "statement_trade",
             "statement_charge",
             "statement_receivable",
+            "page_release",
             "target_change",
             "stock_movement",
             "stock_document_line");
