@@ -112,6 +112,32 @@ class HqCatalogHttpTest {
         assertThat(category.path("version").asInt()).isZero();
     }
 
+    @Test
+    void pagesSearchTermsAndReviewsAreTheWorkOfOperators() {
+        var block = Map.of("type", "NOTICE", "text", "满减", "link", Map.of("target", "SEARCH", "value", "大衣"));
+        var page = Map.of("name", "专题" + some, "blocks", List.of(block), "storeIds", List.of());
+        var body = Map.of("kind", "SUBJECT", "page", page);
+        assertThat(code(send(HttpMethod.POST, "shop-pages", "east", body), 403)).isEqualTo("role_missing");
+        var crooked = Map.of("kind", "SUBJECT", "page", Map.of("name", "x", "blocks", List.of(Map.of("type", "TEXT"))));
+        assertThat(code(send(HttpMethod.POST, "shop-pages", "hq", crooked), 422)).isEqualTo("block_unfit");
+        var unknown = Map.of("kind", "SUBJECT", "page", Map.of("name", "x", "blocks", List.of(Map.of("type", "HTML"))));
+        assertThat(code(send(HttpMethod.POST, "shop-pages", "hq", unknown), 400)).isEqualTo("malformed_request");
+
+        var created = created("shop-pages", body);
+
+        var path = "shop-pages/" + created.path("id").asString();
+        assertThat(created.at("/blocks/0/type").asString()).isEqualTo("NOTICE");
+        var published = read(send(HttpMethod.POST, path + "/publication", "hq", Map.of("version", 0)), 200);
+        assertThat(published.path("releaseId").isNull()).isFalse();
+        read(send(HttpMethod.POST, path + "/archival", "hq", Map.of("version", 1)), 200);
+        var set = created("search/synonyms", Map.of("words", List.of("甲" + some, "乙" + some)));
+        send(HttpMethod.DELETE, "search/synonyms/" + set.path("id").asString(), "hq", null)
+                .expectStatus()
+                .isNoContent();
+        assertThat(code(send(HttpMethod.GET, "product-reviews", "east", null), 403)).isEqualTo("role_missing");
+        read(send(HttpMethod.GET, "product-reviews?state=PENDING", "hq", null), 200);
+    }
+
     private Map<String, Object> product(String categoryId, String brand, long priceFen) {
         return Map.of(
                 "code",

@@ -1,0 +1,4 @@
+/**
+ * What shoppers say of what they received. Owns {@code review_*}. Calls order, asset and shopper.
+ */
+package io.guidepost.domain.review;
