@@ -1,8 +1,8 @@
 package io.guidepost.domain.groupchat;
 
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.guidewalk.WalkGuides;
 import io.guidepost.domain.organization.Guide;
-import io.guidepost.domain.organization.Roster;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,17 +24,23 @@ public class KeepGroupChats {
     /** What has not been read for so long is read again, event or not. */
     private static final Duration STALE = Duration.ofDays(7);
 
+    private static final String WALK = "group-chats";
+
     private final GroupChatDirectory directory;
     private final GroupChats chats;
-    private final Roster roster;
+    private final WalkGuides walk;
     private final TransactionRetry transaction;
     private final Clock clock;
 
     KeepGroupChats(
-            GroupChatDirectory directory, GroupChats chats, Roster roster, TransactionRetry transaction, Clock clock) {
+            GroupChatDirectory directory,
+            GroupChats chats,
+            WalkGuides walk,
+            TransactionRetry transaction,
+            Clock clock) {
         this.directory = directory;
         this.chats = chats;
-        this.roster = roster;
+        this.walk = walk;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -50,17 +56,18 @@ public class KeepGroupChats {
         transaction.run(() -> chats.dismissed(chatId, at));
     }
 
-    /** Reads what is new, gone, or long unread. */
-    public void run() {
-        long after = 0;
-        List<Guide> batch;
-        do {
-            batch = roster.activeGuides(after, OWNERS);
-            if (!batch.isEmpty()) {
-                pull(batch.stream().map(Guide::userid).toList());
-                after = batch.get(batch.size() - 1).id();
-            }
-        } while (batch.size() == OWNERS);
+    /** Begins to read, owner by owner, what is new, gone, or long unread. */
+    public void startNightly() {
+        walk.begin(WALK);
+    }
+
+    /** Carries that on. @return how many steps were made, of a hundred owners each */
+    public int runDue(int limit) {
+        return walk.go(
+                WALK,
+                limit,
+                OWNERS,
+                guides -> pull(guides.stream().map(Guide::userid).toList()));
     }
 
     private void pull(List<String> owners) {

@@ -1,5 +1,6 @@
 package io.guidepost.domain.shopper;
 
+import io.guidepost.domain.guidewalk.WalkGuides;
 import io.guidepost.domain.organization.Guide;
 import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.shopper.FriendDirectory.Friend;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Pulls every guide's friends from WeCom: for the first start, and because callbacks may be lost. May be repeated at any
- * time; what is known already costs one look.
+ * time; what is known already costs one look. Every night in steps that a process which dies leaves to the next one.
  */
 @Service
 public class SyncFriends {
@@ -30,18 +31,27 @@ public class SyncFriends {
     private static final int GUIDES = 100;
 
     private static final int PAGE = 1_000;
+    static final String WALK = "friends";
 
     private final FriendDirectory directory;
     private final KeepFriends keepFriends;
     private final Friends friends;
     private final Roster roster;
+    private final WalkGuides walk;
     private final Clock clock;
 
-    SyncFriends(FriendDirectory directory, KeepFriends keepFriends, Friends friends, Roster roster, Clock clock) {
+    SyncFriends(
+            FriendDirectory directory,
+            KeepFriends keepFriends,
+            Friends friends,
+            Roster roster,
+            WalkGuides walk,
+            Clock clock) {
         this.directory = directory;
         this.keepFriends = keepFriends;
         this.friends = friends;
         this.roster = roster;
+        this.walk = walk;
         this.clock = clock;
     }
 
@@ -53,6 +63,17 @@ public class SyncFriends {
         }
     }
 
+    /** Begins the pull of this night. */
+    public void startNightly() {
+        walk.begin(WALK);
+    }
+
+    /** Carries the pull of this night on. @return how many steps were made, of a hundred guides each */
+    public int runDue(int limit) {
+        return walk.go(WALK, limit, GUIDES, this::pull);
+    }
+
+    /** All of them, now and in one go. */
     public Outcome run() {
         var outcome = new Outcome(0, 0);
         long after = 0;

@@ -326,7 +326,8 @@ class FieldWorkTaskTest {
         var bosss = "wr" + ids.next();
         joined(mine, li, member("a", Optional.empty()), member("b", Optional.of(boss)));
         joined(bosss, boss, member("c", Optional.of(li)), member("d", Optional.empty()));
-        keepGroupChats.run();
+        keepGroupChats.startNightly();
+        keepGroupChats.runDue(1_000);
 
         world.later(Duration.ofMinutes(10));
         assertThat(world.state(assignment).progress())
@@ -335,7 +336,8 @@ class FieldWorkTaskTest {
 
         joined(bosss, boss, member("c", Optional.of(li)), member("e", Optional.of(li)));
         world.clock.advance(Duration.ofDays(8).minusMinutes(10));
-        keepGroupChats.run();
+        keepGroupChats.startNightly();
+        keepGroupChats.runDue(1_000);
         world.later(Duration.ofMinutes(31));
         assertThat(world.state(assignment).progress()).isEqualTo(3);
     }

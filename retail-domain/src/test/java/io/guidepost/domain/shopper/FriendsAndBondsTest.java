@@ -262,6 +262,22 @@ class FriendsAndBondsTest {
         assertThat(syncFriends.run()).isEqualTo(new SyncFriends.Outcome(0, 0));
     }
 
+    /** In steps that the timetable makes, and not from the beginning after each. */
+    @Test
+    void theNightlyPullGoesOnUntilItHasReachedEverybody() {
+        var guide = guide();
+        var customer = customer();
+        directory.add(guide.userid(), customer, clock.instant());
+
+        syncFriends.startNightly();
+        while (syncFriends.runDue(1) > 0) {}
+
+        assertThat(friends.livingOf(guide.id(), "", 10))
+                .extracting(Friends.Living::externalUserid)
+                .containsExactly(customer);
+        directory.remove(guide.userid(), customer);
+    }
+
     @Test
     void theFirstPaidOrderThroughATouchBindsAndTheNextOneProlongs() {
         long member = member(customer());
