@@ -120,8 +120,11 @@ public interface Assignments {
     /** @return how many open assignments of the task are exempt from now on */
     int exempt(long taskId, String reason);
 
-    /** Group sends of the task that guides have not confirmed. */
-    List<Send> openSends(long taskId, long afterAssignmentId, int limit);
+    /**
+     * Group sends of the task that guides have not confirmed, by assignment, after the given one: those that WeCom has, those
+     * whose answer was lost, and those that were begun before {@code begunBefore} and left behind by a dead process.
+     */
+    List<Send> openSends(long taskId, long afterAssignmentId, Instant begunBefore, int limit);
 
     List<NudgeCandidate> nudgeCandidates(
             long taskId,

@@ -3,6 +3,7 @@ package io.guidepost.domain.content;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * WeCom, as far as reaching guides and, through a guide's own confirmation, customers goes. WeCom has no number of ours
@@ -16,8 +17,13 @@ public interface GuideMessenger {
     /** Creates a group send that waits for the guide's tap, to no more at once than its audience allows. */
     GroupSend createGroupSend(GroupSendOrder order);
 
-    /** The group send created for this guide with this text and card path since then, if WeCom has one. */
-    Optional<String> findGroupSend(GroupSendOrder order, Instant since);
+    /**
+     * The group send created for this guide with this text and card path since then, if WeCom has one.
+     *
+     * @param known sends that are something else all the same: WeCom's list does not tell to whom a send goes, so the parts
+     *     of one order look alike
+     */
+    Optional<String> findGroupSend(GroupSendOrder order, Instant since, Set<String> known);
 
     /** Who has confirmed: one page of at most 1,000; an empty {@code nextCursor} is the end. */
     ConfirmationPage confirmations(String msgid, String cursor);

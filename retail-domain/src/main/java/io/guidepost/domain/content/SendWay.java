@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +37,10 @@ import org.springframework.stereotype.Component;
 class SendWay implements Way {
 
     /** No call to WeCom takes longer; a send that is still "being sent" after this was left behind by a dead process. */
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+    static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final int MOST_LOOKS = 15;
 
     /** WeCom's codes for a media id that it does not know, or no longer. */
     private static final Set<String> MEDIA_IS_OVER = Set.of("40007", "40145");
@@ -155,7 +160,16 @@ class SendWay implements Way {
         var link = transaction.call(() -> links.of(turn.task(), turn.assignment(), used));
         // A send is known by its text and by the card's page; pictures play no part.
         var order = order(prepared(turn, turn.assignment(), used, link), List.of(), send.chunkNo());
-        return messenger.findGroupSend(order, send.askedAt().minus(LONGEST_CALL));
+        return find(send, order);
+    }
+
+    /** The parts before this one were answered before it was asked for, so that they cannot be taken for it. */
+    private Optional<String> find(Assignments.Send send, GroupSendOrder order) {
+        var others = assignments.sends(send.assignmentId()).stream()
+                .filter(each -> each.chunkNo() != send.chunkNo() && each.msgid() != null)
+                .map(Assignments.Send::msgid)
+                .collect(Collectors.toSet());
+        return messenger.findGroupSend(order, send.askedAt().minus(LONGEST_CALL), others);
     }
 
     private GroupSendOrder order(Prepared prepared, List<GuideMessenger.Attachment> attachments, int chunk) {
@@ -172,10 +186,10 @@ class SendWay implements Way {
         long id = prepared.assignment().id();
         var order = order(prepared, attachments, chunk);
         var now = clock.instant();
-        if (transaction.call(() -> assignments.sending(id, chunk, now))) {
+        if (transaction.call(() -> begin(prepared, chunk, now))) {
             return create(id, chunk, order, now);
         }
-        var earlier = assignments.sends(id).get(chunk);
+        var earlier = settled(id, chunk);
         return switch (earlier.state()) {
             case "CREATED" -> earlier.msgid();
             case "SENDING", "UNKNOWN" -> resolve(earlier, order, now);
@@ -187,14 +201,39 @@ class SendWay implements Way {
         };
     }
 
+    /**
+     * The send as it stands, after a moment's patience with whoever is asking WeCom for it right now: most guides who tap
+     * while theirs is being made ahead have their answer at once.
+     */
+    private Assignments.Send settled(long assignmentId, int chunk) {
+        var send = assignments.sends(assignmentId).get(chunk);
+        for (int look = 0; look < MOST_LOOKS && send.state().equals("SENDING") && isYoung(send); look++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            send = assignments.sends(assignmentId).get(chunk);
+        }
+        return send;
+    }
+
+    private boolean isYoung(Assignments.Send send) {
+        return send.askedAt().plus(LONGEST_CALL).isAfter(clock.instant());
+    }
+
+    /** Nothing is begun any more for a task that was called off while files were uploaded: nobody would take it back. */
+    private boolean begin(Prepared prepared, int chunk, Instant now) {
+        var task = tasks.find(prepared.assignment().taskId()).orElseThrow();
+        if (task.status() == Task.Status.CANCELLED) {
+            throw calledOff();
+        }
+        return assignments.sending(prepared.assignment().id(), chunk, now);
+    }
+
     /** Somebody has asked WeCom before and the answer is not known: look first, ask again only when it is not there. */
     private String resolve(Assignments.Send earlier, GroupSendOrder order, Instant now) {
-        if (earlier.state().equals("SENDING")
-                && earlier.askedAt().plus(LONGEST_CALL).isAfter(now)) {
+        if (earlier.state().equals("SENDING") && isYoung(earlier)) {
             throw new Refusal(
                     Kind.CONFLICT, "request_in_progress", new Words("正在创建群发,请稍候", "The group send is being created"));
         }
-        var found = messenger.findGroupSend(order, earlier.askedAt().minus(LONGEST_CALL));
+        var found = find(earlier, order);
         if (found.isPresent()) {
             return created(earlier.assignmentId(), earlier.chunkNo(), found.get(), List.of());
         }
@@ -216,17 +255,21 @@ class SendWay implements Way {
             if (task.status() != Task.Status.CANCELLED) {
                 return false;
             }
-            outbox.add(CancelTask.TOPIC, taskId + " " + msgid, new CancelTask.TakeBack(taskId));
+            outbox.add(CancelTask.TOPIC, taskId + " " + msgid, CancelTask.TakeBack.of(taskId, msgid));
             return true;
         });
         if (calledOff) {
-            throw new Refusal(
-                    Kind.CONFLICT,
-                    "task_closed",
-                    new Words("任务已取消", "The task has been cancelled"),
-                    Map.of("status", Task.Status.CANCELLED.name()));
+            throw calledOff();
         }
         return msgid;
+    }
+
+    private static Refusal calledOff() {
+        return new Refusal(
+                Kind.CONFLICT,
+                "task_closed",
+                new Words("任务已取消", "The task has been cancelled"),
+                Map.of("status", Task.Status.CANCELLED.name()));
     }
 
     private String create(long assignmentId, int chunk, GroupSendOrder order, Instant askedAt) {

@@ -414,6 +414,29 @@ class ContentTaskTest {
                 .isTrue());
     }
 
+    /** WeCom has the send, our process died before it heard of it, and the task is called off by then. */
+    @Test
+    void aSendLeftBehindByADeadProcessIsLookedForWhenItsTaskIsCalledOff() {
+        var task = published(new Area(Set.of(east), Set.of(), Set.of()));
+        dispatchTasks.runDue(10);
+        long dead = assignmentOf(task, li);
+        executeAssignment.execute(li, dead);
+        jdbc.update("UPDATE content_send SET state = 'SENDING', msgid = NULL WHERE assignment_id = ?", dead);
+
+        cancelTask.cancel(task);
+        deliverEverything();
+        assertThat(wecom.sendsOf(userid(li)).get(0).cancelled)
+                .as("the process may be alive and take it back itself")
+                .isFalse();
+        clock.advance(Duration.ofMinutes(3));
+        deliverEverything();
+
+        assertThat(wecom.sendsOf(userid(li))).singleElement().satisfies(send -> assertThat(send.cancelled)
+                .isTrue());
+        assertThat(jdbc.queryForList("SELECT state FROM content_send WHERE assignment_id = ?", String.class, dead))
+                .containsExactly("CANCELLED");
+    }
+
     @Test
     void whatIsNotDoneAtTheDeadlineExpiresAndProofOfDoingItInTimeStillCounts() {
         var task = published(new Area(Set.of(east), Set.of(), Set.of()));

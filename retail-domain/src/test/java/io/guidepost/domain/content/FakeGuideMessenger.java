@@ -132,7 +132,7 @@ public class FakeGuideMessenger implements GuideMessenger {
     }
 
     @Override
-    public synchronized Optional<String> findGroupSend(GroupSendOrder order, Instant since) {
+    public synchronized Optional<String> findGroupSend(GroupSendOrder order, Instant since, Set<String> known) {
         looked.incrementAndGet();
         return sends.entrySet().stream()
                 .filter(entry -> !entry.getValue().createdAt.isBefore(since))
@@ -141,6 +141,7 @@ public class FakeGuideMessenger implements GuideMessenger {
                 .filter(entry -> entry.getValue().order.text().equals(order.text()))
                 .filter(entry -> entry.getValue().order.card().equals(order.card()))
                 .map(Map.Entry::getKey)
+                .filter(msgid -> !known.contains(msgid))
                 .findFirst();
     }
 
@@ -178,7 +179,7 @@ public class FakeGuideMessenger implements GuideMessenger {
     }
 
     @Override
-    public void cancel(String msgid) {
+    public synchronized void cancel(String msgid) {
         var sent = sends.get(msgid);
         if (sent.confirmedAt != null) {
             throw new GatewayRejected("41093", "sent already");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
+import io.guidepost.domain.content.FakeGuideMessenger.Trouble;
 import io.guidepost.domain.groupchat.FakeGroupChatDirectory;
 import io.guidepost.domain.groupchat.GroupChat;
 import io.guidepost.domain.groupchat.KeepGroupChats;
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -125,7 +128,8 @@ class SendTaskTest {
         for (int i = 0; i < 3; i++) {
             chats.put(new GroupChat("wr" + li + i, "群", world.userid(li), clock.instant(), List.of()));
         }
-        keepGroupChats.run();
+        keepGroupChats.startNightly();
+        keepGroupChats.runDue(1_000);
         clock.advance(Duration.ofSeconds(1));
         long task = world.task(TaskType.SEND_GROUP, new Demand.PassOn(), li, wang);
 
@@ -143,6 +147,38 @@ class SendTaskTest {
     }
 
     /** F-LW7: at a peer one failing sender fails the whole task, and trying again sends twice to the others. */
+    /** Both parts look alike in WeCom's list: the one that WeCom has said yes to is not taken for the one that is lost. */
+    @ParameterizedTest
+    @EnumSource(names = {"LOST", "NEVER_ARRIVED"})
+    void aSecondPartWhoseAnswerWasLostIsNotTakenForTheFirst(Trouble trouble) {
+        int most = GuideMessenger.Audience.CUSTOMERS.mostPerSend();
+        world.friend(li);
+        long task = world.task(TaskType.SEND_1V1, new Demand.PassOn(), li);
+        long assignment = world.assignment(task, li);
+        jdbc.batchUpdate(
+                "INSERT INTO content_delivery (assignment_id, external_userid, status) VALUES (?, ?, 'NOT_SENT')",
+                IntStream.range(0, most)
+                        .mapToObj(i -> new Object[] {assignment, "wmMore" + i})
+                        .toList());
+        jdbc.update("UPDATE content_assignment SET target_count = ? WHERE id = ?", most + 1, assignment);
+        wecom.troubles = order -> order.recipients().size() == 1 ? trouble : Trouble.NONE;
+        try {
+            assertThatThrownBy(() -> world.tap(task, li)).hasMessageContaining("wecom_unclear");
+        } finally {
+            wecom.troubles = order -> Trouble.NONE;
+        }
+        clock.advance(Duration.ofMinutes(2));
+
+        world.tap(task, li);
+
+        assertThat(wecom.sendsOf(world.userid(li)))
+                .extracting(sent -> sent.order.recipients().size())
+                .containsExactly(most, 1);
+        assertThat(jdbc.queryForList(
+                        "SELECT DISTINCT msgid FROM content_send WHERE assignment_id = ?", String.class, assignment))
+                .hasSize(2);
+    }
+
     @Test
     void oneFailingSenderFailsNobodyElseAndNobodyGetsItTwice() {
         long wang = world.guide(store, "GUIDE");

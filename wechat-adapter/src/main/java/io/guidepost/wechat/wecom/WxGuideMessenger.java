@@ -170,18 +170,20 @@ final class WxGuideMessenger implements GuideMessenger {
 
     /** WeCom does not tell for whom a send is; only its list of confirmations does. */
     @Override
-    public Optional<String> findGroupSend(GroupSendOrder order, Instant since) {
+    public Optional<String> findGroupSend(GroupSendOrder order, Instant since, Set<String> known) {
         var asked = clock.instant();
         var sends = listedByType.computeIfAbsent(
                 chatType(order), type -> new ListedSends((from, until) -> list(type, from, until)));
         var content = Content.of(order);
-        var remembered = sends.remembered(content);
+        var remembered = new ArrayList<>(sends.remembered(content));
+        remembered.removeAll(known);
         var found = firstFor(order.userid(), remembered);
         if (found.isPresent()) {
             return found;
         }
         var others = new ArrayList<>(sends.listed(content, since.minus(SKEW), asked, clock));
         others.removeAll(remembered);
+        others.removeAll(known);
         return firstFor(order.userid(), others);
     }
 

@@ -12,6 +12,7 @@ import io.guidepost.wechat.SimulatedTencent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class WxGroupChatDirectoryTest extends GroupChatDirectoryContract {
         tencent.simulator().advance(Duration.ofSeconds(3));
 
         assertThat(created.unreachable()).containsExactly(foreign);
-        assertThat(messenger.findGroupSend(order, since)).contains(created.msgid());
+        assertThat(messenger.findGroupSend(order, since, Set.of())).contains(created.msgid());
         assertThat(messenger.deliveries(created.msgid(), owner(), "").deliveries())
                 .isEmpty();
         tencent.order(

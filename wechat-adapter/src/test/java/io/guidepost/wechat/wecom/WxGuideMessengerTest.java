@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class WxGuideMessengerTest extends GuideMessengerContract {
                 .isInstanceOf(GroupSendPending.class);
         assertThatThrownBy(() -> messenger().remind(msgid)).isInstanceOf(GroupSendPending.class);
         assertThatThrownBy(() -> messenger().cancel(msgid)).isInstanceOf(GroupSendPending.class);
-        assertThatThrownBy(() -> messenger().findGroupSend(order, since))
+        assertThatThrownBy(() -> messenger().findGroupSend(order, since, Set.of()))
                 .as("nobody can tell yet for whom it is")
                 .isInstanceOf(GatewayUnclear.class);
     }
@@ -125,7 +126,7 @@ class WxGuideMessengerTest extends GuideMessengerContract {
         assertThatThrownBy(() -> messenger().createGroupSend(order)).isInstanceOf(GatewayUnclear.class);
         dispatched();
 
-        var found = messenger().findGroupSend(order, since).orElseThrow();
+        var found = messenger().findGroupSend(order, since, Set.of()).orElseThrow();
         assertThat(messenger().confirmations(found, "").confirmations())
                 .extracting(GuideMessenger.Confirmation::userid)
                 .containsExactly("sh001_li");
@@ -185,8 +186,8 @@ class WxGuideMessengerTest extends GuideMessengerContract {
         }
         dispatched();
 
-        assertThat(messenger().findGroupSend(order, since)).contains(msgid);
-        assertThat(messenger().findGroupSend(order(), since)).isEmpty();
+        assertThat(messenger().findGroupSend(order, since, Set.of())).contains(msgid);
+        assertThat(messenger().findGroupSend(order(), since, Set.of())).isEmpty();
     }
 
     @Test

@@ -393,9 +393,14 @@ interface AssignmentMapper {
 
     @Select("SELECT s.assignment_id, s.chunk_no, s.state, s.msgid, s.asked_at FROM content_send s"
             + " JOIN content_assignment a ON a.id = s.assignment_id"
-            + " WHERE a.task_id = #{taskId} AND s.assignment_id > #{after} AND s.state IN ('CREATED', 'UNKNOWN')"
+            + " WHERE a.task_id = #{taskId} AND s.assignment_id > #{after} AND (s.state IN ('CREATED', 'UNKNOWN')"
+            + " OR s.state = 'SENDING' AND s.asked_at <= #{begunBefore})"
             + " AND a.status NOT IN ('DONE', 'DONE_UNVERIFIED') ORDER BY s.assignment_id, s.chunk_no LIMIT #{limit}")
-    List<Send> openSends(@Param("taskId") long taskId, @Param("after") long after, @Param("limit") int limit);
+    List<Send> openSends(
+            @Param("taskId") long taskId,
+            @Param("after") long after,
+            @Param("begunBefore") Instant begunBefore,
+            @Param("limit") int limit);
 
     @Select(
             """

@@ -258,8 +258,8 @@ class MyBatisAssignments implements Assignments {
     }
 
     @Override
-    public List<Send> openSends(long taskId, long afterAssignmentId, int limit) {
-        return assignments.openSends(taskId, afterAssignmentId, limit);
+    public List<Send> openSends(long taskId, long afterAssignmentId, Instant begunBefore, int limit) {
+        return assignments.openSends(taskId, afterAssignmentId, begunBefore, limit);
     }
 
     @Override
