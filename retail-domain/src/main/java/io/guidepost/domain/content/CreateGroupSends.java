@@ -3,6 +3,7 @@ package io.guidepost.domain.content;
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.GatewayUnclear;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.calendar.DispatchCalendar;
 import io.guidepost.domain.content.SendsDue.Due;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.pace.Urgency;
@@ -10,26 +11,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
- * Makes group sends without waiting for guides' taps, where that is switched on, as fast as WeCom's caps allow; and, always,
- * brings those to an end whose answer was lost. It does what a guide's tap does, which is safe to do twice: a send that WeCom
- * may have is looked for in WeCom's list before it is ever made again.
+ * Makes group sends without waiting for guides' taps, unless that is switched off, as fast as WeCom's caps allow: a hundred
+ * thousand taps within one lunch break would have to queue for the same caps, with people waiting. WeCom tells a guide of a
+ * new send by itself, so nothing is made before the guide's store is to be told, nor at night. And, always, it brings those to
+ * an end whose answer was lost. It does what a guide's tap does, which is safe to do twice: a send that WeCom may have is
+ * looked for in WeCom's list before it is ever made again.
  *
  * <p>Claimed by lease a page at a time; as many calls run side by side as it takes to use the caps, and no more are begun than
  * there is room for.
  */
 @Service
-public class CreateGroupSends implements DisposableBean {
+public class CreateGroupSends {
 
     private static final Logger log = LoggerFactory.getLogger(CreateGroupSends.class);
 
@@ -43,71 +41,55 @@ public class CreateGroupSends implements DisposableBean {
 
     private final SendsDue due;
     private final ExecuteAssignment execute;
+    private final SideBySide calls;
+    private final DispatchCalendar calendar;
     private final TransactionRetry transaction;
     private final Clock clock;
     private final boolean isAhead;
-    private final int atOnce;
     /** Until then WeCom may still carry out what it was asked for, and its list may not show it yet. */
     private final Duration unclearFor;
-
-    private final ExecutorService callers;
 
     CreateGroupSends(
             SendsDue due,
             ExecuteAssignment execute,
+            SideBySide calls,
+            DispatchCalendar calendar,
             TransactionRetry transaction,
             Clock clock,
-            @Value("${guidepost.content.sends-ahead:false}") boolean isAhead,
-            @Value("${guidepost.content.sends-at-once:32}") int atOnce,
+            @Value("${guidepost.content.sends-ahead:true}") boolean isAhead,
             @Value("${guidepost.content.unclear-for:PT1M}") Duration unclearFor) {
         this.due = due;
         this.execute = execute;
+        this.calls = calls;
+        this.calendar = calendar;
         this.transaction = transaction;
         this.clock = clock;
         this.isAhead = isAhead;
-        this.atOnce = atOnce;
         this.unclearFor = unclearFor;
-        this.callers = Executors.newCachedThreadPool(work -> {
-            var thread = new Thread(work, "group-sends");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** @return how many assignments were looked after; fewer than {@code limit} means that nothing more is due */
     public int runDue(int limit) {
         putOnTheList();
-        var room = new Semaphore(atOnce);
-        var underWay = new Phaser(1);
         int claimed = 0;
-        int page;
-        do {
-            int most = Math.min(PAGE, limit - claimed);
-            var now = clock.instant();
-            var next = transaction.call(() -> due.claim(now, now.plus(LEASE), most));
-            for (var one : next) {
-                room.acquireUninterruptibly();
-                underWay.register();
-                callers.execute(() -> {
-                    try {
-                        Urgency.MASS.run(() -> lookAfter(one));
-                    } finally {
-                        room.release();
-                        underWay.arriveAndDeregister();
-                    }
-                });
-            }
-            page = next.size();
-            claimed += page;
-        } while (page == PAGE && claimed < limit);
-        underWay.arriveAndAwaitAdvance();
+        try (var round = calls.round()) {
+            int page;
+            do {
+                int most = Math.min(PAGE, limit - claimed);
+                var now = clock.instant();
+                var next = transaction.call(() -> due.claim(now, now.plus(LEASE), most));
+                next.forEach(one -> round.begin(() -> Urgency.MASS.run(() -> lookAfter(one))));
+                page = next.size();
+                claimed += page;
+            } while (page == PAGE && claimed < limit);
+        }
         return claimed;
     }
 
     private void putOnTheList() {
         var now = clock.instant();
         transaction.call(() -> due.addUnclear(now, now.minus(unclearFor), ROWS_PUT_AT_A_TIME));
-        if (isAhead) {
+        if (isAhead && calendar.quietUntil(now).isEmpty()) {
             transaction.call(() -> due.addAhead(now, ROWS_PUT_AT_A_TIME));
         }
     }
@@ -156,10 +138,5 @@ public class CreateGroupSends implements DisposableBean {
     private static Duration growing(Duration first, int attempts) {
         var pause = first.multipliedBy(1L << Math.min(Math.max(0, attempts - 1), 10));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    }
-
-    @Override
-    public void destroy() {
-        callers.shutdownNow();
     }
 }

@@ -8,7 +8,7 @@ public interface SendsDue {
 
     /**
      * Puts assignments of running tasks on the list, which nobody has taken in hand: some of each task, after those that were
-     * put there before.
+     * put there before. They are due when their guide is to be told of the task.
      *
      * @return how many assignments were looked at; fewer than {@code limit} when all have been
      */

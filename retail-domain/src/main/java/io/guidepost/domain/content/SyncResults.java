@@ -3,6 +3,7 @@ package io.guidepost.domain.content;
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.GatewayUnclear;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.pace.Urgency;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public class SyncResults {
     private final Assignments assignments;
     private final Ways ways;
     private final CompleteAssignment completeAssignment;
+    private final SideBySide calls;
     private final TransactionRetry transaction;
     private final Clock clock;
     private final CompletionRules.Pauses pauses;
@@ -36,6 +38,7 @@ public class SyncResults {
             Assignments assignments,
             Ways ways,
             CompleteAssignment completeAssignment,
+            SideBySide calls,
             TransactionRetry transaction,
             Clock clock,
             @Value("${guidepost.content.eager-poll:PT5M}") Duration eagerPause,
@@ -45,6 +48,7 @@ public class SyncResults {
         this.assignments = assignments;
         this.ways = ways;
         this.completeAssignment = completeAssignment;
+        this.calls = calls;
         this.transaction = transaction;
         this.clock = clock;
         this.pauses = new CompletionRules.Pauses(eagerPause, patientPause, latePause);
@@ -55,14 +59,22 @@ public class SyncResults {
         var now = clock.instant();
         var claimed = transaction.call(() -> assignments.claimPolls(now, now.plus(LEASE), limit));
         var known = new HashMap<Long, Task>();
-        for (var assignment : claimed) {
-            var task = known.computeIfAbsent(
-                    assignment.taskId(), id -> tasks.find(id).orElseThrow());
-            boolean isSettled = look(task, assignment);
-            transaction.run(() -> assignments.pollAgain(
-                    assignment.id(), isSettled ? Optional.empty() : next(task, assignment, clock.instant())));
+        // A hundred thousand sends are looked at for as long as it takes to ask about each: WeCom's cap says how long,
+        // not we.
+        try (var round = calls.round()) {
+            for (var assignment : claimed) {
+                var task = known.computeIfAbsent(
+                        assignment.taskId(), id -> tasks.find(id).orElseThrow());
+                round.begin(() -> Urgency.MASS.run(() -> lookAfter(task, assignment)));
+            }
         }
         return claimed.size();
+    }
+
+    private void lookAfter(Task task, Assignment assignment) {
+        boolean isSettled = look(task, assignment);
+        transaction.run(() -> assignments.pollAgain(
+                assignment.id(), isSettled ? Optional.empty() : next(task, assignment, clock.instant())));
     }
 
     private boolean look(Task task, Assignment assignment) {

@@ -65,7 +65,7 @@ public record Forecast(
                 .sum();
     }
 
-    /** When the last group send can be with WeCom, if every guide taps as soon as told; bounded by WeCom's caps. */
+    /** When the last group send can be with WeCom: after the last guides may be told, as fast as WeCom's caps allow. */
     public Optional<Instant> expectedEndAt() {
         return batches.stream().map(Batch::tellAt).max(Instant::compareTo).map(last -> last.plus(
                         CallPace.OF_WECOM.timeFor(sends))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
+import io.guidepost.domain.calendar.DispatchCalendar;
 import io.guidepost.domain.content.FakeGuideMessenger.Trouble;
 import io.guidepost.domain.database.Ids;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,9 +43,6 @@ class CreateGroupSendsTest {
 
     @Autowired
     DispatchTasks dispatchTasks;
-
-    @Autowired
-    CreateGroupSends onTapOnly;
 
     @Autowired
     ExecuteAssignment executeAssignment;
@@ -134,12 +133,49 @@ class CreateGroupSendsTest {
         assertThat(catchThrowable(() -> executeAssignment.execute(guideOf(assignment), assignment)))
                 .hasMessageContaining("wecom_unclear");
 
-        onTapOnly.runDue(1_000);
-        assertThat(left()).as("too soon to tell").isEqualTo(GUIDES);
-        clock.advance(Duration.ofSeconds(70));
-        onTapOnly.runDue(1_000);
+        try (var onTapOnly = node(false)) {
+            var sends = onTapOnly.getBean("sends", CreateGroupSends.class);
+            sends.runDue(1_000);
+            assertThat(left()).as("too soon to tell").isEqualTo(GUIDES);
+            clock.advance(Duration.ofSeconds(70));
+            sends.runDue(1_000);
+        }
 
         assertThat(left()).isEqualTo(GUIDES - 1);
+        assertThat(wecom.sendsOf(useridOf(assignment))).hasSize(1);
+    }
+
+    /** WeCom rings at the guide's as soon as a send is there. */
+    @Test
+    void nothingIsMadeAtNightOrBeforeTheStoreIsToBeTold() {
+        var late = assignments().get(0);
+        var tomorrow = now().plusDays(1);
+        sql.update("UPDATE content_assignment SET announce_at = ? WHERE id = ?", tomorrow, late);
+        try (var atNight = node(true, "guidepost.dispatch.opens", "00:00", "guidepost.dispatch.closes", "00:01");
+                var node = node(true)) {
+            atNight.getBean("sends", CreateGroupSends.class).runDue(1_000);
+            assertThat(left()).isEqualTo(GUIDES);
+
+            node.getBean("sends", CreateGroupSends.class).runDue(1_000);
+            assertThat(left()).isEqualTo(1);
+            assertThat(wecom.sendsOf(useridOf(late))).isEmpty();
+
+            clock.advance(Duration.between(now(), tomorrow));
+            node.getBean("sends", CreateGroupSends.class).runDue(1_000);
+            assertThat(left()).isZero();
+        }
+    }
+
+    @Test
+    void aGuideWhoTapsFindsTheSendThatWasMadeAhead() {
+        try (var node = node(true)) {
+            node.getBean("sends", CreateGroupSends.class).runDue(1_000);
+        }
+        var assignment = assignments().get(0);
+
+        assertThat(executeAssignment.execute(guideOf(assignment), assignment))
+                .isInstanceOfSatisfying(
+                        Tap.ConfirmInWeCom.class, tap -> assertThat(wecom.sends).containsKey(tap.msgid()));
         assertThat(wecom.sendsOf(useridOf(assignment))).hasSize(1);
     }
 
@@ -186,13 +222,17 @@ class CreateGroupSendsTest {
 
     private static final class Killed extends Error {}
 
-    private AnnotationConfigApplicationContext node(boolean isAhead) {
+    /** @param more names and values of further settings */
+    private AnnotationConfigApplicationContext node(boolean isAhead, String... more) {
+        var settings = new HashMap<String, Object>(Map.of("guidepost.content.sends-ahead", isAhead));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
         var node = new AnnotationConfigApplicationContext();
         node.setParent(domain);
-        node.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("node", Map.of("guidepost.content.sends-ahead", isAhead)));
+        node.getEnvironment().getPropertySources().addFirst(new MapPropertySource("node", settings));
         node.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
+        node.registerBean("calendar", DispatchCalendar.class);
         node.registerBean("sends", CreateGroupSends.class);
         node.refresh();
         return node;

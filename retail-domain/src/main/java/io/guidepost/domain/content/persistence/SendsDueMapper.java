@@ -42,7 +42,7 @@ interface SendsDueMapper {
     @Insert(
             """
             INSERT IGNORE INTO content_send_due (assignment_id, due_at)
-            SELECT id, #{now} FROM content_assignment
+            SELECT id, CASE WHEN announce_at > #{now} THEN announce_at ELSE #{now} END FROM content_assignment
             WHERE task_id = #{taskId} AND id > #{afterId} AND id <= #{through}
               AND status IN ('PENDING', 'NOTIFIED', 'VIEWED') AND target_count > 0
             """)
