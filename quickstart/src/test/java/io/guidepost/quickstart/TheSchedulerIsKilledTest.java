@@ -4,13 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.guidepost.domain.RetailDomain;
-import io.guidepost.domain.content.DraftTask;
-import io.guidepost.domain.content.PublishTask;
-import io.guidepost.domain.content.Task;
-import io.guidepost.domain.content.TaskType;
-import io.guidepost.domain.content.Tasks;
-import io.guidepost.domain.organization.Area;
-import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.embedded.TestDatabase;
 import io.guidepost.embedded.TestRedis;
 import io.guidepost.simulator.AdapterProperties;
@@ -19,13 +12,8 @@ import io.guidepost.simulator.SimulatorSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -44,72 +32,43 @@ class TheSchedulerIsKilledTest {
 
     @Test
     void everyGuideHasTheTaskExactlyOnce(@TempDir Path directory) {
-        var settings = SimulatorSettings.defaults().withExtraUsers(GUIDES);
-        try (var simulator = Simulator.start(settings)) {
-            kill(properties(simulator, directory), directory);
+        try (var simulator = Simulator.start(SimulatorSettings.defaults())) {
+            var properties = properties(simulator, directory);
+            // The simulator knows none of these guides.
+            properties.put("guidepost.content.sends-ahead", "false");
+            try (var office = office(properties)) {
+                var crowd = new Crowd(office.getBean(JdbcTemplate.class), i -> "f10_" + i);
+                crowd.guides(GUIDES);
+                crowd.friends(GUIDES, 1);
+                crowd.task();
+                kill(crowd, properties, directory);
+            }
         }
     }
 
-    private static void kill(Map<String, Object> properties, Path directory) {
-        try (var office = office(properties)) {
-            var sql = office.getBean(JdbcTemplate.class);
-            long taskId = publishedTask(office, sql);
-
-            var first = SchedulerProcess.start(properties, directory);
-            try {
-                await().atMost(Duration.ofSeconds(90))
-                        .pollDelay(Duration.ZERO)
-                        .pollInterval(Duration.ofMillis(2))
-                        .until(() -> assignments(sql, taskId) >= GUIDES / 4);
-            } finally {
-                first.kill();
-            }
-            int givenByTheDead = assignments(sql, taskId);
-            assertThat(givenByTheDead).as(first.log()).isBetween(GUIDES / 4, GUIDES - 1);
-
-            // A minute later, so that nobody waits for the lease of the dead.
-            try (var second = SchedulerProcess.here(properties, Duration.ofMinutes(1))) {
-                var tasks = second.getBean(Tasks.class);
-                await().atMost(Duration.ofSeconds(60))
-                        .pollInterval(Duration.ofMillis(100))
-                        .until(() -> tasks.find(taskId).orElseThrow().status() == Task.Status.RUNNING);
-                assertThat(tasks.find(taskId).orElseThrow().audienceSize()).contains(GUIDES);
-            }
-
-            assertThat(assignments(sql, taskId)).isEqualTo(GUIDES);
-            assertThat(sql.queryForObject(
-                            "SELECT COUNT(DISTINCT guide_id) FROM content_assignment WHERE task_id = ?",
-                            Integer.class,
-                            taskId))
-                    .isEqualTo(GUIDES);
+    private static void kill(Crowd crowd, Map<String, Object> properties, Path directory) {
+        var first = SchedulerProcess.start(properties, directory);
+        try {
+            await().atMost(Duration.ofSeconds(90))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> crowd.assignments() >= GUIDES / 4);
+        } finally {
+            first.kill();
         }
-    }
+        assertThat(crowd.assignments()).as(first.log()).isBetween(GUIDES / 4, GUIDES - 1);
 
-    private static int assignments(JdbcTemplate sql, long taskId) {
-        return sql.queryForObject("SELECT COUNT(*) FROM content_assignment WHERE task_id = ?", Integer.class, taskId);
-    }
+        // A minute later, so that nobody waits for the lease of the dead.
+        try (var second = SchedulerProcess.here(properties, Duration.ofMinutes(1))) {
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> crowd.taskStatus().equals("RUNNING"));
+        }
 
-    private static long publishedTask(ConfigurableApplicationContext office, JdbcTemplate sql) {
-        office.getBean(SyncContacts.class).run("test", 0);
-        // The demonstration's own stores have departments below 100.
-        Set<Long> stores =
-                new HashSet<>(sql.queryForList("SELECT id FROM org_store WHERE department_id > 100", Long.class));
-        var now = Instant.now();
-        var task = office.getBean(DraftTask.class)
-                .draft(new DraftTask.NewTask(
-                        TaskType.SEND_1V1,
-                        "秋季新品",
-                        "今天发出",
-                        "新款到了",
-                        List.of(),
-                        new Area(Set.of(), stores, Set.of()),
-                        now.minusSeconds(1),
-                        now.plus(Duration.ofDays(2)),
-                        Optional.empty(),
-                        1));
-        office.getBean(PublishTask.class).submit(task.id());
-        office.getBean(PublishTask.class).approve(task.id(), 2);
-        return task.id();
+        assertThat(crowd.audienceSize()).isEqualTo(GUIDES);
+        assertThat(crowd.assignments()).isEqualTo(GUIDES);
+        assertThat(crowd.guidesWithAnAssignment()).isEqualTo(GUIDES);
+        assertThat(crowd.deliveries()).isEqualTo(GUIDES);
     }
 
     static Map<String, Object> properties(Simulator simulator, Path directory) {
