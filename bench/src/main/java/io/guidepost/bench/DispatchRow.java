@@ -3,10 +3,12 @@ package io.guidepost.bench;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,7 @@ final class DispatchRow {
 
     private static final int GUIDES_PER_STRETCH = 1_000;
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final String TASKS = "content.persistence.TaskMapper";
 
     /** The guides of a region, with what one task to all of them makes. */
@@ -179,8 +182,8 @@ final class DispatchRow {
                 connection.setAutoCommit(false);
                 change(
                         connection,
-                        "INSERT INTO content_assignment (task_id, guide_id, store_id, region_id, status, target_count,"
-                                + " dispatched_at) SELECT ?, guide_id, store_id, ?, 'PENDING', 15, ?"
+                        "INSERT INTO content_assignment (task_id, guide_id, store_id, region_id, employment_id, status,"
+                                + " target_count, dispatched_at) SELECT ?, guide_id, store_id, ?, id, 'PENDING', 15, ?"
                                 + " FROM org_employment WHERE guide_id > ? AND guide_id <= ?",
                         task,
                         audience.region,
@@ -189,10 +192,11 @@ final class DispatchRow {
                         through);
                 change(
                         connection,
-                        "INSERT INTO content_delivery (assignment_id, external_userid, status)"
-                                + " SELECT a.id, f.external_userid, 'NOT_SENT' FROM content_assignment a"
+                        "INSERT INTO content_delivery (assignment_id, external_userid, status, contact_on)"
+                                + " SELECT a.id, f.external_userid, 'NOT_SENT', ? FROM content_assignment a"
                                 + " JOIN shopper_friendship f ON f.guide_id = a.guide_id"
                                 + " WHERE a.task_id = ? AND a.guide_id > ? AND a.guide_id <= ?",
+                        LocalDate.now(SHANGHAI),
                         task,
                         after,
                         through);
@@ -225,15 +229,47 @@ final class DispatchRow {
         }
     }
 
+    /** By the names that the product's statements use; its own records of them are nobody else's to make. */
     private Map<String, Object> parameters(long task, long after, long through) {
+        var day = LocalDate.now(SHANGHAI);
+        var target = new HashMap<String, Object>(Map.of(
+                "asOf",
+                now(),
+                "day",
+                day,
+                "everybody",
+                false,
+                "regionIds",
+                List.of(audience.region),
+                "storeIds",
+                List.of(),
+                "guideIds",
+                List.of(),
+                "roles",
+                List.of(),
+                "tags",
+                List.of()));
+        target.put("listId", null);
+        var limits = Map.of(
+                "day", day,
+                "weekFrom", day.minusDays(6),
+                "monthFrom", day.minusDays(29),
+                "quotaFrom", day.withDayOfMonth(1),
+                "since", day.minusDays(30),
+                "perDay", 1_000,
+                "perWeek", 1_000,
+                "perMonth", 1_000,
+                "quota", day.lengthOfMonth());
         return Map.ofEntries(
                 Map.entry("taskId", task),
                 Map.entry("id", task),
-                Map.entry("asOf", now()),
-                Map.entry("everybody", false),
-                Map.entry("regionIds", new ArrayList<>(List.of(audience.region))),
-                Map.entry("storeIds", new ArrayList<>()),
-                Map.entry("guideIds", new ArrayList<>()),
+                Map.entry("q", target),
+                Map.entry("limits", limits),
+                Map.entry("tellFrom", now()),
+                Map.entry("midnight", day.atStartOfDay(SHANGHAI).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime()),
+                Map.entry("deadlineAt", now().plusDays(1)),
+                Map.entry("offPeak", false),
+                Map.entry("needsTargets", true),
                 Map.entry("after", after),
                 Map.entry("through", through),
                 Map.entry("guides", GUIDES_PER_STRETCH));

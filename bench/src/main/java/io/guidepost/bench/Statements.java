@@ -33,15 +33,16 @@ final class Statements {
                 .toList();
     }
 
-    /** A statement with the values of its parameters, in their order. */
+    /** A statement with the values of its parameters, in their order; {@code q.asOf} is found in the map called {@code q}. */
     record Bound(String sql, List<Object> values) {}
 
     Bound bound(String mapper, String method, Map<String, ?> parameters) {
         var sql = boundSql(mapper, method, parameters);
+        var given = configuration.newMetaObject(parameters);
         var values = new ArrayList<Object>();
         for (var parameter : sql.getParameterMappings()) {
             var name = parameter.getProperty();
-            values.add(sql.hasAdditionalParameter(name) ? sql.getAdditionalParameter(name) : parameters.get(name));
+            values.add(sql.hasAdditionalParameter(name) ? sql.getAdditionalParameter(name) : given.getValue(name));
         }
         return new Bound(onOneLine(sql), values);
     }
