@@ -1,6 +1,7 @@
 package io.guidepost.scheduler;
 
 import io.guidepost.domain.duty.HeedOrders;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
@@ -24,6 +25,9 @@ class QuartzTimetable implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(QuartzTimetable.class);
     static final String GROUP = "duties";
+
+    /** A round of a duty takes no longer. */
+    private static final Duration LONGEST_ENDING = Duration.ofSeconds(20);
 
     private final Scheduler scheduler;
     private final Timetable timetable;
@@ -90,9 +94,20 @@ class QuartzTimetable implements SmartLifecycle {
                 .build();
     }
 
+    /** Quartz begins nothing new by now; what is under way ends while everything that it uses is still there. */
     @Override
     public void stop() {
         running = false;
+        long limit = System.nanoTime() + LONGEST_ENDING.toNanos();
+        try {
+            while (!scheduler.getCurrentlyExecutingJobs().isEmpty() && System.nanoTime() - limit < 0) {
+                Thread.sleep(20);
+            }
+        } catch (SchedulerException broken) {
+            log.warn("It cannot be told what is still under way: {}", broken.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

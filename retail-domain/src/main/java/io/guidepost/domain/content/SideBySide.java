@@ -3,6 +3,7 @@ package io.guidepost.domain.content;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.beans.factory.DisposableBean;
@@ -40,16 +41,25 @@ class SideBySide implements DisposableBean {
         void begin(Runnable work) {
             room.acquireUninterruptibly();
             underWay.register();
-            callers.execute(() -> {
-                try {
-                    work.run();
-                } catch (Error error) {
-                    broken.compareAndSet(null, error);
-                } finally {
-                    room.release();
-                    underWay.arriveAndDeregister();
-                }
-            });
+            try {
+                callers.execute(() -> finish(work));
+            } catch (RejectedExecutionException stopping) {
+                // This process ends: what is not begun comes up again elsewhere.
+                room.release();
+                underWay.arriveAndDeregister();
+                throw stopping;
+            }
+        }
+
+        private void finish(Runnable work) {
+            try {
+                work.run();
+            } catch (Error error) {
+                broken.compareAndSet(null, error);
+            } finally {
+                room.release();
+                underWay.arriveAndDeregister();
+            }
         }
 
         @Override

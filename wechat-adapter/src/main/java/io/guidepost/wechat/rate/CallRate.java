@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -63,11 +64,13 @@ public final class CallRate implements AutoCloseable {
         this.settings = settings;
         this.buckets = new Buckets(settings, shared, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), () -> 0);
         this.meters = meters;
-        this.dispatcher = Executors.newSingleThreadScheduledExecutor(work -> {
+        var threads = new ScheduledThreadPoolExecutor(1, work -> {
             var thread = new Thread(work, "wecom-turns");
             thread.setDaemon(true);
             return thread;
         });
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.dispatcher = threads;
         for (var urgency : Urgency.values()) {
             waiting.put(urgency, new AtomicInteger());
         }
@@ -92,12 +95,14 @@ public final class CallRate implements AutoCloseable {
         var turn = new CompletableFuture<Void>();
         long start = System.nanoTime();
         waiting.get(urgency).incrementAndGet();
-        dispatcher.execute(() -> {
-            var line = lines.computeIfAbsent(api, Line::new);
-            if (line.join(new Line.Waiter(turn, start + patience.toNanos()), urgency)) {
-                serve(line);
-            }
-        });
+        soon(
+                () -> {
+                    var line = lines.computeIfAbsent(api, Line::new);
+                    if (line.join(new Line.Waiter(turn, start + patience.toNanos()), urgency)) {
+                        serve(line);
+                    }
+                },
+                () -> turn.completeExceptionally(new NoTurn(api, Duration.ofSeconds(1))));
         return turn.whenComplete((nothing, failed) -> {
             waiting.get(urgency).decrementAndGet();
             meters.ifPresent(registry -> registry.timer(
@@ -125,14 +130,25 @@ public final class CallRate implements AutoCloseable {
 
     /** {@code outcome} is what a call of {@code api} came to: an errcode, or one word of ours. */
     public void heard(String api, String outcome) {
-        dispatcher.execute(() -> {
-            var mood = moods.computeIfAbsent(api, unseen -> new Mood());
-            switch (outcome) {
-                case "45009" -> close(api, mood);
-                case "-1", "45033", "http_429" -> count(api, mood, 1);
-                default -> count(api, mood, 0);
-            }
-        });
+        soon(
+                () -> {
+                    var mood = moods.computeIfAbsent(api, unseen -> new Mood());
+                    switch (outcome) {
+                        case "45009" -> close(api, mood);
+                        case "-1", "45033", "http_429" -> count(api, mood, 1);
+                        default -> count(api, mood, 0);
+                    }
+                },
+                () -> {});
+    }
+
+    /** On the dispatcher's thread, unless this process ends. */
+    private void soon(Runnable work, Runnable otherwise) {
+        try {
+            dispatcher.execute(work);
+        } catch (RejectedExecutionException closed) {
+            otherwise.run();
+        }
     }
 
     private void close(String api, Mood mood) {
@@ -211,8 +227,12 @@ public final class CallRate implements AutoCloseable {
         return grant.pause().isZero() ? Duration.ofMillis(1) : grant.pause();
     }
 
+    /** Nobody waits for a turn that will never come: whoever still does is turned away. */
     @Override
     public void close() {
-        dispatcher.shutdownNow();
+        soon(
+                () -> lines.values().forEach(line -> line.dismissAll(new NoTurn(line.api, Duration.ofSeconds(1)))),
+                () -> {});
+        dispatcher.shutdown();
     }
 }

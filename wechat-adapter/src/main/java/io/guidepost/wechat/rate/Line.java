@@ -67,6 +67,14 @@ final class Line {
         return dismissed;
     }
 
+    /** Turns everybody away. */
+    void dismissAll(NoTurn why) {
+        for (var waiters : waiting.values()) {
+            waiters.forEach(waiter -> waiter.turn().completeExceptionally(why));
+            waiters.clear();
+        }
+    }
+
     /** Until the first of those who wait will have waited long enough; {@code atMost} when that is later. */
     long nanosUntilDismissal(long nowNanos, long atMost) {
         return waiting.values().stream()

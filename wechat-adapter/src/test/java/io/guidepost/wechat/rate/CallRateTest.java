@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,21 @@ class CallRateTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(190), Duration.ofSeconds(2));
+    }
+
+    /** A scheduler that is stopped waits for its duties, and those wait for turns. */
+    @Test
+    void aProcessThatEndsLeavesNobodyWaiting() {
+        var waiting = IntStream.range(0, 50)
+                .mapToObj(i -> one.turn(API, Urgency.INTERACTIVE, LONG))
+                .toList();
+        one.close();
+
+        assertThat(CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)))
+                .failsWithin(Duration.ofSeconds(2))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(NoTurn.class);
+        assertThat(one.turn(API, Urgency.CLOCKED, LONG)).isCompletedExceptionally();
     }
 
     /** The next call during WeCom's closure would only lengthen it; who cannot wait so long need not wait at all. */
