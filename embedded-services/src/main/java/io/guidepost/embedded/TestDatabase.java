@@ -38,7 +38,7 @@ public record TestDatabase(
     private static Server embedded() {
         var home = TestServers.directory().resolve("mariadb");
         var database = EmbeddedMariaDb.start(
-                MariaDbSettings.in(home).withDurable(false).withMemory(64, 24));
+                MariaDbSettings.in(home).withDurable(false).withMemory(192, 96));
         TestServers.atEnd(database::abandon);
         return new Server(
                 database.jdbcUrl("%s"),

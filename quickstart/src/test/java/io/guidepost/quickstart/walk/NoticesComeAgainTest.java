@@ -50,8 +50,8 @@ class NoticesComeAgainTest extends WalkTest {
     }
 
     @Test
-    void aThousandOrders() throws Exception {
-        comeAgain(1_000, 3);
+    void threeHundredOrders() throws Exception {
+        comeAgain(300, 3);
     }
 
     @Test
