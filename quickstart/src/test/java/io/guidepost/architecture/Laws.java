@@ -39,7 +39,16 @@ final class Laws {
 
     /** Money core from the bottom up: a package may use those named before it. */
     private static final List<String> CORE_FROM_BELOW = List.of(
-            "words", "money", "sale", "price", "attribution", "commission", "incentive", "settlement", "ledger", "fraud");
+            "words",
+            "money",
+            "sale",
+            "price",
+            "attribution",
+            "commission",
+            "incentive",
+            "settlement",
+            "ledger",
+            "fraud");
 
     /** What the features stand on; none of it knows what is bought and sold here. */
     private static final List<String> GROUND =

@@ -8,22 +8,36 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The real scheduler in a JVM of its own, which can be killed, or in this one. */
+/**
+ * The real scheduler in a JVM of its own, which can be killed. Two of them in one JVM, each with its own database, would not do:
+ * Quartz keeps connections by the scheduler's name for all of a JVM.
+ */
 record SchedulerProcess(Process jvm, Path said) {
 
-    /** As a process of its own. */
+    /** The first argument is how far the clock is ahead, the others are properties. */
     public static void main(String[] arguments) {
-        start(arguments, Duration.ZERO);
+        var ahead = Duration.parse(arguments[0]);
+        new SpringApplicationBuilder(TaskScheduler.class)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .initializers(fresh -> ((GenericApplicationContext) fresh)
+                        .registerBean("clock", Clock.class, () -> Clock.offset(Clock.systemUTC(), ahead)))
+                .run(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
     static SchedulerProcess start(Map<String, Object> properties, Path directory) {
+        return start(properties, directory, Duration.ZERO);
+    }
+
+    /** @param ahead how far this node's clock is ahead of the machine's */
+    static SchedulerProcess start(Map<String, Object> properties, Path directory, Duration ahead) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -31,7 +45,8 @@ record SchedulerProcess(Process jvm, Path said) {
                 "-Duser.timezone=UTC",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                SchedulerProcess.class.getName()));
+                SchedulerProcess.class.getName(),
+                ahead.toString()));
         command.addAll(List.of(arguments(properties)));
         try {
             // A command line has its limits, a file has none.
@@ -56,11 +71,6 @@ record SchedulerProcess(Process jvm, Path said) {
         }
     }
 
-    /** @param ahead how far this node's clock is ahead of the machine's */
-    static ConfigurableApplicationContext here(Map<String, Object> properties, Duration ahead) {
-        return start(arguments(properties), ahead);
-    }
-
     /** As {@code kill -9} does. */
     void kill() {
         jvm.destroyForcibly().onExit().join();
@@ -72,15 +82,6 @@ record SchedulerProcess(Process jvm, Path said) {
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
         }
-    }
-
-    private static ConfigurableApplicationContext start(String[] arguments, Duration ahead) {
-        return new SpringApplicationBuilder(TaskScheduler.class)
-                .web(WebApplicationType.NONE)
-                .registerShutdownHook(false)
-                .initializers(fresh -> ((GenericApplicationContext) fresh)
-                        .registerBean("clock", Clock.class, () -> Clock.offset(Clock.systemUTC(), ahead)))
-                .run(arguments);
     }
 
     static String[] arguments(Map<String, Object> properties) {

@@ -59,10 +59,14 @@ class TheSchedulerIsKilledTest {
         assertThat(crowd.assignments()).as(first.log()).isBetween(GUIDES / 4, GUIDES - 1);
 
         // A minute later, so that nobody waits for the lease of the dead.
-        try (var second = SchedulerProcess.here(properties, Duration.ofMinutes(1))) {
-            await().atMost(Duration.ofSeconds(60))
+        var second = SchedulerProcess.start(properties, directory, Duration.ofMinutes(1));
+        try {
+            await().alias("the second node brings it to its end")
+                    .atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> crowd.taskStatus().equals("RUNNING"));
+        } finally {
+            second.kill();
         }
 
         assertThat(crowd.audienceSize()).isEqualTo(GUIDES);
