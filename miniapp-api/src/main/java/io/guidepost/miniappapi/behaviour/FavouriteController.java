@@ -14,7 +14,6 @@ import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInShopper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +77,7 @@ class FavouriteController {
             description = "With productIds only whether these are marked. A product that is off the shelf has no card.")
     Mono<Page<SeenProductView>> favourites(
             SignedInShopper me,
-            @RequestParam Optional<@NotEmpty @Size(max = 100) List<Id>> productIds,
+            @RequestParam Optional<@Size(max = 100) List<Id>> productIds,
             PageRequest page) {
         return offload.call(() -> {
             var records = shoppers.recordsOf(me.memberId());

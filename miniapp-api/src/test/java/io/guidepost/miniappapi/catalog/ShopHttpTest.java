@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,12 @@ class ShopHttpTest {
         shopper = signedIn();
         scene.sku(1, 1);
         own = "h" + scene.member();
+    }
+
+    /** Other tests look at what is newest in the same category. */
+    @AfterEach
+    void nothingIsLeftOnTheShelf() {
+        scene.execute("UPDATE catalog_product SET state = 'OFF_SHELF', version = version + 1 WHERE title LIKE ?", own + "%");
     }
 
     private WebTestClient signedIn() {
