@@ -1,6 +1,7 @@
 package io.guidepost.guideapi.coupon;
 
 import io.guidepost.core.price.Approval;
+import io.guidepost.domain.Refusal;
 import io.guidepost.domain.coupon.CouponTemplate;
 import io.guidepost.domain.coupon.CouponTemplate.Kind;
 import io.guidepost.domain.coupon.CouponTemplates;
@@ -112,6 +113,16 @@ class GuideCouponController {
                 page,
                 GuideCouponIssue::of,
                 traced -> Cursor.of(traced.issue().id())));
+    }
+
+    @GetMapping("/coupon-issues/{id}")
+    @Operation(summary = "发券详情 One coupon that I have given: taken or not, used in which order")
+    Mono<GuideCouponIssue> show(SignedInGuide me, @PathVariable Id id) {
+        return offload.call(() -> issues.ofGuide(me.guideId(), Math.addExact(id.value(), 1L), 1).stream()
+                .filter(traced -> traced.issue().id() == id.value())
+                .findFirst()
+                .map(GuideCouponIssue::of)
+                .orElseThrow(() -> Refusal.notFound("发券记录", "coupon issue")));
     }
 
     @PostMapping("/coupon-issues/{id}/withdrawal")

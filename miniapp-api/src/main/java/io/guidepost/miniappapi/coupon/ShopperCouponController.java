@@ -1,6 +1,7 @@
 package io.guidepost.miniappapi.coupon;
 
 import io.guidepost.core.price.CouponReturnRules.Rule;
+import io.guidepost.domain.Refusal;
 import io.guidepost.domain.coupon.ClaimCoupon;
 import io.guidepost.domain.coupon.Coupon;
 import io.guidepost.domain.coupon.Coupon.Own;
@@ -144,6 +145,15 @@ class ShopperCouponController {
                     coupon -> MyCouponView.of(coupon, known.get(coupon.templateId()), clock.instant(), locale),
                     coupon -> Cursor.of(coupon.id()));
         });
+    }
+
+    @GetMapping("/coupons/{id}")
+    @Operation(summary = "优惠券详情 One of my coupons")
+    Mono<MyCouponView> show(SignedInShopper me, @PathVariable Id id, Locale locale) {
+        return offload.call(() -> coupons.of(me.memberId(), List.of(id.value())).stream()
+                .findFirst()
+                .map(coupon -> view(coupon, locale))
+                .orElseThrow(() -> Refusal.notFound("优惠券", "coupon")));
     }
 
     private MyCouponView view(Coupon coupon, Locale locale) {

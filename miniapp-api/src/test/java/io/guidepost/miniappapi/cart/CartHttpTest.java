@@ -73,6 +73,10 @@ class CartHttpTest {
         var coupon = sent(HttpMethod.POST, "/coupons", Map.of("templateId", id(template)), 201)
                 .path("id")
                 .asString();
+        assertThat(sent(HttpMethod.GET, "/coupons/" + coupon, null, 200)
+                        .path("standing")
+                        .asString())
+                .isEqualTo("USABLE");
         var address = sent(
                         HttpMethod.POST,
                         "/addresses",

@@ -131,11 +131,6 @@ public class QuoteOrder {
         var goods = new ArrayList<Asked.Goods>(units.size());
         units.forEach((skuId, quantity) -> goods.add(new Asked.Goods(skus.get(skuId), quantity)));
         return new Asked(
-                command.memberId(),
-                store,
-                goods,
-                chosen,
-                0,
-                command.checkout().region());
+                command.memberId(), store, goods, chosen, 0, command.checkout().region());
     }
 }

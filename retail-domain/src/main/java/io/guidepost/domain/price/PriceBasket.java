@@ -41,7 +41,13 @@ public class PriceBasket {
     private final Stores stores;
     private final StorePrices storePrices;
 
-    PriceBasket(PriceBook book, Pricings pricings, MemberGroups groups, Homes homes, Stores stores, StorePrices storePrices) {
+    PriceBasket(
+            PriceBook book,
+            Pricings pricings,
+            MemberGroups groups,
+            Homes homes,
+            Stores stores,
+            StorePrices storePrices) {
         this.book = book;
         this.pricings = pricings;
         this.groups = groups;

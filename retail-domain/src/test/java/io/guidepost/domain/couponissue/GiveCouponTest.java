@@ -74,7 +74,9 @@ class GiveCouponTest {
 
         assertThat(scene.count("SELECT claimed FROM coupon_template WHERE id = ?", template))
                 .isEqualTo(3);
-        assertThat(issues.quotasOf(guide)).extracting(CouponIssues.Quota::issued).containsExactly(3);
+        assertThat(issues.quotasOf(guide))
+                .extracting(CouponIssues.Quota::issued)
+                .containsExactly(3);
         refused(() -> giveCoupon.give(guide, store, template, Optional.empty()), "coupon_quota_exhausted");
         refused(() -> giveCoupon.setQuotas(template, Map.of(guide, 2), 61), "quota_below_issued");
     }
@@ -132,7 +134,9 @@ class GiveCouponTest {
         refused(() -> giveCoupon.take(scene.member(), late.id()), "coupon_issue_over");
         giveCoupon.runDue(100);
 
-        assertThat(issues.quotasOf(guide)).extracting(CouponIssues.Quota::issued).containsExactly(0);
+        assertThat(issues.quotasOf(guide))
+                .extracting(CouponIssues.Quota::issued)
+                .containsExactly(0);
         assertThat(scene.count("SELECT claimed FROM coupon_template WHERE id = ?", template))
                 .isZero();
         assertThat(issues.find(late.id()).orElseThrow().state()).isEqualTo(CouponIssue.State.EXPIRED);
@@ -161,7 +165,7 @@ class GiveCouponTest {
     }
 
     private static void refused(ThrowingCallable work, String code) {
-        assertThatThrownBy(work)
-                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.code()).isEqualTo(code));
+        assertThatThrownBy(work).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.code())
+                .isEqualTo(code));
     }
 }

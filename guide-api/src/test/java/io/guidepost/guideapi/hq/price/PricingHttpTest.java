@@ -112,13 +112,20 @@ class PricingHttpTest {
                 HttpMethod.POST,
                 "/activities",
                 Map.of(
-                        "name", "满减",
-                        "kind", "SUM_OFF",
-                        "steps", List.of(Map.of("fromFen", 30_000, "offFen", 4_000)),
-                        "repeats", true,
-                        "scope", Map.of("brands", List.of("素白")),
-                        "fromAt", FROM,
-                        "untilAt", UNTIL),
+                        "name",
+                        "满减",
+                        "kind",
+                        "SUM_OFF",
+                        "steps",
+                        List.of(Map.of("fromFen", 30_000, "offFen", 4_000)),
+                        "repeats",
+                        true,
+                        "scope",
+                        Map.of("brands", List.of("素白")),
+                        "fromAt",
+                        FROM,
+                        "untilAt",
+                        UNTIL),
                 201);
         assertThat(drafted.path("steps").get(0).path("offFen").asLong()).isEqualTo(4_000);
         assertCode(
@@ -134,16 +141,19 @@ class PricingHttpTest {
                 HttpMethod.POST,
                 "/freight-templates",
                 Map.of(
-                        "name", "按重",
-                        "basis", "WEIGHT",
+                        "name",
+                        "按重",
+                        "basis",
+                        "WEIGHT",
                         "zones",
-                                List.of(Map.of(
-                                        "regions", List.of("31"),
-                                        "firstUnits", 1000,
-                                        "firstFen", 600,
-                                        "nextUnits", 500,
-                                        "nextFen", 200)),
-                        "notServedRegions", List.of("65")),
+                        List.of(Map.of(
+                                "regions", List.of("31"),
+                                "firstUnits", 1000,
+                                "firstFen", 600,
+                                "nextUnits", 500,
+                                "nextFen", 200)),
+                        "notServedRegions",
+                        List.of("65")),
                 201);
         assertThat(freight.path("zones").get(0).path("regions").get(0).asString())
                 .isEqualTo("31");
@@ -156,14 +166,22 @@ class PricingHttpTest {
                 HttpMethod.POST,
                 "/coupon-templates",
                 Map.of(
-                        "name", "导购券",
-                        "kind", "AMOUNT",
-                        "offFen", 2_000,
-                        "door", "GUIDE",
-                        "claimFromAt", FROM,
-                        "claimUntilAt", Instant.now().plus(Duration.ofDays(3000)).toString(),
-                        "validDays", 7,
-                        "total", 5),
+                        "name",
+                        "导购券",
+                        "kind",
+                        "AMOUNT",
+                        "offFen",
+                        2_000,
+                        "door",
+                        "GUIDE",
+                        "claimFromAt",
+                        FROM,
+                        "claimUntilAt",
+                        Instant.now().plus(Duration.ofDays(3000)).toString(),
+                        "validDays",
+                        7,
+                        "total",
+                        5),
                 201);
         var path = "/coupon-templates/" + template.path("id").asString();
         assertCode(sent(hq, HttpMethod.POST, path + "/approval", Map.of("version", 0), 403), "maker_is_checker");
