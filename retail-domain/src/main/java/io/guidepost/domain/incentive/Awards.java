@@ -46,7 +46,18 @@ public interface Awards {
 
     void refusePrize(Finisher finisher, NoReward reason);
 
-    /** One guide at the end of a contest; {@code reason} says why a prize was not paid. */
+    /** The same as it is now, held until the end of the transaction. */
+    Finisher lock(Finisher finisher);
+
+    /** Keeps where the finisher stands since something moved his sales; what was judged by stays. */
+    void correct(Finisher finisher, Placed again);
+
+    /**
+     * One guide at the end of a contest.
+     *
+     * @param reason why a prize was not paid
+     * @param corrected where the guide stands since a correction or a refund
+     */
     record Finisher(
             long contestId,
             long scopeId,
@@ -55,7 +66,13 @@ public interface Awards {
             int place,
             int tied,
             long prizeFen,
-            Optional<NoReward> reason) {
+            Optional<NoReward> reason,
+            Optional<Placed> corrected) {
+
+        /** What counts now. */
+        Placed standing() {
+            return corrected.orElseGet(() -> new Placed(guideId, new Money(netFen), place, tied, new Money(prizeFen)));
+        }
 
         String key() {
             return keyOf(guideId);

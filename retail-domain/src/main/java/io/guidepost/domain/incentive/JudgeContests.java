@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 /**
  * Judges a contest once, when its time is over and what was sold last has had time to settle, and pays the prizes (B8). The
  * standings are kept; who is refunded afterwards keeps the prize that the rest would have won against them, and nobody
- * moves up.
+ * moves up. What a correction or a refund moved before a prize was paid is paid as it is then.
  */
 @Service
 public class JudgeContests {
@@ -108,7 +108,11 @@ public class JudgeContests {
     private boolean isPaid(FundedIncentive contest, Finisher finisher, Instant now) {
         try {
             return transactions.call(() -> {
-                var placed = placed(finisher);
+                var locked = awards.lock(finisher);
+                var placed = placedNow(contest, locked);
+                if (isAnswered(contest, locked) || !placed.prize().isPositive()) {
+                    return false;
+                }
                 var refusal = gifts.give(
                         contest,
                         finisher.guideId(),
@@ -124,6 +128,36 @@ public class JudgeContests {
             log.error("Contest {} cannot pay guide {}", contest.id(), finisher.guideId(), failed);
             return false;
         }
+    }
+
+    /** Whether somebody was faster, or the prize was refused. */
+    private boolean isAnswered(FundedIncentive contest, Finisher finisher) {
+        return finisher.reason().isPresent()
+                || !awards.of(contest.id(), finisher.guideId(), periodOn(contest))
+                        .isEmpty();
+    }
+
+    /** By what was judged or corrected; by less if some of the sales were given back since. */
+    private Placed placedNow(FundedIncentive contest, Finisher finisher) {
+        var known = finisher.standing();
+        if (!known.net().isMoreThan(net(contest, finisher.guideId()))) {
+            return known;
+        }
+        var finishers = awards.standings(contest.id());
+        var again = placeOf(finisher.guideId(), finisher.scopeId(), contest, finishers, Set.of(finisher.guideId()));
+        if (again.prize().isMoreThan(known.prize())) {
+            return known;
+        }
+        awards.correct(finisher, again);
+        return again;
+    }
+
+    private Money net(FundedIncentive contest, long guideId) {
+        var terms = contest.terms();
+        return orders.settled(terms.from(), terms.until(), terms.conditions(), Optional.of(guideId)).stream()
+                .map(Standing::net)
+                .findFirst()
+                .orElse(Money.ZERO);
     }
 
     /** Looks again at one winner after a refund; whether anything was taken back. */
@@ -147,21 +181,26 @@ public class JudgeContests {
 
     /**
      * Brings one guide to the prize that his sales win since a correction moved one of them, among the standings of that day
-     * with the sales of those whom it concerns as they are now. Nobody else moves.
+     * with the sales of those whom it concerns as they are now. Nobody else moves. A prize that is not paid yet waits for the
+     * duty, which then pays by this.
      */
     void correct(FundedIncentive contest, Set<Long> concerned, long guideId, Instant now) {
         if (!awards.isClosed(contest.id())) {
             return;
         }
-        var given = awards.of(contest.id(), guideId, periodOn(contest));
         var finishers = awards.standings(contest.id());
-        var standing = gifts.lock(given);
-        var scope = finishers.stream()
+        var mine = finishers.stream()
                 .filter(finisher -> finisher.guideId() == guideId)
-                .map(Finisher::scopeId)
                 .findFirst()
-                .orElseGet(() -> scopeNow(contest, guideId));
+                .map(awards::lock);
+        var given = awards.of(contest.id(), guideId, periodOn(contest));
+        var standing = gifts.lock(given);
+        var scope = mine.map(Finisher::scopeId).orElseGet(() -> scopeNow(contest, guideId));
         var again = placeOf(guideId, scope, contest, finishers, concerned);
+        mine.ifPresent(finisher -> awards.correct(finisher, again));
+        if (given.isEmpty() && mine.filter(it -> it.reason().isEmpty()).isPresent()) {
+            return;
+        }
         var before = GiveAwards.sum(standing);
         if (before.isMoreThan(again.prize())) {
             takeBack(contest, standing, before.minus(again.prize()), again, now);
@@ -208,15 +247,6 @@ public class JudgeContests {
             FundedIncentive contest, List<StandingAccrual> standing, Money excess, Placed again, Instant now) {
         var cause = "net:" + again.net().fen() + ":" + now.toEpochMilli();
         gifts.takeBack(contest, standing, excess, cause, IncentiveWords.rank(contest.terms(), again), now);
-    }
-
-    private static Placed placed(Finisher finisher) {
-        return new Placed(
-                finisher.guideId(),
-                new Money(finisher.netFen()),
-                finisher.place(),
-                finisher.tied(),
-                new Money(finisher.prizeFen()));
     }
 
     private static LocalDate periodOn(FundedIncentive contest) {

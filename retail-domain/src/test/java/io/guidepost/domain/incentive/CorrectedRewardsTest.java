@@ -68,6 +68,9 @@ class CorrectedRewardsTest {
     JudgeContests contests;
 
     @Autowired
+    Awards awards;
+
+    @Autowired
     MakeCorrection corrections;
 
     @Autowired
@@ -283,6 +286,66 @@ class CorrectedRewardsTest {
         assertThat(amounts(li)).as("third with what is left to him").containsExactly(-40_000L, 50_000L);
         assertThat(amounts(zhao)).containsExactly(20_000L);
         assertThat(used(contest)).isEqualTo(80_000);
+    }
+
+    @Test
+    void aPrizeThatIsNotPaidYetIsPaidByTheStandingAsCorrected() {
+        var zhao = sales.colleagueOf(li);
+        sales.employ(zhao);
+        var contest = campaigns.contest(li, 100_000, 50_000, 20_000);
+        var large = sales.place(li, List.of(new Goods(1, 300_000)));
+        var small = sales.place(li, List.of(new Goods(1, 50_000)));
+        var second = sales.place(zhao, List.of(new Goods(1, 100_000)));
+        settle(large, small, second);
+        contests.runDue(0);
+        assertThat(used(contest)).as("judged and not paid").isZero();
+
+        giveTo(wang, large);
+        deliver();
+        contests.runDue(100);
+        contests.runDue(100);
+
+        assertThat(amounts(wang)).containsExactly(50_000L);
+        assertThat(amounts(zhao)).containsExactly(20_000L);
+        assertThat(amounts(li)).as("third with what is left").isEmpty();
+        assertThat(used(contest)).isEqualTo(70_000);
+        var judged = standingOf(li, contest);
+        assertThat(judged.place()).as("what was judged by stays").isEqualTo(1);
+        assertThat(judged.standing().place()).isEqualTo(3);
+    }
+
+    @Test
+    void aPrizeThatIsNotPaidYetIsPaidByWhatRefundsHaveLeft() {
+        var contest = campaigns.contest(li, 100_000, 50_000, 20_000);
+        var large = sales.place(li, List.of(new Goods(2, 300_000)));
+        var second = sales.place(wang, List.of(new Goods(1, 200_000)));
+        settle(large, second);
+        contests.runDue(0);
+
+        sales.refund(large, large.lines().get(0).lineId(), 1, 150_000);
+        deliver();
+        contests.runDue(100);
+
+        assertThat(amounts(li)).as("second with what is left").containsExactly(20_000L);
+        assertThat(amounts(wang)).as("nobody moves up").containsExactly(20_000L);
+        assertThat(used(contest)).isEqualTo(40_000);
+    }
+
+    /** Received, available, and the contest over and due. */
+    private void settle(Sale... all) {
+        for (var sale : all) {
+            sales.pay(sale);
+            sales.receive(sale, clock.instant());
+        }
+        releases.runDue(100_000);
+        clock.advance(Duration.ofDays(30));
+    }
+
+    private Awards.Finisher standingOf(Seller seller, FundedIncentive contest) {
+        return awards.standings(contest.id()).stream()
+                .filter(finisher -> finisher.guideId() == seller.guideId())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void giveTo(Seller seller, Sale sale) {

@@ -3,6 +3,7 @@ package io.guidepost.guideapi.hq.incentive;
 import io.guidepost.core.incentive.FriendOf;
 import io.guidepost.core.incentive.IncentiveKind;
 import io.guidepost.core.incentive.PayMethod;
+import io.guidepost.core.incentive.RankRules.Placed;
 import io.guidepost.core.money.Money;
 import io.guidepost.domain.incentive.Awards.Finisher;
 import io.guidepost.domain.incentive.Budgets.Raise;
@@ -98,7 +99,15 @@ final class IncentiveViews {
     record StandingsView(List<FinisherView> items) {}
 
     /** {@code scopeId} is the store or region of the contest, absent where everybody competes; {@code tied} share the place. */
-    record FinisherView(Id scopeId, Id guideId, long netFen, int place, int tied, long prizeFen, String reason) {
+    record FinisherView(
+            Id scopeId,
+            Id guideId,
+            long netFen,
+            int place,
+            int tied,
+            long prizeFen,
+            String reason,
+            CorrectedStanding corrected) {
 
         static FinisherView of(Finisher finisher) {
             return new FinisherView(
@@ -108,7 +117,20 @@ final class IncentiveViews {
                     finisher.place(),
                     finisher.tied(),
                     finisher.prizeFen(),
-                    finisher.reason().map(Enum::name).orElse(null));
+                    finisher.reason().map(Enum::name).orElse(null),
+                    finisher.corrected().map(CorrectedStanding::of).orElse(null));
+        }
+    }
+
+    /** Where the guide stands since a correction, or a refund before the prize was paid; {@code prizeFen} is what counts. */
+    record CorrectedStanding(long netFen, int place, int tied, long prizeFen) {
+
+        static CorrectedStanding of(Placed again) {
+            return new CorrectedStanding(
+                    again.net().fen(),
+                    again.place(),
+                    again.tied(),
+                    again.prize().fen());
         }
     }
 

@@ -67,16 +67,19 @@ interface AwardMapper {
 
     @Select(
             """
-            SELECT incentive_id, scope_id, guide_id, net_fen, place, tied, prize_fen, reason FROM incentive_standing
+            SELECT incentive_id, scope_id, guide_id, net_fen, place, tied, prize_fen, reason,
+                   corrected_net_fen, corrected_place, corrected_tied, corrected_prize_fen
+            FROM incentive_standing
             WHERE incentive_id = #{id} ORDER BY scope_id, place, guide_id LIMIT 200000
             """)
     List<StandingRow> standings(long id);
 
     @Select(
             """
-            SELECT s.incentive_id, s.scope_id, s.guide_id, s.net_fen, s.place, s.tied, s.prize_fen, s.reason
+            SELECT s.incentive_id, s.scope_id, s.guide_id, s.net_fen, s.place, s.tied, s.prize_fen, s.reason,
+                   s.corrected_net_fen, s.corrected_place, s.corrected_tied, s.corrected_prize_fen
             FROM incentive_standing s
-            WHERE s.incentive_id = #{id} AND s.prize_fen > 0 AND s.reason IS NULL
+            WHERE s.incentive_id = #{id} AND COALESCE(s.corrected_prize_fen, s.prize_fen) > 0 AND s.reason IS NULL
             AND NOT EXISTS (SELECT 1 FROM incentive_award w
                 WHERE w.incentive_id = s.incentive_id AND w.award_key = CONCAT('rank:', s.guide_id))
             ORDER BY s.scope_id, s.place, s.guide_id LIMIT #{limit}
@@ -89,6 +92,24 @@ interface AwardMapper {
             WHERE incentive_id = #{incentiveId} AND scope_id = #{scopeId} AND guide_id = #{guideId}
             """)
     void refusePrize(long incentiveId, long scopeId, long guideId, String reason);
+
+    @Select(
+            """
+            SELECT incentive_id, scope_id, guide_id, net_fen, place, tied, prize_fen, reason,
+                   corrected_net_fen, corrected_place, corrected_tied, corrected_prize_fen
+            FROM incentive_standing
+            WHERE incentive_id = #{incentiveId} AND scope_id = #{scopeId} AND guide_id = #{guideId} FOR UPDATE
+            """)
+    StandingRow lock(long incentiveId, long scopeId, long guideId);
+
+    @Update(
+            """
+            UPDATE incentive_standing
+            SET corrected_net_fen = #{netFen}, corrected_place = #{place}, corrected_tied = #{tied},
+                corrected_prize_fen = #{prizeFen}
+            WHERE incentive_id = #{incentiveId} AND scope_id = #{scopeId} AND guide_id = #{guideId}
+            """)
+    void correct(long incentiveId, long scopeId, long guideId, long netFen, int place, int tied, long prizeFen);
 
     @Select(
             """
@@ -136,7 +157,11 @@ interface AwardMapper {
             int place,
             int tied,
             long prizeFen,
-            String reason) {}
+            String reason,
+            Long correctedNetFen,
+            Integer correctedPlace,
+            Integer correctedTied,
+            Long correctedPrizeFen) {}
 
     record FriendRow(
             long guideId,

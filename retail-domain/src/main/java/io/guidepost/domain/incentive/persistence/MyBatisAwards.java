@@ -79,6 +79,10 @@ class MyBatisAwards implements Awards {
                             placed.place(),
                             placed.tied(),
                             placed.prize().fen(),
+                            null,
+                            null,
+                            null,
+                            null,
                             null))
                     .toList());
         }
@@ -105,7 +109,31 @@ class MyBatisAwards implements Awards {
                 row.place(),
                 row.tied(),
                 row.prizeFen(),
-                Optional.ofNullable(row.reason()).map(NoReward::valueOf));
+                Optional.ofNullable(row.reason()).map(NoReward::valueOf),
+                Optional.ofNullable(row.correctedNetFen())
+                        .map(net -> new Placed(
+                                row.guideId(),
+                                new Money(net),
+                                row.correctedPlace(),
+                                row.correctedTied(),
+                                new Money(row.correctedPrizeFen()))));
+    }
+
+    @Override
+    public Finisher lock(Finisher finisher) {
+        return finisher(mapper.lock(finisher.contestId(), finisher.scopeId(), finisher.guideId()));
+    }
+
+    @Override
+    public void correct(Finisher finisher, Placed again) {
+        mapper.correct(
+                finisher.contestId(),
+                finisher.scopeId(),
+                finisher.guideId(),
+                again.net().fen(),
+                again.place(),
+                again.tied(),
+                again.prize().fen());
     }
 
     @Override
