@@ -80,12 +80,24 @@ public class MergeShoppers {
         shoppers.merge(mergedId, keptId, now);
     }
 
-    /** It was a mistake: the second record is a shopper of its own again. */
+    /**
+     * It was a mistake: the second record is a shopper of its own again. Refused while the first is itself part of another: the
+     * later merger is undone first.
+     */
     public void unmerge(long mergedId, long adminId, String note) {
         var known = mergerOf(mergedId);
         transaction.run(() -> {
             lockBoth(known.intoMemberId(), mergedId);
             var merger = mergerOf(mergedId);
+            shoppers.mergerOf(merger.intoMemberId()).ifPresent(later -> {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "member_merged_again",
+                        new Words(
+                                "该会员并入的会员 %d 之后又被合并，请先解除后一次合并".formatted(merger.intoMemberId()),
+                                "Member %d, into whom this one was merged, was merged again: undo that first"
+                                        .formatted(merger.intoMemberId())));
+            });
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var cause = BondCause.merge(adminId, note);
             shoppers.unmerge(mergedId);

@@ -1,7 +1,9 @@
 package io.guidepost.domain.shopper;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** The shop's members and the names under which WeChat knows them. */
 public interface Shoppers {
@@ -17,6 +19,9 @@ public interface Shoppers {
     record Shopper(long id, boolean isActive, int sessionVersion) {}
 
     Optional<Shopper> find(long memberId);
+
+    /** Those of these who are active. */
+    Set<Long> activeAmong(Collection<Long> memberIds);
 
     Optional<Shopper> findBy(IdentityKind kind, String value);
 

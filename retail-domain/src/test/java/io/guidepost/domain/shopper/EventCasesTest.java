@@ -1,6 +1,7 @@
 package io.guidepost.domain.shopper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guidepost.core.attribution.Basis;
 import io.guidepost.core.attribution.Binding;
@@ -16,6 +17,7 @@ import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.attribution.Transfer;
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
+import io.guidepost.domain.Refusal;
 import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.attribution.DecideAttribution;
 import io.guidepost.domain.attribution.ExplainAttribution;
@@ -558,6 +560,47 @@ class EventCasesTest {
                         .orElseThrow()
                         .id())
                 .isEqualTo(merged);
+    }
+
+    /** A became part of B and B of C: what C did as A is evidence for C, and undoing both brings each back what was its own. */
+    @Test
+    void whatWasTouchedUnderARecordThatWasMergedTwiceIsSeenAndComesBackWhenBothMergersAreUndone() {
+        long last = member;
+        long middle = member();
+        long first = member();
+        member = first;
+        opensLinkOf(a, s1);
+        boundTo(a, s1);
+        clock.advance(Duration.ofDays(40));
+        opensLinkOf(b, s2);
+        mergeShoppers.merge(middle, first, 7, "同一人");
+        mergeShoppers.merge(last, middle, 7, "同一人");
+        member = last;
+        var met = clock.instant();
+
+        long order = order();
+
+        assertThat(decision(order).attribution().guide()).contains(new GuideId(b.id()));
+        assertThat(rejectionOrAccepted(decision(order), Candidate.Kind.TOUCH)).hasSize(2);
+        clock.advance(Duration.ofHours(1));
+        recordTouch.record(first, new Opened(link(a, s1), "p", Optional.of(met), 0));
+        assertThat(attributions.lateTouches(order, met)).hasSize(1);
+        assertThatThrownBy(() -> mergeShoppers.unmerge(first, 7, "弄错了"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("member_merged_again"));
+        mergeShoppers.unmerge(middle, 7, "弄错了");
+        mergeShoppers.unmerge(first, 7, "弄错了");
+        assertThat(ownerOf(first)).isEqualTo(first);
+        assertThat(ownerOf(middle)).isEqualTo(middle);
+        member = first;
+        assertThat(active().orElseThrow().guide()).isEqualTo(new GuideId(a.id()));
+        member = middle;
+        assertThat(active()).isEmpty();
+    }
+
+    /** Whose the openid of this record is now. */
+    private long ownerOf(long record) {
+        return shoppers.findBy(IdentityKind.OPENID, "o_" + record).orElseThrow().id();
     }
 
     /** Orders stay with the record they were placed under, and are the one shopper's all the same: seen, paid, given back. */

@@ -12,10 +12,15 @@ interface EvidenceMapper {
     /**
      * All that concerns the member, in one round trip: every order waits for it. Touches reach back as far as any rule set
      * may look (90 days), so that what came too early is shown as such. Of the rules in force those of every scope come
-     * along, the one that counts in each.
+     * along, the one that counts in each. Bindings, friends and identities move when records are merged; touches stay where they
+     * were made, however many mergers lie between.
      */
     @Select(
             """
+            WITH RECURSIVE part (id, steps) AS (
+                SELECT id, 1 FROM shopper_member WHERE merged_into = #{memberId}
+                UNION ALL
+                SELECT m.id, p.steps + 1 FROM part p JOIN shopper_member m ON m.merged_into = p.id WHERE p.steps < 20)
             (SELECT 'TOUCH' AS kind, id AS ref_id, guide_id, store_id, occurred_at AS from_at, received_at AS until_at,
                     NULL AS protected_until, NULL AS expires_at, source AS code, invalid_reason AS reason,
                     product_id AS product_id, assignment_id AS other_id, forward_depth AS number,
@@ -28,8 +33,8 @@ interface EvidenceMapper {
                     NULL, NULL, t.source, t.invalid_reason,
                     t.product_id, t.assignment_id, t.forward_depth,
                     (SELECT l.product_ids FROM content_material l WHERE l.id = t.look_id)
-             FROM shopper_member m JOIN sharing_touch t ON t.member_id = m.id
-             WHERE m.merged_into = #{memberId} AND t.occurred_at <= #{at} AND t.occurred_at > #{touchesFrom}
+             FROM part p JOIN sharing_touch t ON t.member_id = p.id
+             WHERE t.occurred_at <= #{at} AND t.occurred_at > #{touchesFrom}
              ORDER BY t.occurred_at DESC, t.id DESC LIMIT 50)
             UNION ALL
             (SELECT 'BINDING', id, guide_id, store_id, bound_at, ended_at,
@@ -144,14 +149,16 @@ interface EvidenceMapper {
     /** Touches of the member, or of records merged into his, that happened before the order and became known after it. */
     @Select(
             """
+            WITH RECURSIVE part (id, steps) AS (
+                SELECT member_id, 0 FROM order_header WHERE id = #{orderId}
+                UNION ALL
+                SELECT m.id, p.steps + 1 FROM part p JOIN shopper_member m ON m.merged_into = p.id WHERE p.steps < 20)
             SELECT 'TOUCH' AS kind, t.id AS ref_id, t.guide_id, t.store_id, t.occurred_at AS from_at,
                    t.received_at AS until_at, NULL AS protected_until, NULL AS expires_at, t.source AS code,
                    t.invalid_reason AS reason, t.product_id, t.assignment_id AS other_id, t.forward_depth AS number,
                    NULL AS text
-            FROM order_header o
-            JOIN shopper_member m ON m.id = o.member_id OR m.merged_into = o.member_id
-            JOIN sharing_touch t ON t.member_id = m.id
-            WHERE o.id = #{orderId} AND t.occurred_at <= #{at} AND t.received_at > #{at}
+            FROM part p JOIN sharing_touch t ON t.member_id = p.id
+            WHERE t.occurred_at <= #{at} AND t.received_at > #{at}
               AND (t.guide_id IS NOT NULL OR t.store_id IS NOT NULL)
             ORDER BY t.occurred_at DESC, t.id DESC LIMIT 20
             """)

@@ -105,11 +105,23 @@ interface BondMapper {
             """)
     List<NamedChangeRow> changes(List<Long> bindingIds);
 
-    @Update("UPDATE shopper_binding SET member_id = #{to}, merged_from = #{from} WHERE member_id = #{from}")
+    /** What came from an earlier merger keeps the record it came from, so that both can be undone one after the other. */
+    @Update(
+            """
+            UPDATE shopper_binding SET member_id = #{to}, merged_from = COALESCE(merged_from, #{from})
+            WHERE member_id = #{from}
+            """)
     void move(long from, long to);
 
-    @Update("UPDATE shopper_binding SET member_id = merged_from, merged_from = NULL WHERE merged_from = #{merged}")
-    void moveBack(long merged);
+    /** @param records the merged one and those that are part of it */
+    @Update(
+            """
+            <script>
+            UPDATE shopper_binding SET member_id = #{merged}, merged_from = NULLIF(merged_from, #{merged})
+            WHERE merged_from IN <foreach item="id" collection="records" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    void moveBack(long merged, List<Long> records);
 
     record BondRow(
             long id,

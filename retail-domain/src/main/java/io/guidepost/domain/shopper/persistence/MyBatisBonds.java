@@ -173,7 +173,7 @@ class MyBatisBonds implements Bonds {
 
     @Override
     public void moveBack(long mergedMemberId) {
-        mapper.moveBack(mergedMemberId);
+        mapper.moveBack(mergedMemberId, shoppers.recordsOf(mergedMemberId));
     }
 
     private BondRow row(BindingChange.Bound bound) {

@@ -1,23 +1,33 @@
 package io.guidepost.domain.shopper.persistence;
 
+import io.guidepost.domain.shopper.OneShopper;
 import io.guidepost.domain.shopper.Shoppers;
 import io.guidepost.domain.shopper.persistence.ShopperMapper.ShopperRow;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class MyBatisShoppers implements Shoppers {
 
     private final ShopperMapper mapper;
+    private final OneShopper shoppers;
 
-    MyBatisShoppers(ShopperMapper mapper) {
+    MyBatisShoppers(ShopperMapper mapper, OneShopper shoppers) {
         this.mapper = mapper;
+        this.shoppers = shoppers;
     }
 
     @Override
     public Optional<Shopper> find(long memberId) {
         return Optional.ofNullable(mapper.byId(memberId)).map(MyBatisShoppers::toShopper);
+    }
+
+    @Override
+    public Set<Long> activeAmong(Collection<Long> memberIds) {
+        return memberIds.isEmpty() ? Set.of() : mapper.activeAmong(memberIds);
     }
 
     @Override
@@ -79,7 +89,7 @@ class MyBatisShoppers implements Shoppers {
     @Override
     public void unmerge(long mergedId) {
         mapper.reopen(mergedId);
-        mapper.moveIdentitiesBack(mergedId);
+        mapper.moveIdentitiesBack(mergedId, shoppers.recordsOf(mergedId));
         mapper.moveFriendshipsBack(mergedId);
     }
 

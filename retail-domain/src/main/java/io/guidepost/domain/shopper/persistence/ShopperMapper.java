@@ -4,6 +4,7 @@ import io.guidepost.domain.shopper.Shoppers.Merger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -14,6 +15,15 @@ interface ShopperMapper {
 
     @Select("SELECT id, status, session_version FROM shopper_member WHERE id = #{id}")
     ShopperRow byId(long id);
+
+    @Select(
+            """
+            <script>
+            SELECT id FROM shopper_member WHERE status = 'ACTIVE' AND id IN
+            <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    Set<Long> activeAmong(Collection<Long> ids);
 
     @Select(
             """
@@ -59,7 +69,12 @@ interface ShopperMapper {
             """)
     void close(long mergedId, long keptId, Instant at);
 
-    @Update("UPDATE shopper_identity SET member_id = #{to}, merged_from = #{from} WHERE member_id = #{from}")
+    /** What came from an earlier merger keeps the record it came from, so that both can be undone one after the other. */
+    @Update(
+            """
+            UPDATE shopper_identity SET member_id = #{to}, merged_from = COALESCE(merged_from, #{from})
+            WHERE member_id = #{from}
+            """)
     void moveIdentities(long from, long to);
 
     @Update("UPDATE shopper_friendship SET member_id = #{to} WHERE member_id = #{from}")
@@ -78,8 +93,15 @@ interface ShopperMapper {
     @Update("UPDATE shopper_member SET status = 'ACTIVE', merged_into = NULL, merged_at = NULL WHERE id = #{mergedId}")
     void reopen(long mergedId);
 
-    @Update("UPDATE shopper_identity SET member_id = merged_from, merged_from = NULL WHERE merged_from = #{mergedId}")
-    void moveIdentitiesBack(long mergedId);
+    /** @param records the merged one and those that are part of it */
+    @Update(
+            """
+            <script>
+            UPDATE shopper_identity SET member_id = #{mergedId}, merged_from = NULLIF(merged_from, #{mergedId})
+            WHERE merged_from IN <foreach item="id" collection="records" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    void moveIdentitiesBack(long mergedId, Collection<Long> records);
 
     /** A friendship is that of the member whose identity it was made under. */
     @Update(
