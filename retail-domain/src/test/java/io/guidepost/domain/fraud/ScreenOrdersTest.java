@@ -11,6 +11,7 @@ import io.guidepost.core.commission.Beneficiary;
 import io.guidepost.core.fraud.SignalKind;
 import io.guidepost.core.ledger.Account;
 import io.guidepost.core.ledger.AccountKind;
+import io.guidepost.core.words.Words;
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
@@ -29,6 +30,7 @@ import io.guidepost.domain.payment.LearnedBy;
 import io.guidepost.domain.payment.PaymentGateway.PaymentFacts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -251,6 +253,85 @@ class ScreenOrdersTest {
         assertThat(screened(paid(500))).containsExactly(SignalKind.MANY_TINY_ORDERS);
     }
 
+    /** Twelve of an's twenty and none of bo's twenty are exactly what three standard deviations still allow. */
+    @Test
+    void refundsFarAboveTheStoresRateAreHeldOnceThereAreOrdersEnoughToTell() {
+        long bo = scene.guideAt(store.storeId());
+        var anShopper = member;
+        member = scene.member();
+        scene.touches(member, bo, store.storeId(), Duration.ofHours(1));
+        for (int i = 0; i < 20; i++) {
+            paid();
+        }
+        member = anShopper;
+        var sold = new ArrayList<Long>();
+        for (int i = 0; i < 19; i++) {
+            sold.add(paid());
+        }
+        sold.subList(0, 12).forEach(this::refunded);
+        assertThat(screened(sold.get(18))).as("nineteen orders say nothing yet").isEmpty();
+        long twentieth = paid();
+        assertThat(screened(twentieth)).as("twelve of twenty").isEmpty();
+
+        refunded(sold.get(12));
+
+        assertThat(screened(twentieth)).containsExactly(SignalKind.REFUND_RATE);
+        assertHeldWithEvidence(
+                twentieth,
+                "导购 20 单中 13 单退款,门店 40 单中 13 单,超出 3 个标准差",
+                "13 of the guide's 20 orders were refunded, 13 of the store's 40: more than 3 standard deviations");
+    }
+
+    @Test
+    void aLinkThatMoreThanFiveHundredShoppersOpenWithinADayIsHeld() {
+        long link = opensLinkOfAnsOwn();
+        opened(link, 499);
+        assertThat(screened(paid())).as("five hundred with this one").isEmpty();
+
+        opened(link, 1);
+        long order = paid();
+
+        assertThat(screened(order)).containsExactly(SignalKind.LINK_OPENED_BY_MANY);
+        assertHeldWithEvidence(order, "分享链接一天内被 501 人打开", "The link was opened by 501 shoppers within a day");
+    }
+
+    @Test
+    void aDeviceThatOrdersThroughMoreThanFiftyLinksWithinADayIsHeld() {
+        var device = "device-of-" + an;
+        for (int i = 0; i < 50; i++) {
+            opensLinkOfAnsOwn();
+            assertThat(screened(paidOn(device))).as("link %d", i + 1).isEmpty();
+            clock.advance(Duration.ofSeconds(10));
+        }
+
+        opensLinkOfAnsOwn();
+        long order = paidOn(device);
+
+        assertThat(screened(order)).containsExactly(SignalKind.DEVICE_OPENS_MANY_LINKS);
+        assertHeldWithEvidence(order, "同一设备一天内通过 51 个链接下单", "One device ordered through 51 links within a day");
+    }
+
+    /** What an earlier record of the shopper looked at was looked at by the shopper. */
+    @Test
+    void whoLookedUnderARecordThatWasMergedTwiceHasLooked() {
+        var first = member;
+        var second = scene.member();
+        member = scene.member();
+        scene.execute(
+                "UPDATE shopper_member SET merged_into = ?, merged_at = ? WHERE id = ?",
+                second,
+                clock.instant(),
+                first);
+        scene.execute(
+                "UPDATE shopper_member SET merged_into = ?, merged_at = ? WHERE id = ?",
+                member,
+                clock.instant(),
+                second);
+        scene.touches(member, an, store.storeId(), Duration.ofSeconds(1));
+
+        assertThat(screened(paid())).isEmpty();
+    }
+
     @Test
     void lookingTwiceFindsNothingTwice() {
         know.by(an, KnowGuide.Kind.PHONE, phone, MAKER);
@@ -324,6 +405,59 @@ class ScreenOrdersTest {
                 .flatMap(suspicion -> suspicion.signals().stream())
                 .map(Suspicion.Found::kind)
                 .toList();
+    }
+
+    /** The figures are kept with the order, the commission waits and is not taken, and a person can let it go. */
+    private void assertHeldWithEvidence(long order, String zh, String en) {
+        var suspicion = suspicions.find(holdOf(order)).orElseThrow();
+        assertThat(suspicion.status()).isEqualTo(Status.OPEN);
+        assertThat(suspicion.signals()).extracting(Suspicion.Found::evidence).containsExactly(new Words(zh, en));
+        assertThat(held(order)).isEqualTo(1);
+        assertThat(count(
+                        "SELECT SUM(accrued_fen - clawed_fen) FROM commission_accrual"
+                                + " WHERE order_id = ? AND payee_type = 'GUIDE'",
+                        order))
+                .as("nothing is taken")
+                .isEqualTo(500);
+        assertThat(splitsOf(order).get(0).payeeId()).as("nor the sale").isEqualTo(an);
+
+        review.release(suspicion.id(), MAKER, "已核实");
+        assertThat(held(order)).isZero();
+    }
+
+    /** The shopper opens a link that nobody else has opened; its number. */
+    private long opensLinkOfAnsOwn() {
+        long link = member * 1_000 + scene.count("SELECT COUNT(*) FROM sharing_touch WHERE member_id = ?", member);
+        scene.touches(member, link, an, store.storeId(), Duration.ofSeconds(5));
+        return link;
+    }
+
+    /** So many shoppers more open the link now. */
+    private void opened(long link, int shoppers) {
+        long before = -1_000 * link - scene.count("SELECT COUNT(*) FROM sharing_touch WHERE link_id = ?", link);
+        scene.execute(
+                "INSERT INTO sharing_touch (id, member_id, link_id, guide_id, store_id, source, page, occurred_at, received_at,"
+                        + " is_valid) WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+                        + " SELECT ? - n.i, ? - n.i, ?, ?, ?, 'SHARE_LINK', 'pages/product', ?, ?, 1 FROM n",
+                shoppers,
+                before,
+                before,
+                link,
+                an,
+                store.storeId(),
+                clock.instant(),
+                clock.instant());
+    }
+
+    private void refunded(long order) {
+        scene.execute(
+                "INSERT INTO refund_request (id, order_id, kind, transaction_id, out_refund_no, status, amount_fen, reason,"
+                        + " requested_at, finished_at) VALUES (?, ?, 'AFTER_SALE', 't', ?, 'SUCCEEDED', 100, '', ?, ?)",
+                -order,
+                order,
+                "fraud-" + order,
+                clock.instant(),
+                clock.instant());
     }
 
     /** Another shopper of the same guide. */

@@ -145,13 +145,18 @@ public class ShopScene {
     }
 
     public long touches(long memberId, long guideId, long storeId, Duration ago) {
+        return touches(memberId, 1, guideId, storeId, ago);
+    }
+
+    public long touches(long memberId, long linkId, long guideId, long storeId, Duration ago) {
         long touch = NEXT.incrementAndGet();
         var when = at(clock.instant().minus(ago));
         jdbc.update(
                 "INSERT INTO sharing_touch (id, member_id, link_id, guide_id, store_id, source, page, occurred_at, received_at,"
-                        + " is_valid) VALUES (?, ?, 1, ?, ?, 'SHARE_LINK', 'pages/product', ?, ?, 1)",
+                        + " is_valid) VALUES (?, ?, ?, ?, ?, 'SHARE_LINK', 'pages/product', ?, ?, 1)",
                 touch,
                 memberId,
+                linkId,
                 guideId,
                 storeId,
                 when,

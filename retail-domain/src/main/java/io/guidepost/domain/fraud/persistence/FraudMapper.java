@@ -101,15 +101,19 @@ interface FraudMapper {
 
     @Select(
             """
+            <script>
             SELECT t.link_id, t.occurred_at,
-                   EXISTS (SELECT 1 FROM sharing_touch e WHERE e.member_id = t.member_id
-                       AND (e.occurred_at < t.occurred_at OR (e.occurred_at = t.occurred_at AND e.id < t.id))) AS had_viewed
+                   EXISTS (SELECT 1 FROM sharing_touch e WHERE e.member_id IN
+                       <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>
+                       AND (e.occurred_at &lt; t.occurred_at OR (e.occurred_at = t.occurred_at AND e.id &lt; t.id))) AS had_viewed
             FROM sharing_touch t
-            WHERE t.member_id = #{memberId} AND t.occurred_at <= #{before} AND t.occurred_at > #{from}
+            WHERE t.member_id IN <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>
+              AND t.occurred_at &lt;= #{before} AND t.occurred_at &gt; #{from}
               AND t.guide_id = #{guideId} AND t.is_valid = 1 AND t.link_id IS NOT NULL
             ORDER BY t.occurred_at DESC, t.id DESC LIMIT 1
+            </script>
             """)
-    OpenedRow opened(long memberId, long guideId, Instant before, Instant from);
+    OpenedRow opened(Collection<Long> memberIds, long guideId, Instant before, Instant from);
 
     @Select(
             """

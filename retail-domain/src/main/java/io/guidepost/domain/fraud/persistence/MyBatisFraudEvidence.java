@@ -70,7 +70,7 @@ class MyBatisFraudEvidence implements FraudEvidence {
 
     @Override
     public Optional<Opened> opened(long memberId, long guideId, Instant before) {
-        return Optional.ofNullable(mapper.opened(memberId, guideId, before, before.minus(A_WEEK)))
+        return Optional.ofNullable(mapper.opened(shoppers.recordsOf(memberId), guideId, before, before.minus(A_WEEK)))
                 .map(row -> new Opened(row.linkId(), row.occurredAt(), row.hadViewed()));
     }
 
