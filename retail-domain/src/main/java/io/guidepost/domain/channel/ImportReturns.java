@@ -61,9 +61,16 @@ public class ImportReturns {
      *
      * @param externalNo the channel's number of the order
      * @param returnedAt when the money went back there
+     * @param freightFen what went back of the order's freight; commission knows nothing of it (B7)
      */
     public record Told(
-            Channel channel, String returnNo, String externalNo, Instant returnedAt, String reason, List<Line> lines) {}
+            Channel channel,
+            String returnNo,
+            String externalNo,
+            Instant returnedAt,
+            String reason,
+            List<Line> lines,
+            long freightFen) {}
 
     /**
      * @param lineNo which line of the order as it was imported, from 1; needed where a SKU is in several
@@ -128,7 +135,7 @@ public class ImportReturns {
     }
 
     private Row taken(Told told, long adminId) {
-        var hash = Said.hash(told.toString());
+        var hash = hash(told);
         var known = channelReturns.find(told.channel(), told.returnNo());
         if (known.isPresent()) {
             return known(told, known.get(), hash);
@@ -143,8 +150,13 @@ public class ImportReturns {
             throw refused("import_time_invalid", "退货时间须在下单之后且不晚于现在", "Goods go back after the order and before now");
         }
         long before = netFen(orderId);
-        var refund = recordReturn.record(
-                new Returned(orderId, told.channel().name(), told.returnedAt(), told.reason(), linesOf(told, orderId)));
+        var refund = recordReturn.record(new Returned(
+                orderId,
+                told.channel().name(),
+                told.returnedAt(),
+                told.reason(),
+                told.freightFen(),
+                linesOf(told, orderId)));
         channelReturns.add(new ChannelReturn(
                 told.channel(), told.returnNo(), orderId, refund.id(), hash, told.returnedAt(), now, adminId));
         return new Row(
@@ -154,6 +166,11 @@ public class ImportReturns {
                 Optional.of(refund.id()),
                 before - netFen(orderId),
                 Optional.empty());
+    }
+
+    /** Without freight it is what it was before freight could be told. */
+    private static String hash(Told told) {
+        return Said.hash(told.toString().replace(", freightFen=0]", "]"));
     }
 
     private static Row known(Told told, ChannelReturn known, String hash) {

@@ -6,6 +6,7 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.order.Order;
 import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.refund.Refund.RefundLine;
@@ -40,9 +41,11 @@ public class RecordReturn {
 
     /**
      * @param paidBackBy who gave the money back
+     * @param freightFen what went back of the freight; nobody loses commission by it (B7)
      * @param lines each line of the order once; without units where only the price fell
      */
-    public record Returned(long orderId, String paidBackBy, Instant at, String reason, List<RefundLine> lines) {}
+    public record Returned(
+            long orderId, String paidBackBy, Instant at, String reason, long freightFen, List<RefundLine> lines) {}
 
     /** Joins the caller's transaction; nothing is written if it is refused. */
     public Refund record(Returned returned) {
@@ -50,8 +53,10 @@ public class RecordReturn {
             var order = orders.lock(returned.orderId()).orElseThrow(() -> Refusal.notFound("订单", "order"));
             var lines = orders.linesOf(order.id()).stream().collect(toMap(OrderLine::id, Function.identity()));
             returned.lines().forEach(line -> judge(line, lines.get(line.orderLineId())));
-            long amountFen =
-                    returned.lines().stream().mapToLong(RefundLine::amountFen).reduce(0, Math::addExact);
+            judgeFreight(returned.freightFen(), order);
+            long amountFen = returned.lines().stream()
+                    .mapToLong(RefundLine::amountFen)
+                    .reduce(returned.freightFen(), Math::addExact);
             if (amountFen == 0) {
                 throw new Refusal(
                         Refusal.Kind.REFUSED, "nothing_to_refund", new Words("退款金额须大于 0", "Nothing was given back"));
@@ -72,7 +77,9 @@ public class RecordReturn {
                     Optional.empty(),
                     Optional.empty(),
                     0,
-                    returned.lines());
+                    returned.lines(),
+                    returned.freightFen(),
+                    Optional.empty());
             refunds.insert(refund);
             if (!refunds.move(refund, Move.end(RefundStatus.SUCCEEDED, returned.at(), Optional.empty()))) {
                 throw new IllegalStateException("Refund %d, just written, is not where it was put".formatted(id));
@@ -80,6 +87,18 @@ public class RecordReturn {
             confirmRefund.settle(order, refund, returned.at());
             return refunds.find(id).orElseThrow();
         });
+    }
+
+    private void judgeFreight(long wantedFen, Order order) {
+        long left = order.freightFen() - refunds.freightOf(order.id());
+        if (wantedFen > left) {
+            throw new Refusal(
+                    Refusal.Kind.REFUSED,
+                    "refund_freight_exceeded",
+                    new Words(
+                            "运费最多还能退 %d 分".formatted(left),
+                            "At most %d fen of the freight can still be given back".formatted(left)));
+        }
     }
 
     private static void judge(RefundLine wanted, OrderLine line) {

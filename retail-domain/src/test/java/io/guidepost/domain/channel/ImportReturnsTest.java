@@ -128,6 +128,31 @@ class ImportReturnsTest {
         assertThat(held(AccountKind.FROZEN)).isEqualTo(2_700);
     }
 
+    /** Freight is the order's and of no line: it goes back to the shopper and costs nobody commission (B7). */
+    @Test
+    void freightThatGoesBackWithAReturnIsTheOtherTillsAndCostsNobodyCommission() {
+        externalNo = UUID.randomUUID().toString();
+        order = imported(externalNo, 1_200, line(shoes, 2, 50_000, 90_000));
+        clock.advance(Duration.ofHours(1));
+        long before = held(AccountKind.FROZEN);
+
+        var row = take(withFreight(told("one", new Line(shoes, Optional.empty(), 1, 45_000)), 800));
+
+        assertThat(row.outcome()).isEqualTo(Outcome.TAKEN);
+        assertThat(row.commissionTakenFen()).as("of the shoes alone").isEqualTo(2_250 + 900);
+        assertThat(postedFen(row, "REFUNDS", "D")).isEqualTo(45_800);
+        assertThat(postedFen(row, "CHANNEL_CLEARING", "C")).isEqualTo(45_800);
+        assertThat(orders.linesOf(order).get(0).refundedFen()).isEqualTo(45_000);
+        assertThat(codeOf(take(withFreight(told("much"), 401)))).contains("refund_freight_exceeded");
+        assertThat(codeOf(take(told("none")))).contains("nothing_to_refund");
+        assertThat(take(withFreight(told("rest"), 400)).commissionTakenFen()).isZero();
+        assertThat(held(AccountKind.FROZEN)).isEqualTo(before - 2_250);
+        assertThat(refunds.ofOrder(order))
+                .extracting(refund -> refund.freightFen())
+                .containsExactly(400L, 800L);
+        invariants.require();
+    }
+
     @Test
     void aPriceThatFellTakesMoneyAndNoUnits() {
         var row = take(told("price", new Line(shoes, Optional.empty(), 0, 10_000)));
@@ -211,10 +236,25 @@ class ImportReturnsTest {
     }
 
     private Told told(String ofOrder, String returnNo, Instant at, Line... lines) {
-        return new Told(Channel.POS, order + returnNo, ofOrder, at, "不合适", List.of(lines));
+        return new Told(Channel.POS, order + returnNo, ofOrder, at, "不合适", List.of(lines), 0);
+    }
+
+    private static Told withFreight(Told told, long freightFen) {
+        return new Told(
+                told.channel(),
+                told.returnNo(),
+                told.externalNo(),
+                told.returnedAt(),
+                told.reason(),
+                told.lines(),
+                freightFen);
     }
 
     private long imported(String number, ImportOrder.Line... lines) {
+        return imported(number, 0, lines);
+    }
+
+    private long imported(String number, long freightFen, ImportOrder.Line... lines) {
         return importOrder
                 .take(
                         new ImportOrder.Told(
@@ -225,7 +265,7 @@ class ImportReturnsTest {
                                 new Buyer(Optional.empty(), Optional.empty()),
                                 new Places(Optional.of(code), Optional.empty(), Optional.empty()),
                                 Optional.of("guide-" + guide),
-                                0,
+                                freightFen,
                                 List.of(lines),
                                 Optional.empty(),
                                 Optional.empty()),

@@ -95,6 +95,8 @@ class ReturnImportController {
     /**
      * @param externalNo the channel's number of the order
      * @param returnedAt when the money went back there
+     * @param lines may be empty where freight alone went back
+     * @param freightFen what went back of the order's freight; 0 unless told otherwise
      */
     record NewReturn(
             @NotNull Channel channel,
@@ -102,7 +104,8 @@ class ReturnImportController {
             @NotBlank @Size(max = 64) String externalNo,
             @NotNull Instant returnedAt,
             @Size(max = 200) String reason,
-            @NotNull @Size(min = 1, max = 200) List<@Valid @NotNull ReturnLine> lines) {
+            @NotNull @Size(max = 200) List<@Valid @NotNull ReturnLine> lines,
+            @Min(0) @Max(100_000_000) Long freightFen) {
 
         Told told() {
             return new Told(
@@ -111,7 +114,8 @@ class ReturnImportController {
                     externalNo,
                     returnedAt,
                     Optional.ofNullable(reason).orElse(""),
-                    lines.stream().map(ReturnLine::line).toList());
+                    lines.stream().map(ReturnLine::line).toList(),
+                    Optional.ofNullable(freightFen).orElse(0L));
         }
     }
 

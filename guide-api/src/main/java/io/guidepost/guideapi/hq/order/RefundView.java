@@ -6,13 +6,17 @@ import io.guidepost.domain.refund.RefundStatus;
 import java.time.Instant;
 import java.util.List;
 
-/** {@code kind} tells goods given back from money that paid nothing and goes back by itself. */
+/**
+ * {@code kind} tells goods given back from money that paid nothing and goes back by itself; {@code freightFen} is part of
+ * {@code amountFen}.
+ */
 record RefundView(
         String id,
         String orderId,
         RefundKind kind,
         RefundStatus status,
         long amountFen,
+        long freightFen,
         String reason,
         List<Line> lines,
         Instant requestedAt,
@@ -29,6 +33,7 @@ record RefundView(
                 refund.kind(),
                 refund.status(),
                 refund.amountFen(),
+                refund.freightFen(),
                 refund.reason(),
                 refund.lines().stream()
                         .map(line -> new Line(Long.toString(line.orderLineId()), line.quantity(), line.amountFen()))

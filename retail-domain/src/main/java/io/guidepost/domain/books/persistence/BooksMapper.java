@@ -138,8 +138,8 @@ interface BooksMapper extends BooksQueries {
             SELECT CONCAT('order ', o.id, ' of ', o.payable_fen, ': ', SUM(r.amount_fen), ' refunded')
             FROM refund_request r JOIN order_header o ON o.id = r.order_id
             WHERE r.kind <> 'SUSPENSE' AND r.status IN ('APPROVED', 'UNKNOWN', 'PROCESSING', 'SUCCEEDED', 'ABNORMAL')
-            GROUP BY o.id, o.payable_fen
-            HAVING SUM(r.amount_fen) > o.payable_fen
+            GROUP BY o.id, o.payable_fen, o.freight_fen
+            HAVING SUM(r.amount_fen) > o.payable_fen OR SUM(r.freight_fen) > o.freight_fen
             LIMIT 1000
             """)
     List<String> refundsBeyondPayment();
