@@ -1,7 +1,6 @@
 package io.guidepost.domain.kpi;
 
 import io.guidepost.core.words.Words;
-import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.kpi.Target.Source;
 import io.guidepost.domain.kpi.TargetSheet.Parsed;
@@ -77,7 +76,7 @@ public class ImportTargets {
         var summary = read(file, rows);
         return transaction.call(() -> {
             var plan = plan(rows, adminId);
-            requireFaultless(plan.faults());
+            CellFault.requireNone(plan.faults());
             SetTargets.write(
                     targets, plan.changes().stream().map(Change::target).toList());
             return outlook(summary.rows(), plan);
@@ -199,26 +198,5 @@ public class ImportTargets {
                 TargetSheet.NODE,
                 "node_unknown",
                 new Words("没有这个组织节点或导购", "There is no such place or guide"));
-    }
-
-    private static void requireFaultless(List<CellFault> faults) {
-        if (!faults.isEmpty()) {
-            var first = faults.get(0);
-            throw new Refusal(
-                    Refusal.Kind.REFUSED,
-                    "import_has_errors",
-                    new Words(
-                            "文件有 %d 处错误,首处在第 %d 行:%s"
-                                    .formatted(
-                                            faults.size(),
-                                            first.row(),
-                                            first.words().zh()),
-                            "The file has %d errors, the first in row %d: %s"
-                                    .formatted(
-                                            faults.size(),
-                                            first.row(),
-                                            first.words().en())),
-                    Map.of("errorCount", faults.size()));
-        }
     }
 }

@@ -10,8 +10,9 @@ import io.guidepost.domain.kpi.SetTargets.Part;
 import io.guidepost.domain.kpi.SetTargets.Rule;
 import io.guidepost.domain.kpi.SetTargets.Split;
 import io.guidepost.domain.kpi.TargetKind;
-import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.guideapi.hq.Roles;
+import io.guidepost.guideapi.hq.sheet.Format;
+import io.guidepost.guideapi.hq.sheet.RowError;
 import io.guidepost.guideapi.kpi.TargetViews;
 import io.guidepost.guideapi.kpi.TargetViews.Figure;
 import io.guidepost.guideapi.kpi.TargetViews.NodeView;
@@ -251,17 +252,10 @@ class TargetController {
             Locale locale) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
         var of = TargetViews.month(month);
-        var written = format == Format.csv ? SheetFormat.CSV : SheetFormat.XLSX;
         return downloads.of(
-                "targets-%s.%s".formatted(of, written.extension()),
-                written.contentType(),
-                out -> importTargets.write(out, written, of, locale));
-    }
-
-    /** As it is written in the address. */
-    enum Format {
-        xlsx,
-        csv
+                format.fileName("targets-" + of),
+                format.written().contentType(),
+                out -> importTargets.write(out, format.written(), of, locale));
     }
 
     private void requireSeen(SignedInAdmin admin, YearMonth month, Node node) {
@@ -342,7 +336,7 @@ class TargetController {
 
     /** {@code errors} and {@code changes} are the first 200. */
     record ImportView(
-            int rows, int changed, int unchanged, int errorCount, List<ErrorView> errors, List<ChangeView> changes) {
+            int rows, int changed, int unchanged, int errorCount, List<RowError> errors, List<ChangeView> changes) {
 
         static ImportView of(ImportTargets.Outlook outlook, Locale locale) {
             return new ImportView(
@@ -350,13 +344,7 @@ class TargetController {
                     outlook.changed(),
                     outlook.unchanged(),
                     outlook.faultCount(),
-                    outlook.faults().stream()
-                            .map(fault -> new ErrorView(
-                                    fault.row(),
-                                    fault.column().isEmpty() ? null : fault.column(),
-                                    fault.code(),
-                                    fault.words().in(locale)))
-                            .toList(),
+                    RowError.of(outlook.faults(), locale),
                     outlook.changes().stream()
                             .map(change -> new ChangeView(
                                     change.row(),
@@ -368,8 +356,6 @@ class TargetController {
                             .toList());
         }
     }
-
-    record ErrorView(int row, String column, String code, String message) {}
 
     record ChangeView(int row, TargetView target, Figure before) {}
 }

@@ -5,8 +5,8 @@ import io.guidepost.domain.performance.Performance;
 import io.guidepost.domain.performance.Performance.Question;
 import io.guidepost.domain.performance.PerformanceSheet;
 import io.guidepost.domain.performance.Scope;
-import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.guideapi.Days;
+import io.guidepost.guideapi.hq.sheet.Format;
 import io.guidepost.guideapi.performance.PerformanceViews.EarnedTableView;
 import io.guidepost.guideapi.performance.PerformanceViews.Grouping;
 import io.guidepost.guideapi.performance.PerformanceViews.MetricName;
@@ -146,7 +146,7 @@ class PerformanceController {
             Locale language) {
         var question = question(admin, from, to, groupBy, asOf, regionId, storeId);
         return downloads.of(
-                format.name("performance", groupBy, question.from() + "-" + question.to()),
+                format.fileName("performance-%s-%s-%s".formatted(groupBy, question.from(), question.to())),
                 format.written().contentType(),
                 out -> PerformanceSheet.sold(performance.sold(question), out, format.written(), language));
     }
@@ -173,7 +173,7 @@ class PerformanceController {
         var days = Days.of(from, to, clock);
         var scope = scope(admin, regionId, storeId);
         return downloads.of(
-                format.name("commission", groupBy, days.from() + "-" + days.to()),
+                format.fileName("commission-%s-%s-%s".formatted(groupBy, days.from(), days.to())),
                 format.written().contentType(),
                 out -> PerformanceSheet.earned(
                         performance.earned(groupBy.level(), days.from(), days.to(), scope),
@@ -202,26 +202,6 @@ class PerformanceController {
                 ? Optional.of(-1L)
                 : admin.regionId().or(() -> asked);
         return new Scope(region, storeId.map(Id::value));
-    }
-
-    /** As it is written in the address. */
-    enum Format {
-        xlsx(SheetFormat.XLSX),
-        csv(SheetFormat.CSV);
-
-        private final SheetFormat written;
-
-        Format(SheetFormat written) {
-            this.written = written;
-        }
-
-        SheetFormat written() {
-            return written;
-        }
-
-        String name(String what, Grouping by, String days) {
-            return "%s-%s-%s.%s".formatted(what, by, days, written.extension());
-        }
     }
 
     /** {@code ranked}: how many have a rank. */

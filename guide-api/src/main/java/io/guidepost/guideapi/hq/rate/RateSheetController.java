@@ -4,10 +4,11 @@ import io.guidepost.core.commission.RateCardRules.Violation;
 import io.guidepost.domain.commission.rate.ExportRates;
 import io.guidepost.domain.commission.rate.ImportRates;
 import io.guidepost.domain.commission.rate.RateTarget;
-import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.guideapi.hq.rate.RateProposalController.ProposalView;
 import io.guidepost.guideapi.hq.rate.RateView.ChangeView;
+import io.guidepost.guideapi.hq.sheet.Format;
+import io.guidepost.guideapi.hq.sheet.RowError;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.file.Downloads;
 import io.guidepost.webedge.file.UploadDoor;
@@ -140,18 +141,11 @@ class RateSheetController {
             @RequestParam Optional<RateTarget.Scope> scope,
             Locale locale) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
-        var written = format == Format.csv ? SheetFormat.CSV : SheetFormat.XLSX;
         var today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
         return downloads.of(
-                "commission-rates-%s.%s".formatted(today, written.extension()),
-                written.contentType(),
-                out -> exportRates.write(out, written, scope, locale));
-    }
-
-    /** As it is written in the address. */
-    enum Format {
-        xlsx,
-        csv
+                format.fileName("commission-rates-" + today),
+                format.written().contentType(),
+                out -> exportRates.write(out, format.written(), scope, locale));
     }
 
     /** {@code proposal} is absent while the file has only been looked at. */
@@ -163,11 +157,9 @@ class RateSheetController {
             Integer unchanged,
             Integer ends,
             Integer errorCount,
-            List<ErrorView> errors,
+            List<RowError> errors,
             List<PlannedView> changes,
             List<ViolationView> capViolations) {
-
-        record ErrorView(int row, String column, String code, String message) {}
 
         record PlannedView(int row, ChangeView change, List<Id> endsRateIds) {}
 
@@ -188,13 +180,7 @@ class RateSheetController {
                     outlook.unchanged(),
                     outlook.ends(),
                     outlook.faultCount(),
-                    outlook.faults().stream()
-                            .map(fault -> new ErrorView(
-                                    fault.row(),
-                                    fault.column().isEmpty() ? null : fault.column(),
-                                    fault.code(),
-                                    fault.words().in(locale)))
-                            .toList(),
+                    RowError.of(outlook.faults(), locale),
                     outlook.changes().stream()
                             .map(planned -> new PlannedView(
                                     planned.row(),

@@ -129,7 +129,7 @@ public class ImportRates {
             }
             var now = now();
             var plan = plan(table.rows(), now);
-            requireFaultless(plan.faults());
+            CellFault.requireNone(plan.faults());
             var changes = List.copyOf(plan.changes().values());
             if (changes.isEmpty()) {
                 throw new Refusal(
@@ -262,27 +262,6 @@ public class ImportRates {
                         List.copyOf(RateSuccession.ends(standing, List.of(entry.getValue()))
                                 .keySet())))
                 .toList();
-    }
-
-    private static void requireFaultless(List<CellFault> faults) {
-        if (!faults.isEmpty()) {
-            var first = faults.get(0);
-            throw new Refusal(
-                    Refusal.Kind.REFUSED,
-                    "import_has_errors",
-                    new Words(
-                            "文件有 %d 处错误,首处在第 %d 行:%s"
-                                    .formatted(
-                                            faults.size(),
-                                            first.row(),
-                                            first.words().zh()),
-                            "The file has %d errors, the first in row %d: %s"
-                                    .formatted(
-                                            faults.size(),
-                                            first.row(),
-                                            first.words().en())),
-                    Map.of("errorCount", faults.size()));
-        }
     }
 
     private static <T, R> List<R> inChunks(Collection<T> all, Function<Collection<T>, Collection<R>> ask) {

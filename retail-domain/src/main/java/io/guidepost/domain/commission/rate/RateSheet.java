@@ -7,19 +7,14 @@ import io.guidepost.core.money.Rate;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.commission.rate.RateTarget.Scope;
 import io.guidepost.domain.sheet.CellFault;
+import io.guidepost.domain.sheet.CellReader;
 import io.guidepost.domain.sheet.SheetColumn;
 import io.guidepost.domain.sheet.SheetRow;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,9 +47,6 @@ final class RateSheet {
     static final List<String> REQUIRED = List.of(SCOPE, PAYEE, FROM);
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter READ = DateTimeFormatter.ofPattern(
-                    "[uuuu-M-d][uuuu/M/d][[' ']['T']H:mm[:ss[.SSS]]]")
-            .withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
     private static final BigDecimal MOST_FIXED_YUAN = new BigDecimal("1000000");
 
@@ -81,16 +73,14 @@ final class RateSheet {
     record Parsed(int row, Optional<NewRate> rate, List<CellFault> faults) {}
 
     static Parsed parse(SheetRow row) {
-        var faults = new ArrayList<>(row.faults());
-        var scope = word(row, SCOPE, SCOPES, Scope.values(), faults);
-        var payee = word(row, PAYEE, PAYEES, PayeeType.values(), faults);
-        var from = moment(row, FROM, faults);
-        if (from.isEmpty() && row.cell(FROM).isEmpty()) {
-            faults.add(missing(row, FROM));
-        }
-        var until = moment(row, UNTIL, faults);
-        var target = scope.flatMap(known -> target(row, known, faults));
-        var reward = reward(row, faults);
+        var cells = new CellReader(row).require(SCOPE).require(PAYEE).require(FROM);
+        var scope = cells.word(SCOPE, SCOPES, Scope.values());
+        var payee = cells.word(PAYEE, PAYEES, PayeeType.values());
+        var from = cells.moment(FROM);
+        var until = cells.moment(UNTIL);
+        var target = scope.flatMap(known -> target(row, known, cells));
+        var reward = reward(row, cells);
+        var faults = cells.faults();
         if (!faults.isEmpty() || target.isEmpty() || payee.isEmpty() || from.isEmpty() || reward.isEmpty()) {
             return new Parsed(row.number(), Optional.empty(), faults);
         }
@@ -103,139 +93,63 @@ final class RateSheet {
     /** Nothing promised is a promise, too: the exclusion. */
     private record Promised(Optional<Reward> reward) {}
 
-    private static Optional<Promised> reward(SheetRow row, List<CellFault> faults) {
+    private static Optional<Promised> reward(SheetRow row, CellReader cells) {
         var percent = row.cell(RATE);
         var fixed = row.cell(FIXED);
         var excluded = row.cell(EXCLUDED).map(text -> text.toLowerCase(Locale.ROOT));
         if (excluded.isPresent() && !YES.contains(excluded.get()) && !NO.contains(excluded.get())) {
-            faults.add(fault(row, EXCLUDED, "cell_not_yes_or_no", "填「是」或「否」", "Write yes or no"));
+            cells.fault(EXCLUDED, "cell_not_yes_or_no", "填「是」或「否」", "Write yes or no");
             return Optional.empty();
         }
         boolean isExcluded = excluded.map(YES::contains).orElse(false);
         int given = (percent.isPresent() ? 1 : 0) + (fixed.isPresent() ? 1 : 0) + (isExcluded ? 1 : 0);
         if (given != 1) {
-            faults.add(fault(
-                    row, RATE, "rate_not_one", "比例、每件固定、不参与 须填且只填一项", "Give exactly one of rate, fixed and excluded"));
+            cells.fault(RATE, "rate_not_one", "比例、每件固定、不参与 须填且只填一项", "Give exactly one of rate, fixed and excluded");
             return Optional.empty();
         }
         if (isExcluded) {
             return Optional.of(new Promised(Optional.empty()));
         }
-        return percent.isPresent() ? percent(row, percent.get(), faults) : fixed(row, fixed.get(), faults);
+        return percent.isPresent() ? percent(percent.get(), cells) : fixed(fixed.get(), cells);
     }
 
-    private static Optional<Promised> percent(SheetRow row, String text, List<CellFault> faults) {
-        var number = decimal(
+    private static Optional<Promised> percent(String text, CellReader cells) {
+        var number = CellReader.decimal(
                 text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text);
         if (number.isEmpty() || number.get().signum() < 0 || number.get().compareTo(new BigDecimal(100)) > 0) {
-            faults.add(fault(
-                    row,
-                    RATE,
-                    "rate_invalid",
-                    "须为 0 到 100 的数,最多两位小数",
-                    "A number from 0 to 100 with at most two decimals"));
+            cells.fault(
+                    RATE, "rate_invalid", "须为 0 到 100 的数,最多两位小数", "A number from 0 to 100 with at most two decimals");
             return Optional.empty();
         }
         return Optional.of(new Promised(Optional.of(
                 new Reward.Percent(new Rate(number.get().movePointRight(2).intValueExact())))));
     }
 
-    private static Optional<Promised> fixed(SheetRow row, String text, List<CellFault> faults) {
-        var yuan = decimal(text);
+    private static Optional<Promised> fixed(String text, CellReader cells) {
+        var yuan = CellReader.decimal(text);
         if (yuan.isEmpty() || yuan.get().signum() < 0 || yuan.get().compareTo(MOST_FIXED_YUAN) > 0) {
-            faults.add(fault(
-                    row, FIXED, "fixed_invalid", "须为以元计的金额,最多两位小数", "An amount in yuan with at most two decimals"));
+            cells.fault(FIXED, "fixed_invalid", "须为以元计的金额,最多两位小数", "An amount in yuan with at most two decimals");
             return Optional.empty();
         }
         return Optional.of(new Promised(Optional.of(
                 new Reward.FixedPerUnit(new Money(yuan.get().movePointRight(2).longValueExact())))));
     }
 
-    /** With at most two decimals; more would have to be rounded by somebody. */
-    private static Optional<BigDecimal> decimal(String text) {
-        if (text.length() > 20 || !text.matches("-?[0-9]+([.][0-9]+)?")) {
-            return Optional.empty();
-        }
-        var number = new BigDecimal(text).stripTrailingZeros();
-        return number.scale() > 2 ? Optional.empty() : Optional.of(number);
-    }
-
-    private static Optional<RateTarget> target(SheetRow row, Scope scope, List<CellFault> faults) {
+    private static Optional<RateTarget> target(SheetRow row, Scope scope, CellReader cells) {
         var key = row.cell(TARGET).orElse("");
         if (scope == Scope.DEFAULT && !key.isEmpty()) {
-            faults.add(fault(row, TARGET, "target_invalid", "默认比例没有对象", "The default has no target"));
+            cells.fault(TARGET, "target_invalid", "默认比例没有对象", "The default has no target");
             return Optional.empty();
         }
         if (!RateTarget.isKeyOf(scope, key)) {
-            faults.add(fault(
-                    row,
+            cells.fault(
                     TARGET,
                     "target_invalid",
                     "「%s」不是有效的%s".formatted(key, SCOPES.get(scope).zh()),
-                    "%s names no %s".formatted(key, SCOPES.get(scope).en())));
+                    "%s names no %s".formatted(key, SCOPES.get(scope).en()));
             return Optional.empty();
         }
         return Optional.of(new RateTarget(scope, key));
-    }
-
-    private static <E extends Enum<E>> Optional<E> word(
-            SheetRow row, String column, Map<E, Words> words, E[] values, List<CellFault> faults) {
-        var text = row.cell(column);
-        if (text.isEmpty()) {
-            if (row.faults().stream().noneMatch(fault -> fault.column().equals(column))) {
-                faults.add(missing(row, column));
-            }
-            return Optional.empty();
-        }
-        var found = Arrays.stream(values)
-                .filter(value -> text.get().equalsIgnoreCase(value.name())
-                        || text.get().equals(words.get(value).zh())
-                        || text.get().equalsIgnoreCase(words.get(value).en()))
-                .findFirst();
-        if (found.isEmpty()) {
-            var known = Arrays.stream(values).map(words::get).toList();
-            faults.add(fault(
-                    row,
-                    column,
-                    "cell_unknown_word",
-                    "须为:%s"
-                            .formatted(String.join(
-                                    "、", known.stream().map(Words::zh).toList())),
-                    "One of: %s"
-                            .formatted(String.join(
-                                    ", ", known.stream().map(Words::en).toList()))));
-        }
-        return found;
-    }
-
-    private static Optional<Instant> moment(SheetRow row, String column, List<CellFault> faults) {
-        var text = row.cell(column);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(instant(text.get()));
-        } catch (DateTimeException unreadable) {
-            faults.add(fault(
-                    row,
-                    column,
-                    "moment_invalid",
-                    "须为日期或时间,如 2026-12-01 或 2026-12-01 08:00",
-                    "A date or time such as 2026-12-01 or 2026-12-01 08:00"));
-            return Optional.empty();
-        }
-    }
-
-    private static Instant instant(String text) {
-        if (text.endsWith("Z") || text.matches(".*T.*[+-][0-9]{2}:?[0-9]{2}")) {
-            return OffsetDateTime.parse(text).toInstant();
-        }
-        var best = READ.parseBest(text, LocalDateTime::from, LocalDate::from);
-        var local = best instanceof LocalDateTime time ? time : ((LocalDate) best).atStartOfDay();
-        if (local.getYear() < 1970 || local.getYear() > 9998) {
-            throw new DateTimeException("Not a year of ours: " + local.getYear());
-        }
-        return local.atZone(SHANGHAI).toInstant();
     }
 
     /** The row of a rate in the order of {@link #COLUMNS}. */
@@ -284,13 +198,5 @@ final class RateSheet {
             case FROM -> FROM;
             case UNTIL -> UNTIL;
         };
-    }
-
-    private static CellFault missing(SheetRow row, String column) {
-        return fault(row, column, "cell_missing", "不能为空", "This cell must not be empty");
-    }
-
-    private static CellFault fault(SheetRow row, String column, String code, String zh, String en) {
-        return new CellFault(row.number(), column, code, new Words(zh, en));
     }
 }
