@@ -16,8 +16,8 @@ import io.guidepost.domain.attribution.Attributions.Circumstances;
 import io.guidepost.domain.attribution.Attributions.Frozen;
 import io.guidepost.domain.attribution.Attributions.OrderedLine;
 import io.guidepost.domain.attribution.DecideAttribution;
-import io.guidepost.domain.catalog.Products;
 import io.guidepost.domain.catalog.Products.SaleableSku;
+import io.guidepost.domain.channel.ChannelFacts.Known;
 import io.guidepost.domain.channel.ChannelOrders.ChannelOrder;
 import io.guidepost.domain.commission.Commissions;
 import io.guidepost.domain.commission.Commissions.PaidSale;
@@ -32,7 +32,6 @@ import io.guidepost.domain.order.Order;
 import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
-import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.payment.BindAfterPayment;
 import io.guidepost.domain.shopper.Shoppers;
@@ -45,7 +44,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -57,13 +55,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class ImportOrder {
 
-    private static final long MAX_PAYABLE_FEN = 100_000_000;
-
     private final ChannelOrders channelOrders;
-    private final StoreCodes storeCodes;
+    private final ChannelFacts facts;
     private final Shoppers shoppers;
-    private final Roster roster;
-    private final Products products;
     private final DecideAttribution decideAttribution;
     private final Attributions attributions;
     private final Orders orders;
@@ -78,10 +72,8 @@ public class ImportOrder {
 
     ImportOrder(
             ChannelOrders channelOrders,
-            StoreCodes storeCodes,
+            ChannelFacts facts,
             Shoppers shoppers,
-            Roster roster,
-            Products products,
             DecideAttribution decideAttribution,
             Attributions attributions,
             Orders orders,
@@ -94,10 +86,8 @@ public class ImportOrder {
             Ids ids,
             Clock clock) {
         this.channelOrders = channelOrders;
-        this.storeCodes = storeCodes;
+        this.facts = facts;
         this.shoppers = shoppers;
-        this.roster = roster;
-        this.products = products;
         this.decideAttribution = decideAttribution;
         this.attributions = attributions;
         this.orders = orders;
@@ -157,12 +147,8 @@ public class ImportOrder {
     public Imported take(Told told, long adminId) {
         var known = channelOrders.find(told.channel(), told.externalNo());
         if (known.isPresent()) {
-            if (!known.get().contentHash().equals(hash(told))) {
-                throw new Refusal(
-                        Refusal.Kind.CONFLICT,
-                        "import_conflict",
-                        new Words("该渠道订单已导入，且内容不同", "This order of the channel was imported before, and differently"),
-                        Map.of("orderId", Long.toString(known.get().orderId())));
+            if (isToldOtherwise(told, known.get())) {
+                throw conflict(known.get());
             }
             return new Imported(known.get().orderId(), false);
         }
@@ -178,12 +164,15 @@ public class ImportOrder {
 
     private Imported write(Told told, long adminId) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        checkTimes(told, now);
+        var known = facts.about(List.of(told));
+        ToldRules.judge(told, known, now).stream().findFirst().ifPresent(wrong -> {
+            throw wrong.refusal();
+        });
         long orderId = ids.next();
-        var lines = lines(orderId, told);
-        long memberId = memberOf(told.buyer(), now);
+        var lines = lines(orderId, told, known);
+        long memberId = memberOf(told.buyer(), known, now);
         var order = order(orderId, memberId, told, lines);
-        var decided = decide(order, told, lines);
+        var decided = decide(order, told, lines, known);
         var address = new DeliveryAddress("—", "—", told.channel().name(), told.externalNo());
         orders.insert(List.of(new NewOrder(order, lines, addresses.sealed(orderId, address))));
         attributions.freeze(List.of(decided));
@@ -241,7 +230,7 @@ public class ImportOrder {
         }
     }
 
-    private Frozen decide(Order order, Told told, List<OrderLine> lines) {
+    private Frozen decide(Order order, Told told, List<OrderLine> lines, Known known) {
         if (told.exchangeOf().isPresent()) {
             var replaced = new LinkedHashMap<Long, Long>();
             for (int i = 0; i < lines.size(); i++) {
@@ -253,8 +242,12 @@ public class ImportOrder {
                     .inherit(order.id(), told.exchangeOf().get(), replaced)
                     .orElseThrow(ImportOrder::notExchanged);
         }
-        var imported = told.places().code().map(code -> storeOf(told.channel(), code));
-        var designation = told.guideUserid().map(userid -> designation(order.id(), told, userid, imported));
+        var imported = told.places()
+                .code()
+                .map(code -> new StoreId(known.storeOf(told.channel(), code).orElseThrow()));
+        var designation = told.guideUserid()
+                .map(userid ->
+                        designation(order.id(), told, known.guides().get(userid).id(), imported.orElseThrow()));
         return decideAttribution.decide(
                 order.id(),
                 order.memberId(),
@@ -264,54 +257,23 @@ public class ImportOrder {
                         .toList(),
                 new Circumstances(
                         designation,
-                        told.places().pickUp().map(this::known),
+                        told.places().pickUp().map(StoreId::new),
                         imported,
-                        told.places().fulfilling().map(this::known)));
+                        told.places().fulfilling().map(StoreId::new)));
     }
 
-    private Designation designation(long orderId, Told told, String userid, Optional<StoreId> imported) {
-        var guide = roster.guideByUserid(userid)
-                .orElseThrow(
-                        () -> refused("guide_unknown", "收银系统中的导购不存在", "There is no guide by the name the till gives"));
-        var store = imported.orElseThrow(
-                () -> refused("store_code_required", "指定导购时须提供门店编码", "A guide is named in a store: give its code"));
+    private static Designation designation(long orderId, Told told, long guideId, StoreId store) {
         return new Designation(
-                new DesignationId(orderId),
-                Designation.Kind.TILL,
-                new GuideId(guide.id()),
-                store,
-                told.orderedAt(),
-                true);
+                new DesignationId(orderId), Designation.Kind.TILL, new GuideId(guideId), store, told.orderedAt(), true);
     }
 
-    private StoreId storeOf(Channel channel, String code) {
-        return storeCodes
-                .storeOf(channel, code)
-                .map(StoreId::new)
-                .orElseThrow(() -> refused(
-                        "store_code_unknown",
-                        "门店编码 %s 未对应任何门店".formatted(code),
-                        "No store goes by the code %s there".formatted(code)));
-    }
-
-    private StoreId known(long storeId) {
-        return roster.store(storeId)
-                .map(store -> new StoreId(store.id()))
-                .orElseThrow(() -> Refusal.notFound("门店", "store"));
-    }
-
-    private long memberOf(Buyer buyer, Instant now) {
+    private long memberOf(Buyer buyer, Known known, Instant now) {
         if (buyer.memberId().isPresent()) {
-            long id = buyer.memberId().get();
-            return shoppers.find(id).filter(Shoppers.Shopper::isActive).isPresent()
-                    ? id
-                    : shoppers.mergerOf(id)
-                            .map(Shoppers.Merger::intoMemberId)
-                            .orElseThrow(() -> Refusal.notFound("会员", "member"));
+            return known.members().get(buyer.memberId().get());
         }
-        var known = buyer.unionid().flatMap(unionid -> shoppers.findBy(IdentityKind.UNIONID, unionid));
-        if (known.isPresent()) {
-            return known.get().id();
+        var holder = buyer.unionid().flatMap(unionid -> shoppers.findBy(IdentityKind.UNIONID, unionid));
+        if (holder.isPresent()) {
+            return holder.get().id();
         }
         long id = ids.next();
         shoppers.insert(id, now);
@@ -319,25 +281,16 @@ public class ImportOrder {
         return id;
     }
 
-    private List<OrderLine> lines(long orderId, Told told) {
-        var skus = products.known(told.lines().stream().map(Line::skuId).collect(Collectors.toSet()));
+    private List<OrderLine> lines(long orderId, Told told, Known known) {
         var lines = new ArrayList<OrderLine>();
         for (var line : told.lines()) {
-            var sku = Optional.ofNullable(skus.get(line.skuId()))
-                    .orElseThrow(() -> refused(
-                            "sku_unknown",
-                            "SKU %d 不存在".formatted(line.skuId()),
-                            "There is no SKU %d".formatted(line.skuId())));
-            lines.add(line(orderId, lines.size() + 1, line, sku));
+            lines.add(line(orderId, lines.size() + 1, line, known.skus().get(line.skuId())));
         }
         return lines;
     }
 
     private OrderLine line(long orderId, int lineNo, Line line, SaleableSku sku) {
-        long listFen = Math.multiplyExact(line.unitPriceFen(), line.quantity());
-        if (line.paidFen() > listFen) {
-            throw refused("line_overpaid", "实付金额不能大于标价金额", "More was paid for a line than it costs");
-        }
+        long listFen = ToldRules.listFen(line);
         return new OrderLine(
                 ids.next(),
                 orderId,
@@ -366,9 +319,6 @@ public class ImportOrder {
         long listFen = lines.stream().mapToLong(OrderLine::listFen).reduce(0, Math::addExact);
         long paidFen = lines.stream().mapToLong(OrderLine::paidFen).reduce(0, Math::addExact);
         long payableFen = Math.addExact(paidFen, told.freightFen());
-        if (payableFen < 1 || payableFen > MAX_PAYABLE_FEN) {
-            throw refused("amount_out_of_range", "订单金额超出范围", "The amount of the order is out of range");
-        }
         return new Order(
                 orderId,
                 memberId,
@@ -389,27 +339,23 @@ public class ImportOrder {
                 0);
     }
 
-    private static void checkTimes(Told told, Instant now) {
-        boolean isReceivedWrongly = told.receivedAt()
-                .filter(at -> at.isBefore(told.orderedAt()) || at.isAfter(now))
-                .isPresent();
-        if (told.orderedAt().isAfter(now) || isReceivedWrongly) {
-            throw refused(
-                    "import_time_invalid",
-                    "下单、收货时间须依次发生且不晚于现在",
-                    "An order is placed, then received, and both before now");
-        }
-    }
-
     private static Refusal notExchanged() {
-        return refused(
+        return ToldRules.refused(
                 "exchange_line_unknown",
                 "换货须逐行指明原订单的商品行",
                 "Goods in exchange name, line by line, the lines of the original order");
     }
 
-    private static Refusal refused(String code, String zh, String en) {
-        return new Refusal(Refusal.Kind.REFUSED, code, new Words(zh, en));
+    static boolean isToldOtherwise(Told told, ChannelOrder known) {
+        return !known.contentHash().equals(hash(told));
+    }
+
+    static Refusal conflict(ChannelOrder known) {
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                "import_conflict",
+                new Words("该渠道订单已导入，且内容不同", "This order of the channel was imported before, and differently"),
+                Map.of("orderId", Long.toString(known.orderId())));
     }
 
     /** What is not said counts as little as it did before it could be. */

@@ -7,6 +7,7 @@ import io.guidepost.domain.order.WholeOrders;
 import io.guidepost.domain.organization.DemoAdmins;
 import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.guideapi.GuideApiTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -365,6 +367,47 @@ class HqOrderHttpTest {
                 .jsonPath("$.rows[0].refundId")
                 .doesNotExist();
         get("hq", path + "/POS/T-1").expectStatus().isNotFound();
+    }
+
+    @Test
+    void aFileOfOrdersIsLookedAtAndEveryErrorNamesItsRowAndColumn() {
+        var path = "/api/admin/v1/order-imports/files";
+        var file =
+                """
+                渠道,渠道订单号,下单时间,门店编码,SKU,数量,单价(元),实付(元)
+                天猫,T-1,2026-11-01 10:00,nobody's,1,0,9.90,9.90
+                """;
+
+        upload("east", path, file).expectStatus().isForbidden();
+        upload("hq", path + "?dryRun=false", file).expectStatus().isEqualTo(422);
+        upload("hq", path, file)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.dryRun")
+                .isEqualTo(true)
+                .jsonPath("$.orders")
+                .isEqualTo(1)
+                .jsonPath("$.taken")
+                .isEqualTo(0)
+                .jsonPath("$.errorCount")
+                .isEqualTo(1)
+                .jsonPath("$.errors[0].row")
+                .isEqualTo(2)
+                .jsonPath("$.errors[0].column")
+                .isEqualTo("quantity")
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("number_invalid");
+    }
+
+    private ResponseSpec upload(String admin, String path, String file) {
+        return http.post()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token(admin)))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .bodyValue(file.getBytes(StandardCharsets.UTF_8))
+                .exchange();
     }
 
     @Test

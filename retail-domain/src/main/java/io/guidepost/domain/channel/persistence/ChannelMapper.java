@@ -4,6 +4,7 @@ import io.guidepost.domain.channel.Channel;
 import io.guidepost.domain.channel.ChannelReturns.ChannelReturn;
 import io.guidepost.domain.channel.StoreCodes.StoreCode;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -18,6 +19,16 @@ interface ChannelMapper {
             FROM channel_order WHERE channel = #{channel} AND external_no = #{externalNo}
             """)
     OrderRow order(Channel channel, String externalNo);
+
+    @Select(
+            """
+            <script>
+            SELECT channel, external_no, order_id, exchange_of, content_hash, ordered_at, imported_at, imported_by
+            FROM channel_order WHERE channel = #{channel} AND external_no IN
+            <foreach collection="numbers" item="number" open="(" separator="," close=")">#{number}</foreach>
+            </script>
+            """)
+    List<OrderRow> orders(Channel channel, Collection<String> numbers);
 
     @Insert(
             """
@@ -44,8 +55,14 @@ interface ChannelMapper {
             """)
     void insertReturn(ChannelReturn taken);
 
-    @Select("SELECT store_id FROM channel_store_code WHERE channel = #{channel} AND code = #{code}")
-    Long storeOf(Channel channel, String code);
+    @Select(
+            """
+            <script>
+            SELECT channel, code, store_id FROM channel_store_code WHERE channel = #{channel} AND code IN
+            <foreach collection="codes" item="code" open="(" separator="," close=")">#{code}</foreach>
+            </script>
+            """)
+    List<StoreCode> storesOf(Channel channel, Collection<String> codes);
 
     @Insert(
             """

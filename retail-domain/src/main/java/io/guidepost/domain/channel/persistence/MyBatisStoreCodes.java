@@ -1,10 +1,13 @@
 package io.guidepost.domain.channel.persistence;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.guidepost.domain.channel.Channel;
 import io.guidepost.domain.channel.StoreCodes;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -17,8 +20,8 @@ class MyBatisStoreCodes implements StoreCodes {
     }
 
     @Override
-    public Optional<Long> storeOf(Channel channel, String code) {
-        return Optional.ofNullable(mapper.storeOf(channel, code));
+    public Map<String, Long> storesOf(Channel channel, Collection<String> codes) {
+        return mapper.storesOf(channel, codes).stream().collect(toMap(StoreCode::code, StoreCode::storeId));
     }
 
     @Override
