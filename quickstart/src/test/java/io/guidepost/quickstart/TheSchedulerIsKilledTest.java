@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** F-10: the node that gives a task to two thousand guides dies in the middle, and another one brings it to its end. */
+/** F-10, R15: the node that gives a task to two thousand guides dies in the middle, and another one brings it to its end. */
 class TheSchedulerIsKilledTest {
 
     private static final int GUIDES = 2_000;

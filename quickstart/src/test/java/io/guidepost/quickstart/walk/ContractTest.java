@@ -232,6 +232,7 @@ class ContractTest extends WalkTest {
         assertThat(shop.get("/api/shop/v1/products?cursor=nonsense").status()).isEqualTo(400);
     }
 
+    /** R13: nothing of the inside is shown to whoever asks. */
     @Test
     void healthIsForEverybodyAndTheRestOfActuatorTellsNothing() {
         for (var base : List.of(RunningQuickstart.guideApi(), RunningQuickstart.miniappApi())) {

@@ -39,6 +39,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,8 +130,18 @@ class MoneyRacesTest {
     /** R3: whether release or refund comes first, what is held is what the kept money earns. */
     @Test
     void aReleaseAndARefundThatMeetLeaveWhatTheFormulaSays() throws Exception {
+        releaseAndRefund(25);
+    }
+
+    @Test
+    @Tag("deep")
+    void aReleaseAndARefundThatMeetAThousandTimesLeaveWhatTheFormulaSays() throws Exception {
+        releaseAndRefund(1_000);
+    }
+
+    private void releaseAndRefund(int rounds) throws Exception {
         li = sales.seller();
-        for (int i = 0; i < 25; i++) {
+        for (int i = 0; i < rounds; i++) {
             var sale = sold(2, 30_001);
             var barrier = new CyclicBarrier(2);
             atOnce(List.of(

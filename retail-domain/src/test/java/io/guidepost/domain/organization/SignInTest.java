@@ -152,6 +152,7 @@ class SignInTest {
                 .isEqualTo(username);
     }
 
+    /** R12: what is for trying out keeps everything else from starting. */
     @Test
     void demonstrationAdministratorsKeepOtherApplicationsFromStarting() {
         var outsideTheDemo = new DemoAdmins(admins, roster, passwords, ids, clock, false);

@@ -7,6 +7,7 @@ import io.guidepost.domain.sharing.ShareTokens.Reading;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,12 +28,23 @@ class ShareTokensTest {
         assertThat(tokens.read(token)).isEqualTo(new Reading.Genuine(Long.MAX_VALUE, DAY));
     }
 
+    /** J3: what is made up is not looked up. */
     @ParameterizedTest
     @ValueSource(longs = {20261122, 42})
     void noneOf50000RandomTokensIsAccepted(long seed) {
+        noneIsAccepted(seed, 50_000);
+    }
+
+    @Test
+    @Tag("deep")
+    void noneOfAMillionRandomTokensIsAccepted() {
+        noneIsAccepted(20261123, 1_000_000);
+    }
+
+    private void noneIsAccepted(long seed, int many) {
         var random = new Random(seed);
         var bytes = new byte[24];
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < many; i++) {
             random.nextBytes(bytes);
             bytes[0] = 1;
             assertThat(tokens.read(encoded(bytes))).as("seed %d", seed).isInstanceOf(Reading.Forged.class);

@@ -17,6 +17,14 @@ import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.books.BooksQueries;
 import io.guidepost.domain.books.Invariants;
+import io.guidepost.domain.channel.Channel;
+import io.guidepost.domain.channel.ImportOrder;
+import io.guidepost.domain.channel.ImportOrder.Buyer;
+import io.guidepost.domain.channel.ImportOrder.Line;
+import io.guidepost.domain.channel.ImportOrder.Places;
+import io.guidepost.domain.channel.ImportOrder.Told;
+import io.guidepost.domain.channel.StoreCodes;
+import io.guidepost.domain.channel.StoreCodes.StoreCode;
 import io.guidepost.domain.commission.ReleaseCommissions;
 import io.guidepost.domain.commission.Sales;
 import io.guidepost.domain.commission.Sales.Goods;
@@ -24,6 +32,7 @@ import io.guidepost.domain.commission.Sales.Sale;
 import io.guidepost.domain.commission.Sales.Seller;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.ledger.Ledger;
+import io.guidepost.domain.order.ShopScene;
 import io.guidepost.domain.outbox.DeliverOutbox;
 import io.guidepost.domain.payout.ConfirmPayout;
 import io.guidepost.domain.payout.FakePayoutGateway;
@@ -110,6 +119,15 @@ class StatementsTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    ImportOrder importOrder;
+
+    @Autowired
+    StoreCodes storeCodes;
+
+    @Autowired
+    ShopScene scene;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -364,6 +382,43 @@ class StatementsTest {
         assertThat(views.entries(views.closed(month, guide(li)), StatementFigure.PAID, Optional.empty(), 10))
                 .extracting(StatementEntry::amountFen)
                 .containsExactly(20_000L, 20_000L);
+    }
+
+    /** B4: late data never opens a month again. */
+    @Test
+    void anOrderImportedAfterItsMonthWasClosedIsAnAdjustmentOfTheOpenOne() {
+        var place = scene.store();
+        li = new Seller(scene.guideAt(place.storeId()), place.storeId(), place.regionId());
+        storeCodes.set(new StoreCode(Channel.POS, "late-" + li.guideId(), li.storeId()), MAKER, clock.instant());
+        var month = current();
+        var orderedAt = clock.instant();
+        until(FIRST_OF_MONTH.endOf(month));
+        closeAll();
+        assertThat(statement(month, li)).isEmpty();
+
+        importOrder.take(
+                new Told(
+                        Channel.POS,
+                        "late-" + li.guideId(),
+                        orderedAt,
+                        Optional.of(orderedAt),
+                        new Buyer(Optional.empty(), Optional.empty()),
+                        new Places(Optional.of("late-" + li.guideId()), Optional.empty(), Optional.empty()),
+                        Optional.of("guide-" + li.guideId()),
+                        0,
+                        List.of(new Line(scene.sku(10_000, 0), 1, 10_000, 9_000, Optional.empty())),
+                        Optional.empty(),
+                        Optional.empty()),
+                MAKER);
+        until(FIRST_OF_MONTH.endOf(month.plusMonths(1)));
+        closeAll();
+
+        assertThat(statement(month, li)).as("what is closed stays").isEmpty();
+        assertThat(figures(month.plusMonths(1))).containsExactly(0L, 0L, 0L, 0L, 450L, 0L, 0L, 450L);
+        var sheet = views.closed(month.plusMonths(1), guide(li));
+        assertThat(views.entries(sheet, StatementFigure.ADJUSTMENTS, Optional.empty(), 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.adjusts()).contains(month));
     }
 
     @Test
