@@ -10,6 +10,11 @@ import io.guidepost.domain.asset.FileKind;
 import io.guidepost.domain.asset.KeepFile;
 import io.guidepost.domain.asset.Pictures;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.execution.Execution;
+import io.guidepost.domain.execution.Grouping;
+import io.guidepost.domain.execution.ReportExecution;
+import io.guidepost.domain.execution.ReportExecution.Part;
+import io.guidepost.domain.execution.ReportExecution.Row;
 import io.guidepost.domain.material.AddMaterial;
 import io.guidepost.domain.material.Material;
 import io.guidepost.domain.material.MaterialContent;
@@ -27,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -82,6 +88,9 @@ class ContentTaskTest {
 
     @Autowired
     TaskReports reports;
+
+    @Autowired
+    ReportExecution execution;
 
     @Autowired
     Tasks tasks;
@@ -174,10 +183,7 @@ class ContentTaskTest {
         var task = published(new Area(Set.of(), Set.of(), Set.of(li, lonely)));
         dispatchTasks.runDue(10);
 
-        assertThat(reports.execution(task, TaskReports.GroupBy.GUIDE, Optional.empty()))
-                .filteredOn(row -> row.id() == lonely)
-                .singleElement()
-                .satisfies(row -> assertThat(row.required()).isZero());
+        assertThat(of(task, lonely).required()).isZero();
         assertThat(reports.counts(task, Optional.empty()).exempt()).isEqualTo(1);
     }
 
@@ -191,7 +197,7 @@ class ContentTaskTest {
         jdbc.update("UPDATE org_employment SET valid_until = ? WHERE guide_id = ?", utc(clock), li);
         employ(li, chengdu);
 
-        assertThat(reports.execution(task, TaskReports.GroupBy.STORE, Optional.empty()))
+        assertThat(execution.ofTask(task, Grouping.STORE, Part.ALL).items())
                 .singleElement()
                 .satisfies(row -> assertThat(row.id()).isEqualTo(shanghai));
     }
@@ -210,13 +216,9 @@ class ContentTaskTest {
         poll();
 
         assertThat(rate(task, li)).isEqualTo(10_000);
-        var row = reports.execution(task, TaskReports.GroupBy.GUIDE, Optional.empty()).stream()
-                .filter(each -> each.id() == li)
-                .findFirst()
-                .orElseThrow();
-        assertThat(row.e3()).isEqualTo(1);
-        assertThat(row.sent()).isEqualTo(3);
-        assertThat(row.targeted()).isEqualTo(3);
+        assertThat(of(task, li).mix().e3()).isEqualTo(1);
+        assertThat(of(task, li).depth().sent()).isEqualTo(3);
+        assertThat(of(task, li).depth().targeted()).isEqualTo(3);
     }
 
     @Test
@@ -245,16 +247,18 @@ class ContentTaskTest {
         }
         poll();
 
-        var totals = List.of(TaskReports.GroupBy.values()).stream()
-                .map(groupBy -> reports.execution(task, groupBy, Optional.empty()).stream()
-                        .reduce(TaskReports.Execution.none(), TaskReports.Execution::plus))
+        var totals = Stream.of(
+                        execution.guidesOfTask(task, Part.ALL, 0, 100),
+                        execution.ofTask(task, Grouping.STORE, Part.ALL),
+                        execution.ofTask(task, Grouping.REGION, Part.ALL))
+                .map(report -> report.items().stream().map(Row::execution).reduce(Execution.NONE, Execution::plus))
                 .distinct()
                 .toList();
 
         assertThat(totals).singleElement().satisfies(total -> {
             assertThat(total.required()).isEqualTo(3);
             assertThat(total.done()).isEqualTo(2);
-            assertThat(total.executionRateBp()).isEqualTo(6666);
+            assertThat(total.executionRate().bp()).isEqualTo(6666);
         });
     }
 
@@ -623,11 +627,15 @@ class ContentTaskTest {
     }
 
     private int rate(long task, long guide) {
-        return reports.execution(task, TaskReports.GroupBy.GUIDE, Optional.empty()).stream()
+        return of(task, guide).executionRate().bp();
+    }
+
+    private Execution of(long task, long guide) {
+        return execution.guidesOfTask(task, Part.ALL, 0, 100).items().stream()
                 .filter(row -> row.id() == guide)
                 .findFirst()
                 .orElseThrow()
-                .executionRateBp();
+                .execution();
     }
 
     private List<Long> guidesOf(long task) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.content.FakeGuideMessenger.Trouble;
+import io.guidepost.domain.execution.Grouping;
+import io.guidepost.domain.execution.ReportExecution;
+import io.guidepost.domain.execution.ReportExecution.Part;
 import io.guidepost.domain.groupchat.FakeGroupChatDirectory;
 import io.guidepost.domain.groupchat.GroupChat;
 import io.guidepost.domain.groupchat.KeepGroupChats;
@@ -46,7 +49,7 @@ class SendTaskTest {
     DeliverOutbox deliverOutbox;
 
     @Autowired
-    TaskReports reports;
+    ReportExecution execution;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -226,9 +229,12 @@ class SendTaskTest {
     }
 
     private int rateBp(long task) {
-        return reports.execution(task, TaskReports.GroupBy.REGION, Optional.empty()).stream()
-                .reduce(TaskReports.Execution.none(), TaskReports.Execution::plus)
-                .executionRateBp();
+        return execution
+                .ofTask(task, Grouping.REGION, Part.ALL)
+                .total()
+                .execution()
+                .executionRate()
+                .bp();
     }
 
     private List<String> livingFriends() {

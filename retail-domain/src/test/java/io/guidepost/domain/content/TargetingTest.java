@@ -16,6 +16,9 @@ import io.guidepost.domain.calendar.DispatchCalendar;
 import io.guidepost.domain.calendar.Window;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.execution.Grouping;
+import io.guidepost.domain.execution.ReportExecution;
+import io.guidepost.domain.execution.ReportExecution.Part;
 import io.guidepost.domain.fatigue.ContactLimits;
 import io.guidepost.domain.fatigue.FatigueGuard;
 import io.guidepost.domain.fatigue.FatigueRules;
@@ -79,7 +82,7 @@ class TargetingTest {
     OptOuts optOuts;
 
     @Autowired
-    TaskReports reports;
+    ReportExecution execution;
 
     @Autowired
     ExemptLeavers exemptLeavers;
@@ -175,8 +178,7 @@ class TargetingTest {
         assertThat(scene.state(task, away)).isEqualTo("EXEMPT ON_LEAVE");
         assertThat(scene.state(task, suspended)).isEqualTo("EXEMPT SUSPENDED");
         assertThat(takersOf(task, shared)).containsExactly(here);
-        var total = reports.execution(task, TaskReports.GroupBy.REGION, Optional.empty())
-                .get(0);
+        var total = execution.ofTask(task, Grouping.REGION, Part.ALL).total().execution();
         assertThat(total.required()).isEqualTo(1);
     }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -16,54 +15,6 @@ class MyBatisTaskReports implements TaskReports {
 
     MyBatisTaskReports(TaskReportMapper reports) {
         this.reports = reports;
-    }
-
-    @Override
-    public List<Execution> execution(long taskId, GroupBy groupBy, Optional<Long> regionId) {
-        var key =
-                switch (groupBy) {
-                    case GUIDE -> "guide_id";
-                    case STORE -> "store_id";
-                    case REGION -> "region_id";
-                };
-        var table =
-                switch (groupBy) {
-                    case GUIDE -> "org_guide";
-                    case STORE -> "org_store";
-                    case REGION -> "org_region";
-                };
-        var region = regionId.orElse(null);
-        var executed = reports.executed(taskId, key, region);
-        if (executed.isEmpty()) {
-            return List.of();
-        }
-        var clicked = reports.clicked(taskId, key, region).stream()
-                .collect(Collectors.toMap(TaskReportMapper.Amount::id, TaskReportMapper.Amount::amount));
-        var sold = reports.sold(taskId, key, region).stream()
-                .collect(Collectors.toMap(TaskReportMapper.Sold::id, each -> each));
-        var names = reports
-                .names(
-                        table,
-                        executed.stream().map(TaskReportMapper.Executed::id).toList())
-                .stream()
-                .collect(Collectors.toMap(TaskReportMapper.Named::id, TaskReportMapper.Named::name));
-        var nothing = new TaskReportMapper.Sold(0, 0, 0);
-        return executed.stream()
-                .map(row -> new Execution(
-                        row.id(),
-                        names.getOrDefault(row.id(), ""),
-                        row.required(),
-                        row.done(),
-                        row.e3(),
-                        row.e2(),
-                        row.e1(),
-                        row.e0(),
-                        row.targeted(),
-                        row.sent(),
-                        clicked.getOrDefault(row.id(), 0L),
-                        sold.getOrDefault(row.id(), nothing).orders(),
-                        sold.getOrDefault(row.id(), nothing).netSalesFen()))
-                .toList();
     }
 
     @Override

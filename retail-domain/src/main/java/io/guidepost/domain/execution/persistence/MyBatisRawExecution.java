@@ -8,7 +8,6 @@ import io.guidepost.domain.execution.RawExecution;
 import io.guidepost.domain.execution.StoreOfTask;
 import io.guidepost.domain.execution.persistence.RawMapper.Amount;
 import io.guidepost.domain.execution.persistence.RawMapper.DoneLine;
-import io.guidepost.domain.execution.persistence.RawMapper.GuideLine;
 import io.guidepost.domain.execution.persistence.RawMapper.Named;
 import io.guidepost.domain.execution.persistence.RawMapper.Sold;
 import java.time.Duration;
@@ -85,7 +84,7 @@ class MyBatisRawExecution implements RawExecution {
         if (rows.isEmpty()) {
             return List.of();
         }
-        var ids = rows.stream().map(GuideLine::assignmentId).toList();
+        var ids = rows.stream().map(DoneLine::assignmentId).toList();
         var leaving = leaving(taskId);
         var clicked = amounts(mapper.clickedOf(ids), Amount::assignmentId);
         var earned = amounts(mapper.earnedOf(ids), Amount::assignmentId);
@@ -97,7 +96,7 @@ class MyBatisRawExecution implements RawExecution {
                         row.guideId(),
                         new StoreOfTask(row.regionId(), row.storeId()),
                         execution(
-                                row.asDone(),
+                                row,
                                 clicked.getOrDefault(row.assignmentId(), 0L),
                                 sold.getOrDefault(row.assignmentId(), NOTHING),
                                 earned.getOrDefault(row.assignmentId(), 0L),

@@ -24,7 +24,7 @@ interface RawMapper {
 
     @Select(
             """
-            SELECT region_id, store_id, 0 AS assignment_id, COUNT(*) AS assigned,
+            SELECT region_id, store_id, 0 AS assignment_id, 0 AS guide_id, COUNT(*) AS assigned,
                 SUM(status = 'EXEMPT') AS exempt,
                 SUM(status <> 'EXEMPT' AND (viewed_at IS NOT NULL OR executed_at IS NOT NULL OR done_at IS NOT NULL)) AS viewed,
                 SUM(status = 'DONE') AS done, SUM(status = 'DONE_UNVERIFIED') AS done_unverified,
@@ -103,7 +103,7 @@ interface RawMapper {
             ORDER BY guide_id LIMIT #{limit}
             </script>
             """)
-    List<GuideLine> guides(
+    List<DoneLine> guides(
             @Param("taskId") long taskId,
             @Param("regionId") Long regionId,
             @Param("storeId") Long storeId,
@@ -191,27 +191,8 @@ interface RawMapper {
 
     record Sold(long regionId, long storeId, long assignmentId, long orders, long netSalesFen) {}
 
+    /** Of a store, or of one assignment. */
     record DoneLine(
-            long regionId,
-            long storeId,
-            long assignmentId,
-            long assigned,
-            long exempt,
-            long viewed,
-            long done,
-            long doneUnverified,
-            long expired,
-            long failed,
-            long late,
-            long e3,
-            long e2,
-            long e1,
-            long e0,
-            long targeted,
-            long sent,
-            long undelivered) {}
-
-    record GuideLine(
             long regionId,
             long storeId,
             long assignmentId,
@@ -230,28 +211,5 @@ interface RawMapper {
             long e0,
             long targeted,
             long sent,
-            long undelivered) {
-
-        DoneLine asDone() {
-            return new DoneLine(
-                    regionId,
-                    storeId,
-                    assignmentId,
-                    assigned,
-                    exempt,
-                    viewed,
-                    done,
-                    doneUnverified,
-                    expired,
-                    failed,
-                    late,
-                    e3,
-                    e2,
-                    e1,
-                    e0,
-                    targeted,
-                    sent,
-                    undelivered);
-        }
-    }
+            long undelivered) {}
 }
