@@ -2,6 +2,7 @@ package io.guidepost.guideapi.assist;
 
 import io.guidepost.domain.assist.AssistSale;
 import io.guidepost.domain.assist.Basket;
+import io.guidepost.domain.sharing.CreateShareLink;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
 import io.guidepost.webedge.once.IdempotencyKey;
@@ -31,11 +32,13 @@ import reactor.core.publisher.Mono;
 class AssistController {
 
     private final AssistSale assistSale;
+    private final CreateShareLink createShareLink;
     private final OnceOnly once;
     private final Offload offload;
 
-    AssistController(AssistSale assistSale, OnceOnly once, Offload offload) {
+    AssistController(AssistSale assistSale, CreateShareLink createShareLink, OnceOnly once, Offload offload) {
         this.assistSale = assistSale;
+        this.createShareLink = createShareLink;
         this.once = once;
         this.offload = offload;
     }
@@ -48,7 +51,9 @@ class AssistController {
                 key,
                 body,
                 HttpStatus.CREATED,
-                () -> AssistView.from(assistSale.prepare(me.guideId(), me.storeId(), body.basket())),
+                () -> AssistView.from(
+                        assistSale.prepare(me.guideId(), me.storeId(), body.basket()),
+                        createShareLink.forPage(me.guideId(), me.storeId()).token()),
                 assist -> "/api/guide/v1/assists/" + assist.id()));
     }
 
@@ -78,9 +83,11 @@ class AssistController {
     /** @param miniProgramPath where the shopper opens it */
     record AssistView(String id, String miniProgramPath, Instant expiresAt) {
 
-        static AssistView from(Basket basket) {
+        static AssistView from(Basket basket, String token) {
             return new AssistView(
-                    Long.toString(basket.id()), "pages/assist/index?id=" + basket.id(), basket.expiresAt());
+                    Long.toString(basket.id()),
+                    "pages/assist/index?id=" + basket.id() + "&s=" + token,
+                    basket.expiresAt());
         }
     }
 }

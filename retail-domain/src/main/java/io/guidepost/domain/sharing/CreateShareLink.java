@@ -83,6 +83,13 @@ public class CreateShareLink {
                 .orElseGet(() -> create(wanted, Link.Medium.POSTER));
     }
 
+    /** A guide's link to the shop as such, for pages that say by themselves what they show. */
+    @Transactional
+    public ShareLink forPage(long guideId, long storeId) {
+        var nothing = Optional.<Long>empty();
+        return create(new Wanted(guideId, storeId, nothing, nothing, nothing, nothing), Link.Medium.LINK);
+    }
+
     private ShareLink create(Wanted wanted, Link.Medium medium) {
         var now = clock.instant();
         var link = new Link(

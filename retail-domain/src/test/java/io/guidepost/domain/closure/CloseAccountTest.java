@@ -43,7 +43,7 @@ class CloseAccountTest {
 
     /** Columns that by their names are about people. */
     private static final Pattern PERSONAL = Pattern.compile(
-            "[a-z]_sealed$|(^|_)(member_id|member|openid|unionid|external_userid|phone|mobile"
+            "[a-z]_sealed$|(^|_)(member_id|openid|unionid|external_userid|phone|mobile"
                     + "|address|nickname|avatar_id|receiver|consignee|recipient|device_index|device_name|value_index)(_|$)");
 
     /** Tables about staff, the company, and tables that count members without naming any. */

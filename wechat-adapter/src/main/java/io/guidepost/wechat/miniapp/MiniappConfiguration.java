@@ -2,6 +2,7 @@ package io.guidepost.wechat.miniapp;
 
 import io.guidepost.domain.profile.PhoneNumbers;
 import io.guidepost.domain.shippinginfo.ShippingInfoGateway;
+import io.guidepost.domain.sharing.SceneCodes;
 import io.guidepost.domain.shopper.ShopperLogin;
 import io.guidepost.wechat.call.TencentCalls;
 import io.guidepost.wechat.token.RedisTokens;
@@ -41,6 +42,12 @@ class MiniappConfiguration {
     @ConditionalOnMissingBean
     ShopperLogin shopperLogin(MiniappSettings settings, TencentCalls miniappCalls, MiniappHttp http) {
         return new WxShopperLogin(settings, miniappCalls, http);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SceneCodes sceneCodes(MiniappSettings settings, MiniappTokens tokens, TencentCalls miniappCalls, MiniappHttp http) {
+        return new WxSceneCodes(settings, tokens, miniappCalls, http);
     }
 
     @Bean

@@ -33,7 +33,20 @@ final class MiniappHttp {
 
     /** {@link GatewayRejected} for an errcode, what {@link TencentCalls#unclear} makes for everything that is no answer. */
     JsonNode answer(HttpUriRequest request) {
-        var answer = parsed(bodyOf(request));
+        return judged(parsed(new String(bodyOf(request), StandardCharsets.UTF_8)));
+    }
+
+    /** A picture as it is; instead of one WeChat answers JSON that says why there is none. */
+    byte[] picture(HttpUriRequest request) {
+        byte[] body = bodyOf(request);
+        if (body.length == 0 || body[0] == '{') {
+            judged(parsed(new String(body, StandardCharsets.UTF_8)));
+            throw TencentCalls.unclear("garbled", "WeChat's answer is no picture", null);
+        }
+        return body;
+    }
+
+    private static JsonNode judged(JsonNode answer) {
         int errcode = answer.path("errcode").asInt(0);
         String message = answer.path("errmsg").asString("");
         if (PASSING.contains(errcode)) {
@@ -45,9 +58,9 @@ final class MiniappHttp {
         return answer;
     }
 
-    private String bodyOf(HttpUriRequest request) {
+    private byte[] bodyOf(HttpUriRequest request) {
         try (var response = http.execute(request)) {
-            String body = EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
+            byte[] body = EntityUtils.toByteArray(response.getEntity());
             int status = response.getStatusLine().getStatusCode();
             if (status != 200) {
                 throw TencentCalls.unclear("http_" + status, "WeChat answers HTTP " + status, null);
