@@ -121,7 +121,8 @@ class StoreAfterSaleController {
 
     @Operation(summary = "换货改退款 Give the money back instead of the replacement")
     @PostMapping("/{id}/refund-instead")
-    Mono<CaseView> refundInstead(SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseRejection body) {
+    Mono<CaseView> refundInstead(
+            SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseRejection body) {
         var sitting = manager(me);
         return offload.call(() -> desk.refundInstead(sitting, id, body));
     }

@@ -8,6 +8,9 @@ import io.guidepost.webedge.json.Id;
 import io.guidepost.webedge.once.IdempotencyKey;
 import io.guidepost.webedge.once.OnceAnswer;
 import io.guidepost.webedge.once.OnceOnly;
+import io.guidepost.webedge.paging.Cursor;
+import io.guidepost.webedge.paging.Page;
+import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInGuide;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -15,9 +18,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -35,12 +40,15 @@ class AssistController {
     private final CreateShareLink createShareLink;
     private final OnceOnly once;
     private final Offload offload;
+    private final Clock clock;
 
-    AssistController(AssistSale assistSale, CreateShareLink createShareLink, OnceOnly once, Offload offload) {
+    AssistController(
+            AssistSale assistSale, CreateShareLink createShareLink, OnceOnly once, Offload offload, Clock clock) {
         this.assistSale = assistSale;
         this.createShareLink = createShareLink;
         this.once = once;
         this.offload = offload;
+        this.clock = clock;
     }
 
     @Operation(summary = "代客开单 Prepare a basket: it counts once the shopper has opened it, ordered and paid")
@@ -57,6 +65,19 @@ class AssistController {
                 assist -> "/api/guide/v1/assists/" + assist.id()));
     }
 
+    @Operation(
+            summary = "我的开单 What I have prepared, newest first",
+            description = "state: PREPARED, OPENED, DECLINED (the shopper says no), ORDERED or EXPIRED.")
+    @GetMapping("/assists")
+    Mono<Page<PreparedAssist>> list(SignedInGuide me, PageRequest page) {
+        long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
+        return offload.call(() -> Page.of(
+                assistSale.ofGuide(me.guideId(), before, page.fetch()),
+                page,
+                basket -> PreparedAssist.from(basket, clock.instant()),
+                basket -> Cursor.of(basket.id())));
+    }
+
     @Operation(summary = "收银指定导购 Name me at the till on an unpaid order; afterwards it is refused and looked into")
     @PostMapping("/orders/{orderId}/designation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -68,6 +89,31 @@ class AssistController {
     }
 
     record Nothing() {}
+
+    record PreparedAssist(
+            String id,
+            Basket.State state,
+            String orderId,
+            List<PreparedItem> items,
+            Instant createdAt,
+            Instant expiresAt) {
+
+        static PreparedAssist from(Basket basket, Instant now) {
+            return new PreparedAssist(
+                    Long.toString(basket.id()),
+                    basket.stateAt(now),
+                    basket.orderId().map(id -> Long.toString(id)).orElse(null),
+                    basket.items().stream()
+                            .map(item ->
+                                    new PreparedItem(Long.toString(item.skuId()), item.quantity(), item.priceFen()))
+                            .toList(),
+                    basket.createdAt(),
+                    basket.expiresAt());
+        }
+    }
+
+    /** {@code priceFen}: what one cost when it was prepared. */
+    record PreparedItem(String skuId, int quantity, long priceFen) {}
 
     record NewAssist(@NotNull @Size(min = 1, max = 50) List<@NotNull @Valid Item> items) {
 

@@ -215,7 +215,9 @@ class AfterSaleHttpTest {
                 .jsonPath("$.amountFen")
                 .isEqualTo(91_638);
         assertThat(placed.status(sale)).isEqualTo(OrderStatus.PAID);
-        get(sale, "/api/shop/v1/orders?status=PAID&status=SHIPPED").expectStatus().isOk();
+        get(sale, "/api/shop/v1/orders?status=PAID&status=SHIPPED")
+                .expectStatus()
+                .isOk();
         get(sale, "/api/shop/v1/orders?status=LOST").expectStatus().isBadRequest();
     }
 

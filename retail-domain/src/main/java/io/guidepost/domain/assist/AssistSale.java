@@ -20,7 +20,9 @@ import io.guidepost.domain.outbox.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
@@ -67,16 +69,30 @@ public class AssistSale {
     public Basket prepare(long guideId, long storeId, List<Item> items) {
         return transactions.call(() -> {
             var skus = items.stream().map(Item::skuId).collect(Collectors.toSet());
-            var known = products.saleable(skus).keySet();
-            skus.stream().filter(sku -> !known.contains(sku)).findFirst().ifPresent(sku -> {
+            var known = products.saleable(skus);
+            skus.stream().filter(sku -> !known.containsKey(sku)).findFirst().ifPresent(sku -> {
                 throw new Refusal(
                         Refusal.Kind.REFUSED,
                         "not_for_sale",
                         new Words("商品 %d 不可售".formatted(sku), "SKU %d is not for sale".formatted(sku)));
             });
             var now = clock.instant();
+            var priced = items.stream()
+                    .map(item -> new Item(
+                            item.skuId(),
+                            item.quantity(),
+                            known.get(item.skuId()).priceFen()))
+                    .toList();
             var basket = new Basket(
-                    ids.next(), guideId, storeId, items, now, now.plus(validity), Optional.empty(), Optional.empty());
+                    ids.next(),
+                    guideId,
+                    storeId,
+                    priced,
+                    now,
+                    now.plus(validity),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
             baskets.insert(basket);
             baskets.append(new Event(What.CREATED, basket.id(), 0, guideId, false, guideId, now));
             return basket;
@@ -95,9 +111,40 @@ public class AssistSale {
         });
     }
 
+    /** The shopper says no, which ends it; whoever has not opened it cannot. Saying it twice is saying it once. */
+    public Basket decline(long memberId, long basketId) {
+        return transactions.call(() -> {
+            var now = clock.instant();
+            var basket = alive(basketId, now);
+            if (!basket.openedBy().equals(Optional.of(memberId))) {
+                throw notFound();
+            }
+            if (baskets.declined(basketId, memberId, now)) {
+                baskets.append(new Event(What.DECLINED, basketId, 0, basket.guideId(), true, memberId, now));
+            }
+            return baskets.find(basketId).orElseThrow();
+        });
+    }
+
+    /** What a guide has prepared, newest first, older than {@code beforeId}. */
+    public List<Basket> ofGuide(long guideId, long beforeId, int limit) {
+        return baskets.ofGuide(guideId, beforeId, limit);
+    }
+
+    /** What a basket's goods cost today, by SKU; what is not for sale any more is missing. */
+    public Map<Long, Long> pricesToday(Basket basket) {
+        var prices = new HashMap<Long, Long>();
+        products.saleable(basket.items().stream().map(Item::skuId).distinct().toList())
+                .forEach((sku, saleable) -> prices.put(sku, saleable.priceFen()));
+        return prices;
+    }
+
     /** What a basket says about the order that this shopper makes of it; one that he did not open names nobody. */
     public Designation designation(long basketId, long memberId, Instant at) {
         var basket = alive(basketId, at);
+        if (basket.declinedAt().isPresent()) {
+            throw notFound();
+        }
         return new Designation(
                 new DesignationId(basket.id()),
                 Designation.Kind.ASSISTED_BASKET,
@@ -159,6 +206,10 @@ public class AssistSale {
     private Basket alive(long basketId, Instant at) {
         return baskets.find(basketId)
                 .filter(basket -> at.isBefore(basket.expiresAt()))
-                .orElseThrow(() -> Refusal.notFound("开单", "assisted basket"));
+                .orElseThrow(AssistSale::notFound);
+    }
+
+    private static Refusal notFound() {
+        return Refusal.notFound("开单", "assisted basket");
     }
 }

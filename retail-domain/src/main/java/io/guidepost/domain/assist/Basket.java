@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param openedBy the shopper who opened it first and alone can take it over
  * @param orderId the order it became; a basket becomes one order only
+ * @param declinedAt when the shopper said no
  */
 public record Basket(
         long id,
@@ -18,11 +19,45 @@ public record Basket(
         Instant createdAt,
         Instant expiresAt,
         Optional<Long> openedBy,
-        Optional<Long> orderId) {
+        Optional<Long> orderId,
+        Optional<Instant> declinedAt) {
 
     public Basket {
         items = List.copyOf(items);
     }
 
-    public record Item(long skuId, int quantity) {}
+    /**
+     * Units of one SKU.
+     *
+     * @param priceFen what one cost when the guide prepared it; 0 where that is not known
+     */
+    public record Item(long skuId, int quantity, long priceFen) {
+
+        public Item(long skuId, int quantity) {
+            this(skuId, quantity, 0);
+        }
+    }
+
+    /** How it stands. */
+    public enum State {
+        PREPARED,
+        OPENED,
+        DECLINED,
+        ORDERED,
+        EXPIRED
+    }
+
+    /** How it stands at this instant. */
+    public State stateAt(Instant now) {
+        if (orderId.isPresent()) {
+            return State.ORDERED;
+        }
+        if (declinedAt.isPresent()) {
+            return State.DECLINED;
+        }
+        if (!now.isBefore(expiresAt)) {
+            return State.EXPIRED;
+        }
+        return openedBy.isPresent() ? State.OPENED : State.PREPARED;
+    }
 }

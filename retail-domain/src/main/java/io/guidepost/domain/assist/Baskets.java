@@ -1,6 +1,7 @@
 package io.guidepost.domain.assist;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Prepared baskets, and everything that was done about naming guides on orders. */
@@ -13,7 +14,13 @@ public interface Baskets {
     /** False when somebody has opened it before. */
     boolean opened(long id, long memberId, Instant at);
 
-    /** False when it has become an order before. */
+    /** False when it has become an order, or was declined before. */
+    boolean declined(long id, long memberId, Instant at);
+
+    /** A guide's, newest first, older than {@code beforeId}. */
+    List<Basket> ofGuide(long guideId, long beforeId, int limit);
+
+    /** False when it has become an order before, or was declined. */
     boolean ordered(long id, long orderId);
 
     void append(Event event);
@@ -25,6 +32,8 @@ public interface Baskets {
     enum What {
         CREATED,
         OPENED,
+        /** The shopper says no. */
+        DECLINED,
         ORDERED,
         DESIGNATED,
         /** Somebody tried to name a guide once the order was paid or closed. */

@@ -113,6 +113,40 @@ class AssistSaleTest {
     }
 
     @Test
+    void aShopperWhoSaysNoEndsItAndNobodyElseCan() {
+        var basket = prepared();
+        assertThat(basket.stateAt(clock.instant())).isEqualTo(Basket.State.PREPARED);
+        assertThatThrownBy(() -> assists.decline(member, basket.id())).satisfies(refused("not_found"));
+        assists.open(member, basket.id());
+        assertThatThrownBy(() -> assists.decline(scene.member(), basket.id())).satisfies(refused("not_found"));
+
+        assists.decline(member, basket.id());
+        var declined = assists.decline(member, basket.id());
+
+        assertThat(declined.stateAt(clock.instant())).isEqualTo(Basket.State.DECLINED);
+        assertThatThrownBy(() -> ordered(basket.id())).satisfies(refused("not_found"));
+        assertThat(events(basket.id())).containsExactly("CREATED", "OPENED", "DECLINED");
+        assertThat(assists.ofGuide(bo, Long.MAX_VALUE, 10))
+                .extracting(Basket::id)
+                .containsExactly(basket.id());
+        assertThat(assists.ofGuide(an, Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    /** What the guide said and what it costs today are both shown; the order itself is at today's price. */
+    @Test
+    void aPriceThatChangedSinceIsSeen() {
+        var basket = prepared();
+        long sku = basket.items().get(0).skuId();
+        assertThat(basket.items().get(0).priceFen()).isEqualTo(10_000);
+        jdbc.update("UPDATE catalog_sku SET price_fen = 12000 WHERE id = ?", sku);
+
+        var opened = assists.open(member, basket.id());
+
+        assertThat(opened.items().get(0).priceFen()).isEqualTo(10_000);
+        assertThat(assists.pricesToday(opened)).containsEntry(sku, 12_000L);
+    }
+
+    @Test
     void aGuideNamedAtTheTillBeforePaymentHasTheSaleAndTheFormerDecisionStays() {
         long order = ordered();
 

@@ -120,7 +120,8 @@ class AfterSaleController {
 
     @Operation(summary = "换货改退款 Give the money back instead of the replacement")
     @PostMapping("/{id}/refund-instead")
-    Mono<CaseView> refundInstead(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseRejection body) {
+    Mono<CaseView> refundInstead(
+            SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseRejection body) {
         var sitting = decider(me);
         return offload.call(() -> desk.refundInstead(sitting, id, body));
     }

@@ -1,6 +1,7 @@
 package io.guidepost.domain.assist.persistence;
 
 import java.time.Instant;
+import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -18,10 +19,24 @@ interface BasketMapper {
 
     @Select(
             """
-            SELECT id, guide_id, store_id, items, created_at, expires_at, opened_by, order_id
+            SELECT id, guide_id, store_id, items, created_at, expires_at, opened_by, order_id, declined_at
             FROM assist_basket WHERE id = #{id}
             """)
     BasketRow find(long id);
+
+    @Select(
+            """
+            SELECT id, guide_id, store_id, items, created_at, expires_at, opened_by, order_id, declined_at
+            FROM assist_basket WHERE guide_id = #{guideId} AND id < #{beforeId} ORDER BY id DESC LIMIT #{limit}
+            """)
+    List<BasketRow> ofGuide(long guideId, long beforeId, int limit);
+
+    @Update(
+            """
+            UPDATE assist_basket SET declined_at = #{at}
+            WHERE id = #{id} AND opened_by = #{memberId} AND order_id IS NULL AND declined_at IS NULL
+            """)
+    int declined(long id, long memberId, Instant at);
 
     @Update(
             """
@@ -29,7 +44,8 @@ interface BasketMapper {
             """)
     int opened(long id, long memberId, Instant at);
 
-    @Update("UPDATE assist_basket SET order_id = #{orderId} WHERE id = #{id} AND order_id IS NULL")
+    @Update(
+            "UPDATE assist_basket SET order_id = #{orderId} WHERE id = #{id} AND order_id IS NULL AND declined_at IS NULL")
     int ordered(long id, long orderId);
 
     @Insert(
@@ -58,5 +74,6 @@ interface BasketMapper {
             Instant createdAt,
             Instant expiresAt,
             Long openedBy,
-            Long orderId) {}
+            Long orderId,
+            Instant declinedAt) {}
 }

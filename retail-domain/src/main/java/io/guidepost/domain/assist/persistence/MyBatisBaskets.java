@@ -34,27 +34,48 @@ class MyBatisBaskets implements Baskets {
 
     @Override
     public Optional<Basket> find(long id) {
-        return Optional.ofNullable(mapper.find(id))
-                .map(row -> new Basket(
-                        row.id(),
-                        row.guideId(),
-                        row.storeId(),
-                        read(row.items()),
-                        row.createdAt(),
-                        row.expiresAt(),
-                        Optional.ofNullable(row.openedBy()),
-                        Optional.ofNullable(row.orderId())));
+        return Optional.ofNullable(mapper.find(id)).map(MyBatisBaskets::basket);
     }
 
-    /** As {@code sku*quantity}, with blanks between. */
+    private static Basket basket(BasketMapper.BasketRow row) {
+        return new Basket(
+                row.id(),
+                row.guideId(),
+                row.storeId(),
+                read(row.items()),
+                row.createdAt(),
+                row.expiresAt(),
+                Optional.ofNullable(row.openedBy()),
+                Optional.ofNullable(row.orderId()),
+                Optional.ofNullable(row.declinedAt()));
+    }
+
+    @Override
+    public boolean declined(long id, long memberId, Instant at) {
+        return mapper.declined(id, memberId, at) == 1;
+    }
+
+    @Override
+    public List<Basket> ofGuide(long guideId, long beforeId, int limit) {
+        return mapper.ofGuide(guideId, beforeId, limit).stream()
+                .map(MyBatisBaskets::basket)
+                .toList();
+    }
+
+    /** As {@code sku*quantity*price}, with blanks between; older ones have no price. */
     private static String written(List<Basket.Item> items) {
-        return items.stream().map(item -> item.skuId() + "*" + item.quantity()).collect(Collectors.joining(" "));
+        return items.stream()
+                .map(item -> item.skuId() + "*" + item.quantity() + "*" + item.priceFen())
+                .collect(Collectors.joining(" "));
     }
 
     private static List<Basket.Item> read(String items) {
         return Arrays.stream(items.split(" "))
                 .map(item -> item.split("\\*"))
-                .map(parts -> new Basket.Item(Long.parseLong(parts[0]), Integer.parseInt(parts[1])))
+                .map(parts -> new Basket.Item(
+                        Long.parseLong(parts[0]),
+                        Integer.parseInt(parts[1]),
+                        parts.length < 3 ? 0 : Long.parseLong(parts[2])))
                 .toList();
     }
 

@@ -61,7 +61,6 @@ class MyBatisPayGuides implements PayGuides {
 
     @Override
     public Conversion conversion(Instant from, Instant until) {
-        return new Conversion(
-                mapper.assigned(from, until), mapper.paid(from, until), mapper.befriended(from, until));
+        return new Conversion(mapper.assigned(from, until), mapper.paid(from, until), mapper.befriended(from, until));
     }
 }

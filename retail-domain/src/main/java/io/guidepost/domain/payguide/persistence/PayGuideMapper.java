@@ -71,8 +71,9 @@ interface PayGuideMapper {
     @Select("SELECT COUNT(*) " + NAMED + " AND o.paid_at IS NOT NULL")
     long paid(Instant from, Instant until);
 
-    @Select("SELECT COUNT(*) " + NAMED
-            + """
+    @Select(
+            "SELECT COUNT(*) " + NAMED
+                    + """
              AND EXISTS (SELECT 1 FROM shopper_friendship f
                 WHERE f.member_id = o.member_id AND f.guide_id = p.guide_id
                 AND f.added_at >= o.paid_at AND f.added_at < o.paid_at + INTERVAL 7 DAY)
