@@ -10,6 +10,7 @@ import io.guidepost.core.attribution.Split;
 import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.organization.RegionScope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,11 @@ import org.springframework.stereotype.Service;
 public class ExplainAttribution {
 
     private final Attributions attributions;
+    private final RegionScope scope;
 
-    ExplainAttribution(Attributions attributions) {
+    ExplainAttribution(Attributions attributions, RegionScope scope) {
         this.attributions = attributions;
+        this.scope = scope;
     }
 
     /**
@@ -123,7 +126,7 @@ public class ExplainAttribution {
     private Found found(long orderId, Optional<Long> onlyRegion) {
         var decision = attributions
                 .of(orderId)
-                .filter(known -> onlyRegion.isEmpty() || onlyRegion.equals(known.regionId()))
+                .filter(known -> scope.covers(onlyRegion, known.regionId()))
                 .orElseThrow(ExplainAttribution::unknown);
         return new Found(
                 decision,

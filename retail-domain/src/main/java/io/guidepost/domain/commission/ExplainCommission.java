@@ -3,6 +3,7 @@ package io.guidepost.domain.commission;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.attribution.Attributions;
+import io.guidepost.domain.organization.RegionScope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,13 @@ public class ExplainCommission {
     private final Accruals accruals;
     private final Entries entries;
     private final Attributions attributions;
+    private final RegionScope scope;
 
-    ExplainCommission(Accruals accruals, Entries entries, Attributions attributions) {
+    ExplainCommission(Accruals accruals, Entries entries, Attributions attributions, RegionScope scope) {
         this.accruals = accruals;
         this.entries = entries;
         this.attributions = attributions;
+        this.scope = scope;
     }
 
     /** What one payee holds of one line, with one sentence for each thing that happened to it. */
@@ -34,7 +37,7 @@ public class ExplainCommission {
     public List<Explained> of(long orderId, Optional<Long> regionId) {
         attributions
                 .of(orderId)
-                .filter(decision -> regionId.isEmpty() || regionId.equals(decision.regionId()))
+                .filter(decision -> scope.covers(regionId, decision.regionId()))
                 .orElseThrow(() -> Refusal.notFound("订单", "order"));
         Map<Long, Words> why = new LinkedHashMap<>();
         entries.ofOrder(orderId)

@@ -4,6 +4,8 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.execution.ExecutionCounters.Sum;
 import io.guidepost.domain.execution.RawExecution.GuideRow;
+import io.guidepost.domain.organization.Roster;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /**
@@ -28,10 +31,14 @@ public class ReportExecution {
 
     private final RawExecution raw;
     private final ExecutionCounters counters;
+    private final Roster roster;
+    private final Clock clock;
 
-    ReportExecution(RawExecution raw, ExecutionCounters counters) {
+    ReportExecution(RawExecution raw, ExecutionCounters counters, Roster roster, Clock clock) {
         this.raw = raw;
         this.counters = counters;
+        this.roster = roster;
+        this.clock = clock;
     }
 
     /** @param tasks how many tasks are in it; {@code tasksComplete}: of how many all that was required is done */
@@ -49,8 +56,9 @@ public class ReportExecution {
 
         public static final Part ALL = new Part(Optional.empty(), Optional.empty());
 
-        boolean covers(StoreOfTask store) {
-            return regionId.map(region -> region == store.regionId()).orElse(true)
+        /** @param within the regions of this part; looked at only where it names one */
+        boolean covers(StoreOfTask store, Set<Long> within) {
+            return (regionId.isEmpty() || within.contains(store.regionId()))
                     && storeId.map(id -> id == store.storeId()).orElse(true);
         }
     }
@@ -75,8 +83,11 @@ public class ReportExecution {
 
     private Report atOnce(long taskId, Grouping by, Part part) {
         var sums = new HashMap<Long, Execution>();
+        var within = part.regionId()
+                .map(region -> roster.within(region, clock.instant()))
+                .orElse(Set.of());
         raw.byStore(taskId).forEach((store, execution) -> {
-            if (part.covers(store)) {
+            if (part.covers(store, within)) {
                 sums.merge(by == Grouping.STORE ? store.storeId() : store.regionId(), execution, Execution::plus);
             }
         });

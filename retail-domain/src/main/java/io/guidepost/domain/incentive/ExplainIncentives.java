@@ -9,6 +9,7 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.incentive.Incentives.Answer;
+import io.guidepost.domain.organization.RegionScope;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -19,10 +20,12 @@ public class ExplainIncentives {
 
     private final Incentives incentives;
     private final Attributions attributions;
+    private final RegionScope scope;
 
-    ExplainIncentives(Incentives incentives, Attributions attributions) {
+    ExplainIncentives(Incentives incentives, Attributions attributions, RegionScope scope) {
         this.incentives = incentives;
         this.attributions = attributions;
+        this.scope = scope;
     }
 
     public record Explained(Answer answer, String name, Words words) {}
@@ -35,7 +38,7 @@ public class ExplainIncentives {
     public List<Explained> of(long orderId, Optional<Long> regionId) {
         attributions
                 .of(orderId)
-                .filter(decision -> regionId.isEmpty() || regionId.equals(decision.regionId()))
+                .filter(decision -> scope.covers(regionId, decision.regionId()))
                 .orElseThrow(() -> Refusal.notFound("订单", "order"));
         var answers = incentives.answers(orderId);
         var names = incentives.all(answers.stream().map(Answer::incentiveId).toList()).stream()

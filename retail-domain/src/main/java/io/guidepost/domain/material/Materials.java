@@ -15,6 +15,9 @@ public interface Materials {
 
     Optional<Material> find(long id);
 
+    /** Whether the file is a picture, video, document or cover of the library. */
+    boolean refersTo(long fileId);
+
     /** In the order of the ids asked for; unknown ids are left out. */
     List<Material> all(Collection<Long> ids);
 

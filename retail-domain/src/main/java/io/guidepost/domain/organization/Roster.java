@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who works where, now and on any day of the past. Reads only; all lists are bounded by what is asked for. */
 public interface Roster {
@@ -47,4 +48,7 @@ public interface Roster {
     Optional<Region> region(long regionId);
 
     List<Region> regions();
+
+    /** The region and all within it at that instant. */
+    Set<Long> within(long regionId, Instant at);
 }

@@ -74,10 +74,12 @@ public class RebindShopper {
                 .findFirst();
         var home = homes.of(memberId);
         if (onlyRegion.isPresent()) {
-            boolean isTheirs = home.poolRegionId().equals(onlyRegion)
+            var within = roster.within(onlyRegion.get(), now);
+            boolean isTheirs = home.poolRegionId().filter(within::contains).isPresent()
                     || home.storeId()
                             .flatMap(store -> roster.regionOf(store, now))
-                            .equals(onlyRegion)
+                            .filter(within::contains)
+                            .isPresent()
                     || current.flatMap(story -> roster.regionOf(story.keeperStoreId(), now))
                             .equals(onlyRegion);
             if (!isTheirs) {

@@ -10,6 +10,7 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.commission.CommissionEntry;
 import io.guidepost.domain.commission.Entries;
+import io.guidepost.domain.organization.RegionScope;
 import io.guidepost.domain.statement.Sheets.Posted;
 import io.guidepost.domain.statement.Sheets.Totals;
 import io.guidepost.domain.statement.StatementMonth.State;
@@ -31,11 +32,13 @@ public class ViewStatements {
     private final Months months;
     private final Sheets sheets;
     private final Entries entries;
+    private final RegionScope scope;
 
-    ViewStatements(Months months, Sheets sheets, Entries entries) {
+    ViewStatements(Months months, Sheets sheets, Entries entries, RegionScope scope) {
         this.months = months;
         this.sheets = sheets;
         this.entries = entries;
+        this.scope = scope;
     }
 
     /**
@@ -95,8 +98,7 @@ public class ViewStatements {
     /** Drafts too; {@code regionId} is the only region the reader may see, if there is such a limit. */
     public Sheet any(YearMonth month, Beneficiary payee, Optional<Long> regionId) {
         return sheet(month(month), payee)
-                .filter(found ->
-                        regionId.isEmpty() || found.statement().regionId().equals(regionId))
+                .filter(found -> scope.covers(regionId, found.statement().regionId()))
                 .orElseThrow(ViewStatements::noSuchStatement);
     }
 

@@ -5,6 +5,7 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.dispute.DecideDispute;
 import io.guidepost.domain.dispute.Dispute;
 import io.guidepost.domain.dispute.Disputes;
+import io.guidepost.domain.organization.RegionScope;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.paging.Cursor;
@@ -34,11 +35,13 @@ class DisputeReviewController {
 
     private final DecideDispute decideDispute;
     private final Disputes disputes;
+    private final RegionScope scope;
     private final Offload offload;
 
-    DisputeReviewController(DecideDispute decideDispute, Disputes disputes, Offload offload) {
+    DisputeReviewController(DecideDispute decideDispute, Disputes disputes, RegionScope scope, Offload offload) {
         this.decideDispute = decideDispute;
         this.disputes = disputes;
+        this.scope = scope;
         this.offload = offload;
     }
 
@@ -57,8 +60,8 @@ class DisputeReviewController {
     @GetMapping("/{id}")
     Mono<DisputeView> show(SignedInAdmin admin, @PathVariable long id) {
         return offload.call(() -> disputes.find(id)
-                .filter(dispute -> admin.regionId().isEmpty()
-                        || admin.regionId().equals(dispute.filed().regionId()))
+                .filter(dispute ->
+                        scope.covers(admin.regionId(), dispute.filed().regionId()))
                 .map(DisputeView::from)
                 .orElseThrow(() -> Refusal.notFound("申诉", "dispute")));
     }

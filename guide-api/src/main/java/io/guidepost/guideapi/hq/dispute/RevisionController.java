@@ -6,6 +6,7 @@ import io.guidepost.core.attribution.StoreId;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.attribution.Attributions.Revision;
+import io.guidepost.domain.organization.RegionScope;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInAdmin;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,10 +22,12 @@ import reactor.core.publisher.Mono;
 class RevisionController {
 
     private final Attributions attributions;
+    private final RegionScope scope;
     private final Offload offload;
 
-    RevisionController(Attributions attributions, Offload offload) {
+    RevisionController(Attributions attributions, RegionScope scope, Offload offload) {
         this.attributions = attributions;
+        this.scope = scope;
         this.offload = offload;
     }
 
@@ -34,9 +37,9 @@ class RevisionController {
         return offload.call(() -> {
             var found = attributions.revisionsOf(id);
             if (found.isEmpty()
-                    || (admin.regionId().isPresent()
-                            && found.stream().noneMatch(revision -> admin.regionId()
-                                    .equals(revision.decision().regionId())))) {
+                    || found.stream()
+                            .noneMatch(revision -> scope.covers(
+                                    admin.regionId(), revision.decision().regionId()))) {
                 throw Refusal.notFound("订单", "order");
             }
             return new Revisions(found.stream().map(RevisionView::from).toList());

@@ -4,6 +4,7 @@ import io.guidepost.domain.execution.League;
 import io.guidepost.domain.execution.ReportExecution;
 import io.guidepost.domain.execution.ReportExecution.Part;
 import io.guidepost.domain.execution.ReportExecution.Report;
+import io.guidepost.domain.organization.RegionScope;
 import io.guidepost.guideapi.Days;
 import io.guidepost.guideapi.hq.execution.ExecutionViews.By;
 import io.guidepost.guideapi.hq.execution.ExecutionViews.LeagueView;
@@ -33,11 +34,13 @@ class ExecutionController {
     private static final int GUIDES_AT_ONCE = 1_000;
 
     private final ReportExecution reports;
+    private final RegionScope scope;
     private final Clock clock;
     private final Offload offload;
 
-    ExecutionController(ReportExecution reports, Clock clock, Offload offload) {
+    ExecutionController(ReportExecution reports, RegionScope scope, Clock clock, Offload offload) {
         this.reports = reports;
+        this.scope = scope;
         this.clock = clock;
         this.offload = offload;
     }
@@ -92,8 +95,11 @@ class ExecutionController {
             @RequestParam(defaultValue = "region") PeriodBy groupBy,
             @RequestParam Optional<Id> regionId) {
         var days = Days.of(from, to, clock);
-        var region = part(admin, regionId, Optional.empty()).regionId();
-        return offload.call(() -> ReportView.of(reports.ofPeriod(days.from(), days.to(), groupBy.grouping(), region)));
+        return offload.call(() -> ReportView.of(reports.ofPeriod(
+                days.from(),
+                days.to(),
+                groupBy.grouping(),
+                part(admin, regionId, Optional.empty()).regionId())));
     }
 
     @GetMapping("/execution/league")
@@ -108,10 +114,13 @@ class ExecutionController {
             @RequestParam Optional<Id> regionId,
             @RequestParam Optional<Integer> minRequired) {
         var days = Days.of(from, to, clock);
-        var region = part(admin, regionId, Optional.empty()).regionId();
         int least = minRequired.orElse(League.LEAST_REQUIRED);
         return offload.call(() -> LeagueView.of(League.of(
-                        reports.ofPeriod(days.from(), days.to(), groupBy.grouping(), region)
+                        reports.ofPeriod(
+                                        days.from(),
+                                        days.to(),
+                                        groupBy.grouping(),
+                                        part(admin, regionId, Optional.empty()).regionId())
                                 .items(),
                         least)
                 .standings()));
@@ -123,12 +132,11 @@ class ExecutionController {
                 : reports.ofTask(id.value(), by.grouping(), part);
     }
 
-    /** Whoever may see one region alone is shown that one; asking for another shows nothing. */
-    private static Part part(SignedInAdmin admin, Optional<Id> regionId, Optional<Id> storeId) {
-        var asked = regionId.map(Id::value);
-        var region = admin.regionId().isPresent() && asked.isPresent() && !asked.equals(admin.regionId())
-                ? Optional.of(-1L)
-                : admin.regionId().or(() -> asked);
+    /** Whoever may see one region alone is shown that one and those within it; asking for another shows nothing. */
+    private Part part(SignedInAdmin admin, Optional<Id> regionId, Optional<Id> storeId) {
+        var region = regionId.map(Id::value)
+                .map(asked -> scope.covers(admin.regionId(), asked) ? asked : -1L)
+                .or(admin::regionId);
         return new Part(region, storeId.map(Id::value));
     }
 }

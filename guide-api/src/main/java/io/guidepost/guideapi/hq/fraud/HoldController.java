@@ -5,6 +5,7 @@ import io.guidepost.domain.fraud.KnowGuide;
 import io.guidepost.domain.fraud.ReviewSuspicion;
 import io.guidepost.domain.fraud.Suspicion;
 import io.guidepost.domain.fraud.Suspicions;
+import io.guidepost.domain.organization.RegionScope;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.paging.Cursor;
@@ -39,12 +40,15 @@ class HoldController {
     private final Suspicions suspicions;
     private final ReviewSuspicion review;
     private final KnowGuide knowGuide;
+    private final RegionScope scope;
     private final Offload offload;
 
-    HoldController(Suspicions suspicions, ReviewSuspicion review, KnowGuide knowGuide, Offload offload) {
+    HoldController(
+            Suspicions suspicions, ReviewSuspicion review, KnowGuide knowGuide, RegionScope scope, Offload offload) {
         this.suspicions = suspicions;
         this.review = review;
         this.knowGuide = knowGuide;
+        this.scope = scope;
         this.offload = offload;
     }
 
@@ -67,7 +71,7 @@ class HoldController {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE, Roles.REGION_MANAGER);
         return offload.call(() -> suspicions
                 .find(id)
-                .filter(hold -> admin.regionId().isEmpty() || admin.regionId().equals(hold.regionId()))
+                .filter(hold -> scope.covers(admin.regionId(), hold.regionId()))
                 .map(hold -> HoldView.from(hold, locale))
                 .orElseThrow(() -> Refusal.notFound("核查", "hold")));
     }

@@ -3,6 +3,7 @@ package io.guidepost.guideapi.hq.organization;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.organization.Employment;
 import io.guidepost.domain.organization.Guide;
+import io.guidepost.domain.organization.RegionScope;
 import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.organization.Store;
 import io.guidepost.guideapi.hq.Roles;
@@ -33,11 +34,13 @@ import reactor.core.publisher.Mono;
 class GuideRecordController {
 
     private final Roster roster;
+    private final RegionScope scope;
     private final Clock clock;
     private final Offload offload;
 
-    GuideRecordController(Roster roster, Clock clock, Offload offload) {
+    GuideRecordController(Roster roster, RegionScope scope, Clock clock, Offload offload) {
         this.roster = roster;
+        this.scope = scope;
         this.clock = clock;
         this.offload = offload;
     }
@@ -60,7 +63,7 @@ class GuideRecordController {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE, Roles.REGION_MANAGER);
         var guide = found.orElseThrow(GuideRecordController::noSuchGuide);
         var employments = roster.employmentsOf(List.of(guide.id()));
-        if (admin.regionId().isPresent() && !isOf(admin.regionId().get(), guide, employments)) {
+        if (admin.regionId().isPresent() && !isOf(admin.regionId(), guide, employments)) {
             throw noSuchGuide();
         }
         return GuideView.of(
@@ -70,7 +73,7 @@ class GuideRecordController {
     }
 
     /** Where the guide serves today, or served last. */
-    private boolean isOf(long regionId, Guide guide, Collection<Employment> employments) {
+    private boolean isOf(Optional<Long> regionId, Guide guide, Collection<Employment> employments) {
         var now = clock.instant();
         var at = employments.stream()
                 .map(Employment::until)
@@ -79,7 +82,7 @@ class GuideRecordController {
                 .map(until -> until.minusMillis(1))
                 .orElse(now);
         return roster.serving(guide.id(), at)
-                .filter(serving -> serving.regionId() == regionId)
+                .filter(serving -> scope.covers(regionId, serving.regionId()))
                 .isPresent();
     }
 

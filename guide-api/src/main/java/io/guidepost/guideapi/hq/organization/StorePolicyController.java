@@ -3,6 +3,7 @@ package io.guidepost.guideapi.hq.organization;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.organization.AgreeWithStore;
 import io.guidepost.domain.organization.AgreeWithStore.Terms;
+import io.guidepost.domain.organization.RegionScope;
 import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.organization.StorePolicies;
 import io.guidepost.domain.organization.StorePolicy;
@@ -38,14 +39,21 @@ class StorePolicyController {
     private final StorePolicies policies;
     private final AgreeWithStore agreeWithStore;
     private final Roster roster;
+    private final RegionScope scope;
     private final Clock clock;
     private final Offload offload;
 
     StorePolicyController(
-            StorePolicies policies, AgreeWithStore agreeWithStore, Roster roster, Clock clock, Offload offload) {
+            StorePolicies policies,
+            AgreeWithStore agreeWithStore,
+            Roster roster,
+            RegionScope scope,
+            Clock clock,
+            Offload offload) {
         this.policies = policies;
         this.agreeWithStore = agreeWithStore;
         this.roster = roster;
+        this.scope = scope;
         this.clock = clock;
         this.offload = offload;
     }
@@ -56,8 +64,7 @@ class StorePolicyController {
         return offload.call(() -> {
             var now = clock.instant();
             roster.store(storeId)
-                    .filter(store -> admin.regionId().isEmpty()
-                            || roster.regionOf(storeId, now).equals(admin.regionId()))
+                    .filter(store -> scope.covers(admin.regionId(), roster.regionOf(storeId, now)))
                     .orElseThrow(() -> Refusal.notFound("门店", "store"));
             return new PolicyList(
                     policies.inForceAt(storeId, now).map(PolicyView::from).orElse(null),

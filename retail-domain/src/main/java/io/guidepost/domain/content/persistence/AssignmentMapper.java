@@ -4,6 +4,7 @@ import io.guidepost.domain.content.Assignments.NudgeCandidate;
 import io.guidepost.domain.content.Assignments.Recipient;
 import io.guidepost.domain.content.Assignments.Send;
 import io.guidepost.domain.content.Assignments.Unannounced;
+import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -408,7 +409,11 @@ interface AssignmentMapper {
             SELECT a.id, a.guide_id, g.userid, a.status
             FROM content_assignment a JOIN org_guide g ON g.id = a.guide_id
             WHERE a.task_id = #{taskId} AND a.id > #{afterId} AND a.status &lt;> 'EXEMPT'
-            <if test="regionId != null">AND a.region_id = #{regionId}</if>
+            <if test="regionId != null">AND a.region_id
+            """
+                    + WithinRegion.REGION_ID
+                    + """
+            </if>
             <if test="!storeIds.isEmpty()">
               AND a.store_id IN <foreach collection="storeIds" item="x" open="(" separator="," close=")">#{x}</foreach>
             </if>

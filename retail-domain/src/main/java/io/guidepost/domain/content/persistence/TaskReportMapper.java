@@ -2,6 +2,7 @@ package io.guidepost.domain.content.persistence;
 
 import io.guidepost.domain.content.TaskReports.Counts;
 import io.guidepost.domain.content.TaskReports.Listed;
+import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +25,10 @@ interface TaskReportMapper {
                 COALESCE(SUM(CASE WHEN reason = 'PRODUCT_OFF_SHELF' AND status IN
                     ('PENDING', 'NOTIFIED', 'VIEWED', 'EXECUTING', 'PARTIAL') THEN 1 ELSE 0 END), 0) AS off_shelf
             FROM content_assignment WHERE task_id = #{taskId}
-            <if test="regionId != null">AND region_id = #{regionId}</if>
+            <if test="regionId != null">AND region_id
+            """
+                    + WithinRegion.REGION_ID + """
+            </if>
             </script>
             """)
     Counts counts(@Param("taskId") long taskId, @Param("regionId") Long regionId);

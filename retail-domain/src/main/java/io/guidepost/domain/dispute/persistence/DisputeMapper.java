@@ -1,5 +1,6 @@
 package io.guidepost.domain.dispute.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
@@ -66,12 +67,15 @@ interface DisputeMapper {
             """)
     List<DisputeRow> ofStores(List<Long> storeIds, long beforeId, int limit);
 
-    @Select(
-            "<script>" + COLUMNS
-                    + """
+    @Select("<script>" + COLUMNS
+            + """
             WHERE id &lt; #{beforeId}
             <if test="status != null">AND status = #{status}</if>
-            <if test="regionId != null">AND region_id = #{regionId}</if>
+            <if test="regionId != null">AND region_id
+            """
+            + WithinRegion.REGION_ID
+            + """
+            </if>
             ORDER BY id DESC LIMIT #{limit}
             </script>
             """)

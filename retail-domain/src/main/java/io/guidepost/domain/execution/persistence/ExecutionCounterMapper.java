@@ -1,5 +1,6 @@
 package io.guidepost.domain.execution.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -109,7 +110,10 @@ interface ExecutionCounterMapper {
     @Select("<script>" + SUM_BY
             + """
             FROM execution_count WHERE level = #{level} AND task_id = #{taskId}
-            <if test="regionId != null">AND region_id = #{regionId}</if>
+            <if test="regionId != null">AND region_id
+            """
+            + WithinRegion.REGION_ID + """
+            </if>
             """
             + GROUPED + "</script>")
     List<SumRow> ofTask(
@@ -121,7 +125,10 @@ interface ExecutionCounterMapper {
     @Select("<script>" + SUM_BY
             + """
             FROM execution_count WHERE level = #{level} AND due_on BETWEEN #{from} AND #{to}
-            <if test="regionId != null">AND region_id = #{regionId}</if>
+            <if test="regionId != null">AND region_id
+            """
+            + WithinRegion.REGION_ID + """
+            </if>
             """
             + GROUPED + "</script>")
     List<SumRow> dueOn(

@@ -1,5 +1,6 @@
 package io.guidepost.domain.execution.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -98,7 +99,11 @@ interface RawMapper {
                 COALESCE(evidence = 'E2', 0) AS e2, COALESCE(evidence = 'E1', 0) AS e1, COALESCE(evidence = 'E0', 0) AS e0,
                 target_count AS targeted, sent_count AS sent, failed_count AS undelivered
             FROM content_assignment WHERE task_id = #{taskId} AND guide_id > #{after}
-            <if test="regionId != null">AND region_id = #{regionId}</if>
+            <if test="regionId != null">AND region_id
+            """
+                    + WithinRegion.REGION_ID
+                    + """
+            </if>
             <if test="storeId != null">AND store_id = #{storeId}</if>
             ORDER BY guide_id LIMIT #{limit}
             </script>

@@ -2,6 +2,7 @@ package io.guidepost.domain.executionfile.persistence;
 
 import io.guidepost.domain.executionfile.ExportRows.CustomerLine;
 import io.guidepost.domain.executionfile.ExportRows.GuideLine;
+import io.guidepost.domain.organization.WithinRegion;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -10,7 +11,7 @@ import org.apache.ibatis.annotations.Select;
 @Mapper
 interface ExportRowMapper {
 
-    String IN_REGION = "<if test=\"regionId != null\">AND a.region_id = #{regionId}</if>";
+    String IN_REGION = "<if test=\"regionId != null\">AND a.region_id " + WithinRegion.REGION_ID + "</if>";
 
     @Select("SELECT COUNT(*) FROM content_task WHERE id = #{taskId}")
     int tasks(long taskId);

@@ -1,5 +1,6 @@
 package io.guidepost.domain.fraud.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -56,12 +57,15 @@ interface SuspicionMapper {
             """)
     int reviewed(long id, String status, long by, Instant at, String reason, Long correctionId);
 
-    @Select(
-            "<script>" + COLUMNS
-                    + """
+    @Select("<script>" + COLUMNS
+            + """
             WHERE h.id &lt; #{beforeId}
             <if test="status != null">AND h.status = #{status}</if>
-            <if test="regionId != null">AND h.region_id = #{regionId}</if>
+            <if test="regionId != null">AND h.region_id
+            """
+            + WithinRegion.REGION_ID
+            + """
+            </if>
             ORDER BY h.id DESC LIMIT #{limit}
             </script>
             """)

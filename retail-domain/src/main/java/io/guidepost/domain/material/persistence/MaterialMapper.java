@@ -1,5 +1,6 @@
 package io.guidepost.domain.material.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,8 +28,9 @@ interface MaterialMapper {
              AND m.state = 'ACTIVE' AND m.valid_from &lt;= #{at} AND m.valid_until > #{at}
              AND (m.is_everywhere = 1
                OR EXISTS (SELECT 1 FROM material_place p WHERE p.material_id = m.id
-                 AND ((p.kind = 'STORE' AND p.place_id = #{storeId}) OR (p.kind = 'REGION' AND p.place_id = #{regionId}))))
-            """;
+                 AND ((p.kind = 'STORE' AND p.place_id = #{storeId}) OR (p.kind = 'REGION' AND p.place_id
+            """
+                    + WithinRegion.AROUND_STORE + ")))) ";
 
     @Insert(
             """
@@ -75,6 +77,13 @@ interface MaterialMapper {
     int insertPlaces(@Param("id") long id, @Param("kind") String kind, @Param("places") Collection<Long> places);
 
     @Select(
+            """
+            SELECT EXISTS (SELECT 1 FROM content_material WHERE file_id = #{fileId})
+                OR EXISTS (SELECT 1 FROM content_material WHERE cover_id = #{fileId})
+            """)
+    boolean refersTo(long fileId);
+
+    @Select(
             "<script>" + COLUMNS
                     + """
             WHERE m.id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
@@ -114,11 +123,19 @@ interface MaterialMapper {
             <if test="scene != null">AND m.scene = #{scene}</if>
             <if test="text != null">AND m.title LIKE #{text} ESCAPE '!'</if>
             <if test="inRegion != null">
+              <bind name="regionId" value="inRegion"/>
               AND (m.is_everywhere = 1
                 OR EXISTS (SELECT 1 FROM material_place p WHERE p.material_id = m.id
-                  AND ((p.kind = 'REGION' AND p.place_id = #{inRegion})
-                    OR (p.kind = 'STORE' AND p.place_id IN (SELECT r.store_id FROM org_store_region r
-                      WHERE r.region_id = #{inRegion} AND r.valid_until > '9999-01-01')))))
+                  AND ((p.kind = 'REGION' AND p.place_id
+            """
+            + WithinRegion.REGION_ID
+            + """
+                  ) OR (p.kind = 'STORE' AND p.place_id IN (SELECT r.store_id FROM org_store_region r
+                      WHERE r.valid_until > '9999-01-01' AND r.region_id
+            """
+            + WithinRegion.REGION_ID
+            + """
+                      )))))
             </if>
             <if test="storeId != null">"""
             + VISIBLE

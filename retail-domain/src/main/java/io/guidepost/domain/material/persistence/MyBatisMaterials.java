@@ -69,6 +69,11 @@ class MyBatisMaterials implements Materials {
     }
 
     @Override
+    public boolean refersTo(long fileId) {
+        return materials.refersTo(fileId);
+    }
+
+    @Override
     public List<Material> all(Collection<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();

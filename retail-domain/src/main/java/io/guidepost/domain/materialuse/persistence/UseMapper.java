@@ -1,5 +1,6 @@
 package io.guidepost.domain.materialuse.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,10 +20,14 @@ interface UseMapper {
               AND k.guide_id IN <foreach collection="f.guideIds" item="g" open="(" separator="," close=")">#{g}</foreach>
             </if>
             <if test="f.regionId != null">
+              <bind name="regionId" value="f.regionId"/>
               AND k.guide_id IN (SELECT e.guide_id FROM org_employment e
                 JOIN org_store_region r ON r.store_id = e.store_id AND r.valid_from &lt;= #{f.at} AND r.valid_until > #{f.at}
                 WHERE e.is_primary = 1 AND e.valid_from &lt;= #{f.at} AND e.valid_until > #{f.at}
-                  AND r.region_id = #{f.regionId})
+                  AND r.region_id
+            """
+                    + WithinRegion.REGION_ID + """
+            )
             </if>
             """;
 
@@ -34,6 +39,10 @@ interface UseMapper {
             + " UNION SELECT k.id, k.guide_id FROM sharing_link k WHERE k.look_id = #{f.materialId} " + OF_GUIDES
             + " <if test=\"!f.taskIds.isEmpty()\"> UNION SELECT l.id, k.guide_id FROM content_assignment k"
             + " JOIN sharing_link l ON l.assignment_id = k.id WHERE k.task_id IN" + TASKS + OF_GUIDES + "</if>) k";
+
+    /** Links that a task's execution made are counted with it. */
+    String NOT_OF_TASKS = " <if test=\"!f.taskIds.isEmpty()\"> AND NOT EXISTS (SELECT 1 FROM content_assignment a"
+            + " WHERE a.id = k.assignment_id AND a.executed_at IS NOT NULL AND a.task_id IN" + TASKS + ")</if> ";
 
     String NEXT = " AND k.guide_id > #{after} " + OF_GUIDES + " ORDER BY k.guide_id LIMIT #{limit}) ";
 
@@ -76,11 +85,12 @@ interface UseMapper {
     List<Amount> taken(@Param("f") Filter filter, @Param("who") String who);
 
     @Select("<script>SELECT ${who} AS who, COUNT(*) AS amount FROM sharing_link k"
-            + " WHERE k.material_id = #{f.materialId} AND k.medium = 'LINK' " + OF_GUIDES + " GROUP BY who</script>")
+            + " WHERE k.material_id = #{f.materialId} AND k.medium = 'LINK' " + NOT_OF_TASKS + OF_GUIDES
+            + " GROUP BY who</script>")
     List<Amount> shared(@Param("f") Filter filter, @Param("who") String who);
 
     @Select("<script>SELECT ${who} AS who, COUNT(*) AS amount FROM sharing_link k"
-            + " WHERE k.look_id = #{f.materialId} " + OF_GUIDES + " GROUP BY who</script>")
+            + " WHERE k.look_id = #{f.materialId} " + NOT_OF_TASKS + OF_GUIDES + " GROUP BY who</script>")
     List<Amount> sharedAsLook(@Param("f") Filter filter, @Param("who") String who);
 
     @Select("<script>SELECT ${who} AS who,"

@@ -2,8 +2,9 @@ package io.guidepost.domain.order.persistence;
 
 import io.guidepost.domain.order.ParcelChange;
 import io.guidepost.domain.order.ParcelState;
-import io.guidepost.domain.order.Shipment;
 import io.guidepost.domain.order.Shipment.Units;
+import io.guidepost.domain.order.Shipment;
+import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -154,7 +155,11 @@ interface ShipmentMapper {
             """
             SELECT COUNT(*)
             FROM attribution_decision d
-            WHERE d.order_id = #{orderId} AND d.region_id = #{regionId}
+            WHERE d.order_id = #{orderId} AND d.region_id
+            """
+                    + WithinRegion.REGION_ID
+                    + """
+
             AND d.revision = (SELECT MAX(r.revision) FROM attribution_decision r WHERE r.order_id = d.order_id)
             """)
     int creditedTo(long regionId, long orderId);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.springframework.stereotype.Repository;
@@ -108,6 +109,11 @@ class MyBatisRoster implements Roster {
     @Override
     public List<Region> regions() {
         return mapper.regions();
+    }
+
+    @Override
+    public Set<Long> within(long regionId, Instant at) {
+        return RegionTree.of(mapper.regionParents(at)).within(Set.of(regionId));
     }
 
     private static <K, R> List<R> inPieces(Collection<K> keys, Function<List<K>, List<R>> ask) {

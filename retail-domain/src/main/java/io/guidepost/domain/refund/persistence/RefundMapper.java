@@ -1,5 +1,6 @@
 package io.guidepost.domain.refund.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +26,11 @@ interface RefundMapper {
             <if test="regionId != null">
                 AND EXISTS (
                     SELECT 1 FROM attribution_decision d
-                    WHERE d.order_id = r.order_id AND d.region_id = #{regionId}
+                    WHERE d.order_id = r.order_id AND d.region_id
+            """
+                    + WithinRegion.REGION_ID
+                    + """
+
                     AND d.revision = (SELECT MAX(l.revision) FROM attribution_decision l WHERE l.order_id = r.order_id))
             </if>
             """;

@@ -1,5 +1,6 @@
 package io.guidepost.domain.reminder.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import io.guidepost.domain.reminder.Reminders.Digest;
 import io.guidepost.domain.reminder.Reminders.StoreStanding;
 import java.time.Instant;
@@ -64,7 +65,11 @@ interface ReminderMapper {
             SELECT d.on_date, d.region_id, r.name AS region_name, d.task_id, t.title, d.required, d.done, d.missed
             FROM reminder_digest d JOIN org_region r ON r.id = d.region_id JOIN content_task t ON t.id = d.task_id
             WHERE d.on_date = #{on} AND (d.region_id, d.task_id) > (#{afterRegionId}, #{afterTaskId})
-            <if test="regionId != null">AND d.region_id = #{regionId}</if>
+            <if test="regionId != null">AND d.region_id
+            """
+                    + WithinRegion.REGION_ID
+                    + """
+            </if>
             ORDER BY d.region_id, d.task_id LIMIT #{limit}
             </script>
             """)

@@ -1,5 +1,6 @@
 package io.guidepost.domain.report.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import io.guidepost.domain.report.HqOrders.OrderRow;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -23,7 +24,7 @@ interface HqOrderMapper {
             LEFT JOIN org_store s ON s.id = d.store_id
             """;
 
-    String IN_REGION = "<if test=\"regionId != null\">AND d.region_id = #{regionId}</if>";
+    String IN_REGION = "<if test=\"regionId != null\">AND d.region_id " + WithinRegion.REGION_ID + "</if>";
 
     @Select(ORDER
             + """

@@ -1,5 +1,6 @@
 package io.guidepost.domain.statement.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import io.guidepost.domain.statement.Receivables;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,11 @@ interface ReceivableMapper extends Receivables {
                     AND a.kind = 'CLAWBACK_RECEIVABLE'
                 WHERE r.id &lt; #{beforeId}) x
             <if test="regionId != null">
-                WHERE EXISTS (SELECT 1 FROM org_store_region p WHERE p.store_id = x.store_id AND p.region_id = #{regionId}
+                WHERE EXISTS (SELECT 1 FROM org_store_region p WHERE p.store_id = x.store_id AND p.region_id
+            """
+                    + WithinRegion.REGION_ID
+                    + """
+
                     AND p.valid_until = '9999-12-31 00:00:00.000')
             </if>
             ORDER BY x.id DESC LIMIT #{limit}

@@ -1,5 +1,6 @@
 package io.guidepost.domain.statement.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import io.guidepost.domain.statement.Service;
 import io.guidepost.domain.statement.Sheets.Totals;
 import java.time.Instant;
@@ -44,7 +45,11 @@ interface SheetMapper {
             WHERE m.month = #{month}
             <if test="payeeType != null">AND s.payee_type = #{payeeType}</if>
             <if test="storeId != null">AND s.store_id = #{storeId}</if>
-            <if test="regionId != null">AND s.region_id = #{regionId}</if>
+            <if test="regionId != null">AND s.region_id
+            """
+                    + WithinRegion.REGION_ID
+                    + """
+            </if>
             AND (s.payee_type > #{afterType} OR (s.payee_type = #{afterType} AND s.payee_id > #{afterId}))
             ORDER BY s.payee_type, s.payee_id LIMIT #{limit}
             </script>
