@@ -3,6 +3,8 @@ package io.guidepost.scheduler;
 import static io.guidepost.scheduler.Cadence.dailyAt;
 
 import io.guidepost.domain.aftersale.WatchAfterSales;
+import io.guidepost.domain.asset.RemoveFiles;
+import io.guidepost.domain.asset.ScanFiles;
 import io.guidepost.domain.assortment.EditProducts;
 import io.guidepost.domain.behaviour.RecordBehaviour;
 import io.guidepost.domain.books.Reconcile;
@@ -33,6 +35,7 @@ import io.guidepost.domain.incentive.PayTiers;
 import io.guidepost.domain.incentive.RewardNewFriends;
 import io.guidepost.domain.ledger.SealLedger;
 import io.guidepost.domain.ledger.VerifyLedger;
+import io.guidepost.domain.media.FreshMedia;
 import io.guidepost.domain.media.RenewMedia;
 import io.guidepost.domain.moment.PublishMoments;
 import io.guidepost.domain.order.ReceiveOrder;
@@ -44,6 +47,7 @@ import io.guidepost.domain.payout.ReconcilePayouts;
 import io.guidepost.domain.performance.CheckPerformance;
 import io.guidepost.domain.performance.CountPerformance;
 import io.guidepost.domain.picture.FetchPictures;
+import io.guidepost.domain.proof.ForgetPhotos;
 import io.guidepost.domain.recurrence.ExpandRecurrences;
 import io.guidepost.domain.refund.ReconcileRefunds;
 import io.guidepost.domain.reminder.RemindGuides;
@@ -105,6 +109,10 @@ class Schedule {
             CreateGroupSends groupSends,
             SyncResults results,
             RenewMedia media,
+            FreshMedia mediaIds,
+            ScanFiles scans,
+            RemoveFiles removals,
+            ForgetPhotos photos,
             PublishMoments moments,
             EndTasks endings,
             ExemptLeavers leavers,
@@ -155,6 +163,10 @@ class Schedule {
                 Duty.of("judge-contests", TEN_MINUTES, 500, contests::runDue),
                 Duty.of("reward-new-friends", MINUTE, 500, newFriends::runDue),
                 Duty.of("renew-media", MINUTE, 20, media::runDue),
+                Duty.of("forget-media-ids", TEN_MINUTES, 500, mediaIds::forgetExpired),
+                Duty.of("scan-files", MINUTE, 50, scans::runDue),
+                Duty.of("remove-files", Duration.ofHours(1), 1000, removals::runDue),
+                Duty.of("forget-proof-photos", TEN_MINUTES, 500, photos::runDue),
                 Duty.of("end-tasks", SOON, 50, endings::runDue),
                 Duty.of("exempt-leavers", TEN_MINUTES, 500, leavers::runDue),
                 Duty.of("announce-in-time", MINUTE, 200, announcements::runDue),

@@ -21,8 +21,13 @@ public class MaterialFiles {
         this.downloads = downloads;
     }
 
-    /** @param name without ending; the ending is that of what the file is */
-    public ResponseEntity<Flux<DataBuffer>> answer(Asset asset, String name) {
+    /**
+     * Refuses what the scanner has not found clean.
+     *
+     * @param name without ending; the ending is that of what the file is
+     */
+    public ResponseEntity<Flux<DataBuffer>> answer(Asset kept, String name) {
+        var asset = kept.requireClean();
         return downloads.kept(
                 name + "." + asset.type().extension(),
                 asset.type().mediaType(),

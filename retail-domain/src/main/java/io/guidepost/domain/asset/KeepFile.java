@@ -3,6 +3,7 @@ package io.guidepost.domain.asset;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.database.TransactionRetry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -29,38 +31,71 @@ public class KeepFile {
 
     private final Assets assets;
     private final AssetStore store;
+    private final ScanFiles scanFiles;
+    private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
 
-    KeepFile(Assets assets, AssetStore store, Ids ids, Clock clock) {
+    KeepFile(Assets assets, AssetStore store, ScanFiles scanFiles, TransactionRetry transaction, Ids ids, Clock clock) {
         this.assets = assets;
         this.store = store;
+        this.scanFiles = scanFiles;
+        this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
-     * Blocking work with disk and store, and no transaction around it: the bytes are there before anybody knows of them.
+     * As {@link #keepWhileUsed}, and stays until it is dropped ({@link DropFile}): for whoever refers to a file by its address or
+     * otherwise than {@link UseFiles} says.
+     */
+    public Asset keep(Path file, FileKind declaredKind, Optional<String> declaredMediaType, long personId) {
+        while (true) {
+            var asset = keepWhileUsed(file, declaredKind, declaredMediaType, personId);
+            if (transaction.call(() -> assets.makeLasting(asset.id()))) {
+                return asset;
+            }
+            // It was dropped by whoever had it before, between the two lines above.
+        }
+    }
+
+    /**
+     * Blocking work with disk, store and scanner, and no transaction around it: the bytes are there before anybody knows of
+     * them. Where there is a scanner that cannot be asked now, the file is kept and waits ({@link Asset.State#SCANNING}); one
+     * in which it finds something is refused. Some days after nothing refers to it any more it is removed ({@link RemoveFiles}).
      *
      * @param declaredKind what its sender says it is; a file that is another kind is refused
      * @param declaredMediaType what the client says; empty when it says nothing of use
+     * @param personId the administrator or guide who hands it in
      */
-    public Asset keep(Path file, FileKind declaredKind, Optional<String> declaredMediaType, long adminId) {
+    public Asset keepWhileUsed(Path file, FileKind declaredKind, Optional<String> declaredMediaType, long personId) {
         try {
             long bytes = Files.size(file);
             requireSize(bytes, declaredKind);
             var found = Inspection.of(file).orElseThrow(KeepFile::unsupported);
             requireTruth(found, declaredKind, declaredMediaType);
             var digest = digest(file);
-            var known = assets.findByDigest(digest);
+            var known = known(digest);
             if (known.isPresent()) {
-                return known.get();
+                return scanFiles.scannedNow(known.get()).requireNotQuarantined();
             }
+            requireNotLeaving(digest);
             store.put(digest, found.type(), file);
             var asset = new Asset(
-                    ids.next(), digest, found.type(), bytes, found.width(), found.height(), adminId, clock.instant());
+                    ids.next(),
+                    digest,
+                    found.type(),
+                    bytes,
+                    found.width(),
+                    found.height(),
+                    scanFiles.first(),
+                    personId,
+                    clock.instant());
             // Somebody may have handed in the same bytes meanwhile.
-            return assets.insert(asset) ? asset : assets.findByDigest(digest).orElseThrow();
+            var kept = transaction.call(() -> assets.insert(asset))
+                    ? asset
+                    : known(digest).orElseThrow();
+            return scanFiles.scannedNow(kept).requireNotQuarantined();
         } catch (IOException cannot) {
             throw new UncheckedIOException("A file could not be kept", cannot);
         }
@@ -83,6 +118,22 @@ public class KeepFile {
                 "The content of this file is not supported; there are JPEG, PNG, MP4, PDF and docx, xlsx,"
                         + " pptx without macros",
                 Map.of());
+    }
+
+    /** What is handed in again is of use again: nobody removes it now. */
+    private Optional<Asset> known(String digest) {
+        return assets.findByDigest(digest)
+                .filter(found -> transaction.call(() -> assets.touch(List.of(found.id()), clock.instant())) == 1);
+    }
+
+    private void requireNotLeaving(String digest) {
+        if (assets.isLeaving(digest)) {
+            throw new Refusal(
+                    Refusal.Kind.UNAVAILABLE,
+                    "file_in_removal",
+                    new Words(
+                            "相同内容的文件正在清理,请稍后再传", "The same file is just being removed; hand it in again in a moment"));
+        }
     }
 
     private static void requireSize(long bytes, FileKind kind) {

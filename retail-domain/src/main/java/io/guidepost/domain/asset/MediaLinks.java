@@ -33,9 +33,12 @@ public class MediaLinks {
         return kept.startsWith(PATH) ? host + kept : kept;
     }
 
-    /** The address to keep for a file of this kind; empty if there is none. */
+    /** The address to keep for a file of this kind, which is lasting from then on; empty if there is none. */
     public Optional<String> of(long fileId, FileKind kind) {
-        return assets.find(fileId).filter(asset -> asset.type().kind() == kind).map(MediaLinks::kept);
+        return assets.find(fileId)
+                .filter(asset -> asset.type().kind() == kind)
+                .filter(asset -> assets.makeLasting(asset.requireClean().id()))
+                .map(MediaLinks::kept);
     }
 
     /** The file behind the last part of its path; empty for documents, which are nobody's to look at. */
@@ -45,6 +48,7 @@ public class MediaLinks {
                 ? Optional.empty()
                 : assets.findByDigest(name.substring(0, dot))
                         .filter(asset -> asset.type().kind() != FileKind.FILE)
+                        .filter(asset -> asset.state() == Asset.State.CLEAN)
                         .filter(asset -> kept(asset).equals(PATH + name));
     }
 

@@ -1,12 +1,8 @@
 package io.guidepost.domain.material;
 
-import io.guidepost.core.words.Words;
-import io.guidepost.domain.Refusal;
-import io.guidepost.domain.asset.Asset;
-import io.guidepost.domain.asset.Assets;
+import io.guidepost.domain.asset.UseFiles;
 import io.guidepost.domain.catalog.Products;
 import io.guidepost.domain.organization.Roster;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +12,14 @@ class CheckContent {
 
     private final Materials materials;
     private final Categories categories;
-    private final Assets assets;
+    private final UseFiles useFiles;
     private final Products products;
     private final Roster roster;
 
-    CheckContent(Materials materials, Categories categories, Assets assets, Products products, Roster roster) {
+    CheckContent(Materials materials, Categories categories, UseFiles useFiles, Products products, Roster roster) {
         this.materials = materials;
         this.categories = categories;
-        this.assets = assets;
+        this.useFiles = useFiles;
         this.products = products;
         this.roster = roster;
     }
@@ -31,7 +27,10 @@ class CheckContent {
     /** The content as it is kept: a look shows the products of its pieces, in their order. */
     MaterialContent checked(MaterialContent wanted) {
         var content = wanted.skuIds().isEmpty() ? wanted : withProductsOfPieces(wanted);
-        MaterialRules.requireComplete(content, asset(content.fileId()), asset(content.coverId()));
+        var files = useFiles.take(Stream.concat(content.fileId().stream(), content.coverId().stream())
+                .toList());
+        MaterialRules.requireComplete(
+                content, content.fileId().map(files::get), content.coverId().map(files::get));
         MaterialRules.require(
                 content.productIds().stream().distinct().count()
                                 == content.productIds().size()
@@ -59,12 +58,6 @@ class CheckContent {
                 .distinct()
                 .toList();
         return wanted.showing(shown);
-    }
-
-    private Optional<Asset> asset(Optional<Long> id) {
-        return id.map(known -> assets.find(known)
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Kind.REFUSED, "file_unknown", new Words("文件不存在，请先上传", "There is no such file"))));
     }
 
     private void requirePlaces(MaterialContent content) {

@@ -71,7 +71,8 @@ public class FreshMedia {
         for (int glance = 0; glance < GLANCES; glance++) {
             var now = clock.instant();
             var known = mediaIds.find(fileId, purpose);
-            if (known.filter(id -> isYounger(id, now, USED_FOR)).isPresent()) {
+            if (known.filter(id -> !purpose.ends() || isYounger(id, now, USED_FOR))
+                    .isPresent()) {
                 return known.get().mediaId();
             }
             var renewed = renew(fileId, purpose, title, USED_FOR);
@@ -90,9 +91,22 @@ public class FreshMedia {
                 new Words("素材正在上传到企业微信，请稍候重试", "The file is being uploaded to WeCom, try again in a moment"));
     }
 
+    /** The address at WeCom of a picture of ours; empty for one that is too large to have one. As {@link #mediaId}. */
+    public Optional<String> address(long fileId) {
+        return assets.find(fileId)
+                .filter(picture -> picture.bytes() <= MediaPurpose.MOST_ADDRESS_BYTES)
+                .map(picture -> mediaId(fileId, MediaPurpose.ADDRESS, "cover"));
+    }
+
     /** WeCom says that it does not know this id: it is not handed out again. */
     public void forget(long fileId, MediaPurpose purpose, String mediaId) {
         transaction.run(() -> mediaIds.forget(fileId, purpose, mediaId));
+    }
+
+    /** Drops ids that WeCom has forgotten and that nobody is renewing. @return how many */
+    public int forgetExpired(int limit) {
+        var now = clock.instant();
+        return transaction.call(() -> mediaIds.forgetExpired(now.minus(KNOWN_FOR), now, limit));
     }
 
     /** Uploads the file if what is known is older than that and nobody else is at it; empty if not. */
@@ -105,7 +119,7 @@ public class FreshMedia {
             return Optional.empty();
         }
         try {
-            var asset = assets.find(fileId).orElseThrow();
+            var asset = assets.find(fileId).orElseThrow().requireClean();
             var uploadedAt = clock.instant();
             var mediaId = upload(asset, purpose, title);
             transaction.run(() -> mediaIds.renewed(fileId, purpose, owner, mediaId, uploadedAt));

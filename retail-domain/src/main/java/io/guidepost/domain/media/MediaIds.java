@@ -25,6 +25,9 @@ public interface MediaIds {
     /** WeCom knows this id no longer; without effect when there is another one already. */
     void forget(long fileId, MediaPurpose purpose, String mediaId);
 
+    /** Ids of uploads from before then, except those that somebody is renewing. @return how many went */
+    int forgetExpired(Instant uploadedBefore, Instant now, int limit);
+
     /** The materials of tasks that run, or begin before then: by task id after the given one. */
     List<TaskMaterials> neededBefore(Instant beginsBefore, Instant now, long afterTaskId, int limit);
 

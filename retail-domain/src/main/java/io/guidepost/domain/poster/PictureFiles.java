@@ -20,7 +20,8 @@ final class PictureFiles {
     private PictureFiles() {}
 
     /** The picture, taken in coarser when it is far larger than needed: fifty megapixels would be 150 megabytes. */
-    static BufferedImage read(AssetStore store, Asset asset, int width, int height) {
+    static BufferedImage read(AssetStore store, Asset kept, int width, int height) {
+        var asset = kept.requireClean();
         ImageReader reader =
                 ImageIO.getImageReadersByMIMEType(asset.type().mediaType()).next();
         try (var bytes = store.open(asset.digest());

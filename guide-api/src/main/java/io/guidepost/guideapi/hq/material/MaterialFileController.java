@@ -5,6 +5,8 @@ import io.guidepost.domain.asset.Asset;
 import io.guidepost.domain.asset.Assets;
 import io.guidepost.domain.asset.FileKind;
 import io.guidepost.domain.asset.KeepFile;
+import io.guidepost.domain.material.Materials;
+import io.guidepost.domain.proof.ViewProofs;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.guideapi.material.MaterialFiles;
 import io.guidepost.webedge.Offload;
@@ -50,13 +52,24 @@ class MaterialFileController {
 
     private final KeepFile keepFile;
     private final Assets assets;
+    private final Materials materials;
+    private final ViewProofs viewProofs;
     private final MaterialFiles files;
     private final Uploads uploads;
     private final Offload offload;
 
-    MaterialFileController(KeepFile keepFile, Assets assets, MaterialFiles files, Uploads uploads, Offload offload) {
+    MaterialFileController(
+            KeepFile keepFile,
+            Assets assets,
+            Materials materials,
+            ViewProofs viewProofs,
+            MaterialFiles files,
+            Uploads uploads,
+            Offload offload) {
         this.keepFile = keepFile;
         this.assets = assets;
+        this.materials = materials;
+        this.viewProofs = viewProofs;
         this.files = files;
         this.uploads = uploads;
         this.offload = offload;
@@ -77,15 +90,16 @@ class MaterialFileController {
             description = "multipart/form-data with one part named file. kind is IMAGE (JPEG, PNG; 10 MB), VIDEO (MP4;"
                     + " 10 MB) or FILE (PDF, docx, xlsx, pptx without macros; 20 MB): WeCom's limits. A file is known by"
                     + " its bytes; one that is not what it is declared as is refused. The same bytes again answer the same"
-                    + " file.")
+                    + " file. state is SCANNING until the scanner, where there is one, has seen it; a material takes it when it"
+                    + " is CLEAN. What no material refers to is removed after some days.")
     Mono<ResponseEntity<FileView>> take(
             SignedInAdmin admin, @RequestParam FileKind kind, @RequestPart("file") FilePart file) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
         return uploads.received(
                         file.content(),
                         kind.mostBytes(),
-                        received -> offload.call(
-                                () -> FileView.of(keepFile.keep(received, kind, declared(file), admin.adminId()))))
+                        received -> offload.call(() ->
+                                FileView.of(keepFile.keepWhileUsed(received, kind, declared(file), admin.adminId()))))
                 .map(view -> ResponseEntity.created(URI.create(PATH + "/" + view.id()))
                         .body(view));
     }
@@ -98,6 +112,12 @@ class MaterialFileController {
                 .map(type -> type.equals("image/jpg") ? MediaType.IMAGE_JPEG_VALUE : type);
     }
 
+    @GetMapping("/{id}/state")
+    @Operation(summary = "文件状态 Whether the scanner has seen the file")
+    Mono<FileView> state(SignedInAdmin admin, @PathVariable Id id) {
+        return offload.call(() -> FileView.of(file(id)));
+    }
+
     @GetMapping("/{id}")
     @Operation(summary = "取素材文件 The file itself")
     @ApiResponse(
@@ -107,12 +127,25 @@ class MaterialFileController {
                 @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))
             })
     Mono<ResponseEntity<Flux<DataBuffer>>> show(SignedInAdmin admin, @PathVariable Id id) {
-        return offload.call(() ->
-                files.answer(assets.find(id.value()).orElseThrow(() -> Refusal.notFound("文件", "file")), id.toString()));
+        return offload.call(() -> files.answer(file(id), id.toString()));
+    }
+
+    /** Photos of proofs lie in the same store; they are none of the library's. */
+    private Asset file(Id id) {
+        return assets.find(id.value())
+                .filter(found -> !viewProofs.isPhoto(found.id()) || materials.refersTo(found.id()))
+                .orElseThrow(() -> Refusal.notFound("文件", "file"));
     }
 
     record FileView(
-            Id id, String kind, String contentType, long bytes, Integer width, Integer height, Instant createdAt) {
+            Id id,
+            String kind,
+            String contentType,
+            long bytes,
+            Integer width,
+            Integer height,
+            String state,
+            Instant createdAt) {
 
         static FileView of(Asset asset) {
             boolean isPicture = asset.type().kind() == FileKind.IMAGE;
@@ -123,6 +156,7 @@ class MaterialFileController {
                     asset.bytes(),
                     isPicture ? asset.width() : null,
                     isPicture ? asset.height() : null,
+                    asset.state().name(),
                     asset.createdAt());
         }
     }

@@ -2,7 +2,9 @@ package io.guidepost.domain.asset.persistence;
 
 import io.guidepost.domain.asset.Asset;
 import io.guidepost.domain.asset.Assets;
+import io.guidepost.domain.asset.FileScanner;
 import io.guidepost.domain.asset.FileType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ class MyBatisAssets implements Assets {
                             asset.bytes(),
                             asset.width(),
                             asset.height(),
+                            asset.state().name(),
                             asset.createdBy(),
                             asset.createdAt()))
                     == 1;
@@ -58,6 +61,69 @@ class MyBatisAssets implements Assets {
         mapper.delete(id);
     }
 
+    @Override
+    public int touch(Collection<Long> ids, Instant at) {
+        return ids.isEmpty() ? 0 : mapper.touch(ids, at);
+    }
+
+    @Override
+    public boolean makeLasting(long id) {
+        return mapper.lasting(id) == 1;
+    }
+
+    @Override
+    public List<Asset> claimForScan(Instant now, Instant until, int limit) {
+        var due = mapper.dueForScan(now, limit).stream()
+                .map(MyBatisAssets::toAsset)
+                .toList();
+        if (!due.isEmpty()) {
+            mapper.scanAt(due.stream().map(Asset::id).toList(), until);
+        }
+        return due;
+    }
+
+    @Override
+    public void judged(long id, FileScanner.Verdict verdict) {
+        var state = verdict.isClean() ? Asset.State.CLEAN : Asset.State.QUARANTINED;
+        mapper.judged(id, state.name(), verdict.finding());
+    }
+
+    @Override
+    public void scanLater(long id, Instant at) {
+        mapper.scanAt(List.of(id), at);
+    }
+
+    @Override
+    public List<Asset> unused(Instant since, long afterId, int limit) {
+        return mapper.unused(since, afterId, limit).stream()
+                .map(MyBatisAssets::toAsset)
+                .toList();
+    }
+
+    @Override
+    public boolean strikeOff(Asset asset, Instant unusedSince, Instant now) {
+        return mapper.strikeOff(asset.id(), unusedSince) == 1 && mapper.leaving(asset.digest(), now) == 1;
+    }
+
+    @Override
+    public boolean isLeaving(String digest) {
+        return mapper.countLeaving(digest) > 0;
+    }
+
+    @Override
+    public List<String> takeOverRemovals(Instant begunBefore, Instant now, int limit) {
+        var left = mapper.leftRemovals(begunBefore, limit);
+        if (!left.isEmpty()) {
+            mapper.takenOver(left, now);
+        }
+        return left;
+    }
+
+    @Override
+    public void gone(String digest) {
+        mapper.gone(digest);
+    }
+
     private static Asset toAsset(AssetMapper.Row row) {
         return new Asset(
                 row.id(),
@@ -66,6 +132,7 @@ class MyBatisAssets implements Assets {
                 row.bytes(),
                 row.width(),
                 row.height(),
+                Asset.State.valueOf(row.state()),
                 row.createdBy(),
                 row.createdAt());
     }

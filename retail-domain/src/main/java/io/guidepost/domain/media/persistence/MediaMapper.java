@@ -2,6 +2,7 @@ package io.guidepost.domain.media.persistence;
 
 import java.time.Instant;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -62,6 +63,14 @@ interface MediaMapper {
             WHERE file_id = #{fileId} AND purpose = #{purpose} AND media_id = #{mediaId}
             """)
     int forget(@Param("fileId") long fileId, @Param("purpose") String purpose, @Param("mediaId") String mediaId);
+
+    @Delete(
+            """
+            DELETE FROM media_upload
+            WHERE uploaded_at < #{before} AND purpose <> 'ADDRESS' AND (lease_until IS NULL OR lease_until < #{now})
+            LIMIT #{limit}
+            """)
+    int forgetExpired(@Param("before") Instant before, @Param("now") Instant now, @Param("limit") int limit);
 
     @Select(
             """

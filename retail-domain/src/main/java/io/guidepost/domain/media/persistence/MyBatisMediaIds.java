@@ -51,6 +51,11 @@ class MyBatisMediaIds implements MediaIds {
     }
 
     @Override
+    public int forgetExpired(Instant uploadedBefore, Instant now, int limit) {
+        return mapper.forgetExpired(uploadedBefore, now, limit);
+    }
+
+    @Override
     public List<TaskMaterials> neededBefore(Instant beginsBefore, Instant now, long afterTaskId, int limit) {
         return mapper.needed(beginsBefore, now, afterTaskId, limit).stream()
                 .map(row -> new TaskMaterials(
