@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -93,11 +92,8 @@ class ProofController {
 
     record SubmittedProofs(List<ProofView> items) {}
 
-    /** @param photos ids of uploaded pictures */
-    record NewProof(
-            @Size(max = 2000) String text,
-            @Valid Place place,
-            @Size(max = 9) List<@NotBlank @Size(max = 64) String> photos) {
+    /** @param photos ids that proof-photos answered */
+    record NewProof(@Size(max = 2000) String text, @Valid Place place, @Size(max = 9) List<@NotNull Id> photos) {
 
         /** In millionths of degrees. */
         record Place(
@@ -108,7 +104,7 @@ class ProofController {
             return new Proof.Content(
                     Optional.ofNullable(text).orElse("").strip(),
                     Optional.ofNullable(place).map(where -> new Proof.Place(where.latitudeE6(), where.longitudeE6())),
-                    Optional.ofNullable(photos).orElse(List.of()));
+                    Id.values(photos));
         }
     }
 }

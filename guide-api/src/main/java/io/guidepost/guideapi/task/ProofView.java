@@ -5,7 +5,11 @@ import io.guidepost.webedge.json.Id;
 import java.time.Instant;
 import java.util.List;
 
-/** A proof with what its review said. */
+/**
+ * A proof with what its review said.
+ *
+ * @param photoCount how many photos it had; {@code photos} is empty when they have been forgotten since
+ */
 public record ProofView(
         Id id,
         Id assignmentId,
@@ -14,7 +18,8 @@ public record ProofView(
         String kind,
         String text,
         PlaceView place,
-        List<String> photos,
+        List<Id> photos,
+        int photoCount,
         Instant submittedAt,
         String state,
         ReviewView review) {
@@ -36,7 +41,8 @@ public record ProofView(
                         .place()
                         .map(place -> new PlaceView(place.latitudeE6(), place.longitudeE6()))
                         .orElse(null),
-                proof.content().photos(),
+                proof.content().photos().stream().map(Id::new).toList(),
+                proof.photoCount(),
                 proof.submittedAt(),
                 proof.state().name(),
                 proof.review()

@@ -3,10 +3,16 @@ package io.guidepost.guideapi.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guidepost.domain.MovableClock;
+import io.guidepost.domain.asset.Pictures;
 import io.guidepost.domain.content.DispatchTasks;
 import io.guidepost.domain.organization.DemoAdmins;
 import io.guidepost.domain.organization.SyncContacts;
+import io.guidepost.domain.proof.ForgetPhotos;
 import io.guidepost.guideapi.GuideApiTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -15,10 +21,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
 
 /** Tasks of several types from headquarters to guides and back; Boss manages the store of Li. */
 @GuideApiTest
@@ -37,7 +48,13 @@ class TaskTypesHttpTest {
     DispatchTasks dispatchTasks;
 
     @Autowired
+    ForgetPhotos forgetPhotos;
+
+    @Autowired
     MovableClock clock;
+
+    @TempDir
+    Path folder;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -186,6 +203,69 @@ class TaskTypesHttpTest {
     }
 
     @Test
+    void thePhotosOfAProofAreTheGuidesOwnAndSeenByWhoReviewsThemAlone() throws IOException {
+        var task = published("CUSTOM", Map.of("proofKinds", List.of("PHOTO")));
+        var path = "/api/guide/v1/assignments/" + assignment(task, "li") + "/proofs";
+        var photo = id(upload(guide("li"), Files.readAllBytes(Pictures.picture(folder, "jpg", 40, 30)))
+                .expectStatus()
+                .isCreated());
+        upload(guide("li"), "<html>not a photo</html>".getBytes(StandardCharsets.UTF_8))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("file_type_unsupported");
+        var others = id(upload(guide("zhao"), Files.readAllBytes(Pictures.picture(folder, "jpg", 40, 31)))
+                .expectStatus()
+                .isCreated());
+        for (var wrong : List.of("1", others)) {
+            once(path, guide("li"), Map.of("photos", List.of(wrong)))
+                    .expectStatus()
+                    .isEqualTo(422)
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("photo_unknown");
+        }
+        once(path, guide("li"), Map.of("photos", List.of("shelf.jpg")))
+                .expectStatus()
+                .isBadRequest();
+
+        var proof = id(once(path, guide("li"), Map.of("photos", List.of(photo)))
+                .expectStatus()
+                .isCreated());
+
+        get(path, guide("li")).expectBody().jsonPath("$.items[0].photos[0]").isEqualTo(photo);
+        var shown = "/api/guide/v1/proofs/" + proof + "/photos/" + photo;
+        for (var seeing : List.of(guide("li"), guide("boss"))) {
+            get(shown, seeing)
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .valueEquals("X-Content-Type-Options", "nosniff")
+                    .expectHeader()
+                    .valueEquals("Content-Security-Policy", "default-src 'none'; sandbox");
+        }
+        get(shown, guide("zhao")).expectStatus().isNotFound();
+        get("/api/guide/v1/proof-photos/" + photo, guide("li")).expectStatus().isOk();
+        get("/api/guide/v1/proof-photos/" + photo, guide("boss")).expectStatus().isNotFound();
+        var ofAdmin = "/api/admin/v1/proofs/" + proof + "/photos/" + photo;
+        get(ofAdmin, admin("hq")).expectStatus().isOk();
+        get(ofAdmin, admin("east")).expectStatus().isOk();
+        get("/api/admin/v1/proofs/" + proof + "/photos/" + others, admin("hq"))
+                .expectStatus()
+                .isNotFound();
+        get("/api/admin/v1/material-files/" + photo, admin("hq")).expectStatus().isNotFound();
+
+        jdbc.update(
+                "UPDATE proof_submission SET state = 'APPROVED', reviewer_kind = 'ADMIN', reviewer_id = 1,"
+                        + " reviewed_at = '2020-01-01' WHERE id = ?",
+                proof);
+        assertThat(forgetPhotos.runDue(1000)).isPositive();
+        get(shown, guide("li")).expectStatus().isNotFound();
+        get(path, guide("li")).expectBody().jsonPath("$.items[0].photoCount").isEqualTo(1);
+    }
+
+    @Test
     void headquartersReviewsTheProofOfAManagerWhoCannotDoSoHimself() {
         var task = published("CUSTOM", Map.of());
         var path = "/api/guide/v1/assignments/" + assignment(task, "boss") + "/proofs";
@@ -241,6 +321,45 @@ class TaskTypesHttpTest {
     }
 
     @Test
+    void aCustomersWishIsWrittenDownByTheGuideWhoKnowsHimAndByNobodyElse() {
+        var customer = "wm" + UUID.randomUUID().toString().substring(0, 8);
+        jdbc.update(
+                "INSERT INTO shopper_friendship (guide_id, external_userid, added_at) VALUES (?, ?, '2026-01-01')",
+                guideId("li"),
+                customer);
+        var path = "/api/guide/v1/customers/" + customer;
+
+        put(path + "/opt-out", guide("zhao"), Map.of()).expectStatus().isNotFound();
+        assertThat(optedOut(customer)).isZero();
+        for (int twice = 0; twice < 2; twice++) {
+            put(path + "/opt-out", guide("li"), Map.of()).expectStatus().isNoContent();
+        }
+        assertThat(optedOut(customer)).isOne();
+        http.delete()
+                .uri(path + "/opt-out")
+                .headers(headers -> headers.setBearerAuth(guide("li")))
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        assertThat(optedOut(customer)).isZero();
+
+        post(path + "/replies", guide("zhao"), Map.of()).expectStatus().isNotFound();
+        post(path + "/replies", guide("li"), Map.of()).expectStatus().isNoContent();
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM sop_reply WHERE external_userid = ? AND guide_id = ?",
+                        Integer.class,
+                        customer,
+                        guideId("li")))
+                .isOne();
+        http.put().uri(path + "/opt-out").exchange().expectStatus().isUnauthorized();
+    }
+
+    private int optedOut(String customer) {
+        return jdbc.queryForObject(
+                "SELECT COUNT(*) FROM fatigue_opt_out WHERE external_userid = ?", Integer.class, customer);
+    }
+
+    @Test
     void callsOnCustomersAreLoggedAndListed() {
         var customer = "wm" + UUID.randomUUID().toString().substring(0, 8);
         jdbc.update(
@@ -275,6 +394,17 @@ class TaskTypesHttpTest {
                 .expectBody()
                 .jsonPath("$.items[0].note")
                 .isEqualTo("周末到店");
+    }
+
+    private WebTestClient.ResponseSpec upload(String token, byte[] photo) {
+        var form = new MultipartBodyBuilder();
+        form.part("file", new ByteArrayResource(photo), MediaType.APPLICATION_OCTET_STREAM)
+                .filename("photo.jpg");
+        return http.post()
+                .uri("/api/guide/v1/proof-photos")
+                .headers(headers -> headers.setBearerAuth(token))
+                .body(BodyInserters.fromMultipartData(form.build()))
+                .exchange();
     }
 
     private String published(String type, Map<String, ?> parameters) {

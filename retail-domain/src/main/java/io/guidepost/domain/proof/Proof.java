@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a guide submitted to show that his part is done, and what the reviewer said. */
+/**
+ * What a guide submitted to show that his part is done, and what the reviewer said.
+ *
+ * @param photoCount how many photos it had; some time after its review the photos themselves are forgotten
+ */
 public record Proof(
         long id,
         long assignmentId,
@@ -13,6 +17,7 @@ public record Proof(
         long regionId,
         Kind kind,
         Content content,
+        int photoCount,
         Instant submittedAt,
         State state,
         Optional<Review> review) {
@@ -30,8 +35,8 @@ public record Proof(
         REJECTED
     }
 
-    /** @param photos names of pictures in the store of files */
-    public record Content(String text, Optional<Place> place, List<String> photos) {
+    /** @param photos ids of files that the guide has handed in, in their order */
+    public record Content(String text, Optional<Place> place, List<Long> photos) {
 
         public Content {
             photos = List.copyOf(photos);

@@ -1,8 +1,10 @@
 package io.guidepost.domain.proof;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Proofs and their reviews. */
 public interface Proofs {
@@ -24,6 +26,21 @@ public interface Proofs {
     List<Proof> pending(Optional<Long> regionId, long afterId, int limit);
 
     void reviewed(long id, Proof.State state, Proof.Review review);
+
+    /** Notes that the guide has handed in this file; repeating it is harmless. */
+    void handedIn(long guideId, long fileId, Instant at);
+
+    /** Which of these files the guide has handed in. */
+    Set<Long> handedInBy(long guideId, Collection<Long> fileIds);
+
+    /** Whether any guide has handed in this file. */
+    boolean isPhoto(long fileId);
+
+    /** How many the guide has handed in since then. */
+    int countHandedIn(long guideId, Instant since);
+
+    /** Lets go of photos of proofs that were reviewed before then, and of notes as old. @return how many */
+    int forgetPhotos(Instant reviewedBefore, int limit);
 
     /** The stores that the guide manages at that time. */
     List<Long> storesManagedBy(long guideId, Instant at);

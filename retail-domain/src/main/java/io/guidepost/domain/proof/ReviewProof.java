@@ -8,7 +8,9 @@ import io.guidepost.domain.content.Evidence;
 import io.guidepost.domain.content.Finding;
 import io.guidepost.domain.content.Tasks;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.organization.RegionScope;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
@@ -23,6 +25,7 @@ public class ReviewProof {
     private final Tasks tasks;
     private final Assignments assignments;
     private final Proofs proofs;
+    private final RegionScope scope;
     private final CompleteAssignment completeAssignment;
     private final TransactionRetry transaction;
     private final Clock clock;
@@ -31,12 +34,14 @@ public class ReviewProof {
             Tasks tasks,
             Assignments assignments,
             Proofs proofs,
+            RegionScope scope,
             CompleteAssignment completeAssignment,
             TransactionRetry transaction,
             Clock clock) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.proofs = proofs;
+        this.scope = scope;
         this.completeAssignment = completeAssignment;
         this.transaction = transaction;
         this.clock = clock;
@@ -63,7 +68,7 @@ public class ReviewProof {
     /** @param regionId the administrator's scope */
     public Proof byAdmin(long adminId, Optional<Long> regionId, long proofId, Verdict verdict) {
         return transaction.call(() -> reviewed(
-                locked(proofId, found -> regionId.isEmpty() || regionId.get() == found.regionId()),
+                locked(proofId, found -> scope.covers(regionId, found.regionId())),
                 new Proof.Reviewer(Proof.ReviewerKind.ADMIN, adminId),
                 verdict));
     }
@@ -78,7 +83,7 @@ public class ReviewProof {
                     Refusal.Kind.CONFLICT,
                     "proof_reviewed",
                     new Words("凭证已审核", "The proof has been reviewed already"),
-                    java.util.Map.of("state", proof.state().name()));
+                    Map.of("state", proof.state().name()));
         }
         if (!verdict.isApproved() && verdict.reason().isBlank()) {
             throw new Refusal(

@@ -2,6 +2,8 @@ package io.guidepost.domain.proof;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.asset.FileKind;
+import io.guidepost.domain.asset.UseFiles;
 import io.guidepost.domain.content.Assignment;
 import io.guidepost.domain.content.AssignmentRules;
 import io.guidepost.domain.content.Assignments;
@@ -19,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** A guide shows that his part is done: a claim (E0) until somebody has looked at it (C1). */
@@ -31,6 +34,7 @@ public class SubmitProof {
     private final Demands demands;
     private final Assignments assignments;
     private final Proofs proofs;
+    private final UseFiles useFiles;
     private final CompleteAssignment completeAssignment;
     private final TransactionRetry transaction;
     private final Ids ids;
@@ -41,6 +45,7 @@ public class SubmitProof {
             Demands demands,
             Assignments assignments,
             Proofs proofs,
+            UseFiles useFiles,
             CompleteAssignment completeAssignment,
             TransactionRetry transaction,
             Ids ids,
@@ -49,13 +54,17 @@ public class SubmitProof {
         this.demands = demands;
         this.assignments = assignments;
         this.proofs = proofs;
+        this.useFiles = useFiles;
         this.completeAssignment = completeAssignment;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** Only for tasks that ask for a proof, and with all that they ask for. */
+    /**
+     * Only for tasks that ask for a proof, and with all that they ask for. Photos are files that this guide has handed in
+     * ({@link UploadPhoto}); any other is refused with {@code photo_unknown}, and one that is not clean as {@link UseFiles} says.
+     */
     public Proof submit(long guideId, long assignmentId, Proof.Content content) {
         return transaction.call(() -> submitted(guideId, assignmentId, content));
     }
@@ -73,6 +82,7 @@ public class SubmitProof {
                         new Words("该任务不需要提交凭证", "This task asks for no proof")));
         AssignmentRules.requireOpen(task, assignment, clock.instant());
         requireComplete((Demand.Proof) demands.of(task), content);
+        takePhotos(guideId, content.photos());
         return record(assignment, Proof.Kind.PROOF, content);
     }
 
@@ -104,10 +114,27 @@ public class SubmitProof {
                 assignment.regionId(),
                 kind,
                 content,
+                content.photos().size(),
                 now,
                 Proof.State.PENDING,
                 Optional.empty());
         return proofs.insert(proof) ? Optional.of(proof) : Optional.empty();
+    }
+
+    private void takePhotos(long guideId, List<Long> photos) {
+        boolean isKnown = Set.copyOf(photos).size() == photos.size()
+                && proofs.handedInBy(guideId, photos).size() == photos.size();
+        if (!isKnown) {
+            throw new Refusal(
+                    Refusal.Kind.REFUSED,
+                    "photo_unknown",
+                    new Words("照片不存在、重复或不是本人上传", "A photo is unknown, named twice or somebody else's"));
+        }
+        boolean allPictures = useFiles.take(photos).values().stream()
+                .allMatch(photo -> photo.type().kind() == FileKind.IMAGE);
+        if (!allPictures) {
+            throw new IllegalStateException("A file that is no picture was handed in as a photo");
+        }
     }
 
     private static void requireComplete(Demand.Proof wanted, Proof.Content content) {

@@ -1,10 +1,14 @@
 package io.guidepost.domain.proof;
 
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.asset.Asset;
+import io.guidepost.domain.asset.Assets;
 import io.guidepost.domain.content.Assignments;
+import io.guidepost.domain.organization.RegionScope;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 
 /** Proofs for the screens of those who may see them. */
@@ -13,11 +17,15 @@ public class ViewProofs {
 
     private final Proofs proofs;
     private final Assignments assignments;
+    private final Assets assets;
+    private final RegionScope scope;
     private final Clock clock;
 
-    ViewProofs(Proofs proofs, Assignments assignments, Clock clock) {
+    ViewProofs(Proofs proofs, Assignments assignments, Assets assets, RegionScope scope, Clock clock) {
         this.proofs = proofs;
         this.assignments = assignments;
+        this.assets = assets;
+        this.scope = scope;
         this.clock = clock;
     }
 
@@ -37,5 +45,32 @@ public class ViewProofs {
 
     public List<Proof> pending(Optional<Long> regionId, long afterId, int limit) {
         return proofs.pending(regionId, afterId, limit);
+    }
+
+    /** A photo of a proof, for whoever submitted it and for who manages its store; for others there is none. */
+    public Asset photoFor(long guideId, long proofId, long fileId) {
+        return photo(
+                proofId,
+                fileId,
+                proof -> proof.guideId() == guideId
+                        || proofs.storesManagedBy(guideId, clock.instant()).contains(proof.storeId()));
+    }
+
+    /** A photo of a proof for headquarters. @param onlyRegion the administrator's scope */
+    public Asset photoForAdmin(Optional<Long> onlyRegion, long proofId, long fileId) {
+        return photo(proofId, fileId, proof -> scope.covers(onlyRegion, proof.regionId()));
+    }
+
+    /** Whether the file is somebody's photo, which those alone see who may see a proof with it. */
+    public boolean isPhoto(long fileId) {
+        return proofs.isPhoto(fileId);
+    }
+
+    private Asset photo(long proofId, long fileId, Predicate<Proof> isVisible) {
+        return proofs.find(proofId)
+                .filter(isVisible)
+                .filter(proof -> proof.content().photos().contains(fileId))
+                .flatMap(proof -> assets.find(fileId))
+                .orElseThrow(() -> Refusal.notFound("照片", "photo"));
     }
 }

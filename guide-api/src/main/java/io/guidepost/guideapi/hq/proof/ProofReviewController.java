@@ -3,6 +3,7 @@ package io.guidepost.guideapi.hq.proof;
 import io.guidepost.domain.proof.ReviewProof;
 import io.guidepost.domain.proof.ViewProofs;
 import io.guidepost.guideapi.hq.Roles;
+import io.guidepost.guideapi.material.MaterialFiles;
 import io.guidepost.guideapi.task.ProofDecision;
 import io.guidepost.guideapi.task.ProofView;
 import io.guidepost.webedge.Offload;
@@ -12,14 +13,20 @@ import io.guidepost.webedge.paging.Page;
 import io.guidepost.webedge.paging.PageRequest;
 import io.guidepost.webedge.session.SignedInAdmin;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Headquarters looks at proofs, above all those of store managers themselves. */
@@ -30,11 +37,13 @@ class ProofReviewController {
 
     private final ReviewProof reviewProof;
     private final ViewProofs viewProofs;
+    private final MaterialFiles files;
     private final Offload offload;
 
-    ProofReviewController(ReviewProof reviewProof, ViewProofs viewProofs, Offload offload) {
+    ProofReviewController(ReviewProof reviewProof, ViewProofs viewProofs, MaterialFiles files, Offload offload) {
         this.reviewProof = reviewProof;
         this.viewProofs = viewProofs;
+        this.files = files;
         this.offload = offload;
     }
 
@@ -58,6 +67,22 @@ class ProofReviewController {
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
             return ProofView.of(reviewProof.byAdmin(admin.adminId(), admin.regionId(), id.value(), body.verdict()));
+        });
+    }
+
+    @GetMapping("/{id}/photos/{photoId}")
+    @Operation(summary = "凭证照片 A photo of a proof; a region manager sees those of the own region")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The photo",
+            content = {
+                @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))
+            })
+    Mono<ResponseEntity<Flux<DataBuffer>>> photo(SignedInAdmin admin, @PathVariable Id id, @PathVariable Id photoId) {
+        return offload.call(() -> {
+            Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
+            return files.answer(
+                    viewProofs.photoForAdmin(admin.regionId(), id.value(), photoId.value()), photoId.toString());
         });
     }
 }

@@ -1,68 +1,69 @@
 package io.guidepost.domain.proof.persistence;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.guidepost.domain.proof.Proof;
 import io.guidepost.domain.proof.Proofs;
+import io.guidepost.domain.proof.persistence.ProofMapper.PhotoRow;
 import io.guidepost.domain.proof.persistence.ProofMapper.ProofRow;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class MyBatisProofs implements Proofs {
 
-    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
-
     private final ProofMapper mapper;
-    private final JsonMapper json;
 
-    MyBatisProofs(ProofMapper mapper, JsonMapper json) {
+    MyBatisProofs(ProofMapper mapper) {
         this.mapper = mapper;
-        this.json = json;
     }
 
     @Override
     public boolean insert(Proof proof) {
         try {
             mapper.insert(row(proof));
-            return true;
         } catch (DuplicateKeyException standing) {
             return false;
         }
+        if (!proof.content().photos().isEmpty()) {
+            mapper.show(proof.id(), proof.content().photos());
+        }
+        return true;
     }
 
     @Override
     public Optional<Proof> find(long id) {
-        return Optional.ofNullable(mapper.find(id)).map(this::proof);
+        return Optional.ofNullable(mapper.find(id))
+                .map(row -> proofs(List.of(row)).get(0));
     }
 
     @Override
     public Optional<Proof> lock(long id) {
-        return Optional.ofNullable(mapper.lock(id)).map(this::proof);
+        return Optional.ofNullable(mapper.lock(id))
+                .map(row -> proofs(List.of(row)).get(0));
     }
 
     @Override
     public List<Proof> of(long assignmentId) {
-        return mapper.of(assignmentId).stream().map(this::proof).toList();
+        return proofs(mapper.of(assignmentId));
     }
 
     @Override
     public List<Proof> pendingOfStores(List<Long> storeIds, long guideIdNotOf, long afterId, int limit) {
-        return storeIds.isEmpty()
-                ? List.of()
-                : mapper.pendingOfStores(storeIds, guideIdNotOf, afterId, limit).stream()
-                        .map(this::proof)
-                        .toList();
+        return storeIds.isEmpty() ? List.of() : proofs(mapper.pendingOfStores(storeIds, guideIdNotOf, afterId, limit));
     }
 
     @Override
     public List<Proof> pending(Optional<Long> regionId, long afterId, int limit) {
-        return mapper.pending(regionId.orElse(null), afterId, limit).stream()
-                .map(this::proof)
-                .toList();
+        return proofs(mapper.pending(regionId.orElse(null), afterId, limit));
     }
 
     @Override
@@ -84,7 +85,46 @@ class MyBatisProofs implements Proofs {
         return mapper.storesManagedBy(guideId, at);
     }
 
-    private ProofRow row(Proof proof) {
+    @Override
+    public void handedIn(long guideId, long fileId, Instant at) {
+        mapper.handedIn(guideId, fileId, at);
+    }
+
+    @Override
+    public Set<Long> handedInBy(long guideId, Collection<Long> fileIds) {
+        return fileIds.isEmpty() ? Set.of() : Set.copyOf(mapper.handedInBy(guideId, fileIds));
+    }
+
+    @Override
+    public boolean isPhoto(long fileId) {
+        return mapper.isPhoto(fileId);
+    }
+
+    @Override
+    public int countHandedIn(long guideId, Instant since) {
+        return mapper.countHandedIn(guideId, since);
+    }
+
+    @Override
+    public int forgetPhotos(Instant reviewedBefore, int limit) {
+        var old = mapper.oldPhotos(reviewedBefore, limit);
+        if (!old.isEmpty()) {
+            mapper.forget(old);
+        }
+        return old.size() + mapper.forgetUploads(reviewedBefore, limit);
+    }
+
+    private List<Proof> proofs(List<ProofRow> rows) {
+        var photos = rows.isEmpty()
+                ? Map.<Long, List<Long>>of()
+                : mapper.photos(rows.stream().map(ProofRow::id).toList()).stream()
+                        .collect(groupingBy(PhotoRow::proofId, mapping(PhotoRow::fileId, toList())));
+        return rows.stream()
+                .map(row -> proof(row, photos.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    private static ProofRow row(Proof proof) {
         var place = proof.content().place();
         return new ProofRow(
                 proof.id(),
@@ -96,7 +136,7 @@ class MyBatisProofs implements Proofs {
                 proof.content().text(),
                 place.map(Proof.Place::latitudeE6).orElse(null),
                 place.map(Proof.Place::longitudeE6).orElse(null),
-                json.writeValueAsString(proof.content().photos()),
+                proof.photoCount(),
                 proof.submittedAt(),
                 proof.state().name(),
                 null,
@@ -105,7 +145,7 @@ class MyBatisProofs implements Proofs {
                 null);
     }
 
-    private Proof proof(ProofRow row) {
+    private static Proof proof(ProofRow row, List<Long> photos) {
         return new Proof(
                 row.id(),
                 row.assignmentId(),
@@ -117,7 +157,8 @@ class MyBatisProofs implements Proofs {
                         row.text(),
                         Optional.ofNullable(row.latitudeE6())
                                 .map(latitude -> new Proof.Place(latitude, row.longitudeE6())),
-                        json.readValue(row.photos(), NAMES)),
+                        photos),
+                row.photoCount(),
                 row.submittedAt(),
                 Proof.State.valueOf(row.state()),
                 Optional.ofNullable(row.reviewedAt())

@@ -1,8 +1,10 @@
 package io.guidepost.domain.proof.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -13,16 +15,17 @@ interface ProofMapper {
 
     String COLUMNS =
             """
-            id, assignment_id, guide_id, store_id, region_id, kind, text, latitude_e6, longitude_e6, photos, submitted_at,
+            id, assignment_id, guide_id, store_id, region_id, kind, text, latitude_e6, longitude_e6, photo_count,
+            submitted_at,
             state, reviewer_kind, reviewer_id, reviewed_at, reason
             """;
 
     @Insert(
             """
             INSERT INTO proof_submission (id, assignment_id, guide_id, store_id, region_id, kind, text, latitude_e6,
-                longitude_e6, photos, submitted_at, state)
+                longitude_e6, photo_count, submitted_at, state)
             VALUES (#{id}, #{assignmentId}, #{guideId}, #{storeId}, #{regionId}, #{kind}, #{text}, #{latitudeE6},
-                #{longitudeE6}, #{photos}, #{submittedAt}, #{state})
+                #{longitudeE6}, #{photoCount}, #{submittedAt}, #{state})
             """)
     int insert(ProofRow row);
 
@@ -42,7 +45,8 @@ interface ProofMapper {
     List<ProofRow> pendingOfStores(Collection<Long> storeIds, long notOf, long afterId, int limit);
 
     @Select("<script>SELECT " + COLUMNS + " FROM proof_submission WHERE state = 'PENDING' AND id > #{afterId}"
-            + " <if test='regionId != null'>AND region_id = #{regionId}</if> ORDER BY id LIMIT #{limit}</script>")
+            + " <if test='regionId != null'>AND region_id " + WithinRegion.REGION_ID + "</if>"
+            + " ORDER BY id LIMIT #{limit}</script>")
     List<ProofRow> pending(Long regionId, long afterId, int limit);
 
     @Update(
@@ -61,6 +65,51 @@ interface ProofMapper {
             """)
     List<Long> storesManagedBy(long guideId, Instant at);
 
+    @Insert(
+            "<script>INSERT INTO proof_photo (proof_id, position, file_id) VALUES"
+                    + " <foreach collection='photos' item='x' index='i' separator=','>(#{proofId}, #{i}, #{x})</foreach></script>")
+    int show(long proofId, List<Long> photos);
+
+    @Select("<script>SELECT proof_id, file_id FROM proof_photo WHERE proof_id IN"
+            + " <foreach collection='proofIds' item='x' open='(' separator=',' close=')'>#{x}</foreach>"
+            + " ORDER BY proof_id, position</script>")
+    List<PhotoRow> photos(Collection<Long> proofIds);
+
+    @Insert(
+            """
+            INSERT INTO proof_upload (guide_id, file_id, uploaded_at) VALUES (#{guideId}, #{fileId}, #{at})
+            ON DUPLICATE KEY UPDATE uploaded_at = #{at}
+            """)
+    int handedIn(long guideId, long fileId, Instant at);
+
+    @Select("<script>SELECT file_id FROM proof_upload WHERE guide_id = #{guideId} AND file_id IN"
+            + " <foreach collection='fileIds' item='x' open='(' separator=',' close=')'>#{x}</foreach></script>")
+    List<Long> handedInBy(long guideId, Collection<Long> fileIds);
+
+    @Select("SELECT EXISTS (SELECT 1 FROM proof_upload WHERE file_id = #{fileId})"
+            + " OR EXISTS (SELECT 1 FROM proof_photo WHERE file_id = #{fileId})")
+    boolean isPhoto(long fileId);
+
+    @Select("SELECT COUNT(*) FROM proof_upload WHERE guide_id = #{guideId} AND uploaded_at >= #{since}")
+    int countHandedIn(long guideId, Instant since);
+
+    @Select(
+            """
+            SELECT p.proof_id, p.file_id FROM proof_submission s JOIN proof_photo p ON p.proof_id = s.id
+            WHERE s.reviewed_at < #{before} ORDER BY s.reviewed_at, p.proof_id, p.position LIMIT #{limit}
+            """)
+    List<PhotoRow> oldPhotos(Instant before, int limit);
+
+    @Delete("<script>DELETE FROM proof_photo WHERE (proof_id, file_id) IN"
+            + " <foreach collection='photos' item='x' open='(' separator=',' close=')'>(#{x.proofId}, #{x.fileId})</foreach>"
+            + "</script>")
+    int forget(List<PhotoRow> photos);
+
+    @Delete("DELETE FROM proof_upload WHERE uploaded_at < #{before} LIMIT #{limit}")
+    int forgetUploads(Instant before, int limit);
+
+    record PhotoRow(long proofId, long fileId) {}
+
     record ProofRow(
             long id,
             long assignmentId,
@@ -71,7 +120,7 @@ interface ProofMapper {
             String text,
             Integer latitudeE6,
             Integer longitudeE6,
-            String photos,
+            int photoCount,
             Instant submittedAt,
             String state,
             String reviewerKind,
