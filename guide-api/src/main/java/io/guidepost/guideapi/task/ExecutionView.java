@@ -41,32 +41,50 @@ record ExecutionView(String mode, String msgid, String api, PayloadView payload,
         }
     }
 
-    /** The names are WeCom's. */
+    /** The names are WeCom's; pictures come by {@code mediaid}, those of links and cards by {@code imgUrl}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AttachmentView(
-            String msgtype, LinkView link, ImageView image, VideoView video, MiniProgramView miniprogram) {
+            String msgtype,
+            LinkView link,
+            ImageView image,
+            VideoView video,
+            DocumentView file,
+            MiniProgramView miniprogram) {
 
-        record LinkView(String title, String url, String imgUrl) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record LinkView(String title, String desc, String url, String imgUrl) {}
 
-        record ImageView(String imgUrl) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record ImageView(String mediaid, String imgUrl) {}
 
-        record VideoView(String url) {}
+        record VideoView(String mediaid) {}
 
-        record MiniProgramView(String title, String page) {}
+        record DocumentView(String mediaid) {}
+
+        record MiniProgramView(String appid, String title, String page, String imgUrl) {}
 
         static AttachmentView of(Tap.Attachment attachment) {
             if (attachment instanceof Tap.Attachment.Link link) {
-                var view = new LinkView(link.title(), link.url(), link.imgUrl());
-                return new AttachmentView("link", view, null, null, null);
+                var view = new LinkView(link.title(), said(link.description()), link.url(), said(link.imgUrl()));
+                return new AttachmentView("link", view, null, null, null, null);
             }
             if (attachment instanceof Tap.Attachment.Picture picture) {
-                return new AttachmentView("image", null, new ImageView(picture.imgUrl()), null, null);
+                var view = new ImageView(said(picture.mediaId()), said(picture.imgUrl()));
+                return new AttachmentView("image", null, view, null, null, null);
             }
             if (attachment instanceof Tap.Attachment.Video video) {
-                return new AttachmentView("video", null, null, new VideoView(video.url()), null);
+                return new AttachmentView("video", null, null, new VideoView(video.mediaId()), null, null);
+            }
+            if (attachment instanceof Tap.Attachment.Document document) {
+                return new AttachmentView("file", null, null, null, new DocumentView(document.mediaId()), null);
             }
             var card = (Tap.Attachment.MiniProgram) attachment;
-            return new AttachmentView("miniprogram", null, null, null, new MiniProgramView(card.title(), card.page()));
+            var view = new MiniProgramView(card.appId(), card.title(), card.page(), card.imgUrl());
+            return new AttachmentView("miniprogram", null, null, null, null, view);
+        }
+
+        private static String said(String text) {
+            return text.isEmpty() ? null : text;
         }
     }
 

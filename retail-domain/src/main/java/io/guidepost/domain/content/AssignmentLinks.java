@@ -5,6 +5,7 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.material.Material;
 import io.guidepost.domain.material.Materials;
 import io.guidepost.domain.sharing.CreateShareLink;
+import io.guidepost.domain.sharing.CreateShareLink.ShareLink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,27 +37,80 @@ public class AssignmentLinks {
         }
     }
 
-    /** The link that the assignment has, or a new one to the first product of the task or its materials. Joins a transaction. */
-    public CreateShareLink.ShareLink of(Task task, Assignment assignment, List<Material> used) {
-        return assignment.linkId().flatMap(createShareLink::again).orElseGet(() -> created(task, assignment, used));
+    /**
+     * What the assignment's card shows when the task itself names no product: its first page of the mini-program or look.
+     */
+    static Optional<Material> onCard(Task task, List<Material> used) {
+        return task.terms().productIds().isEmpty()
+                ? used.stream().filter(Material::isCard).findFirst()
+                : Optional.empty();
     }
 
-    private CreateShareLink.ShareLink created(Task task, Assignment assignment, List<Material> used) {
-        var shown = products(task, used).stream().findFirst();
+    /** The link that the assignment has, or a new one to what its card shows. Joins a transaction. */
+    public ShareLink of(Task task, Assignment assignment, List<Material> used) {
+        var onCard = onCard(task, used);
+        var link = assignment.linkId().flatMap(createShareLink::again);
+        if (onCard.isPresent()) {
+            return atPage(onCard.get(), link.orElseGet(() -> toMaterial(assignment, onCard.get())));
+        }
+        return link.orElseGet(
+                () -> toProduct(assignment, products(task, used).stream().findFirst()));
+    }
+
+    /** The guide's own link to one more page or look of the task; the same again at every tap. Joins a transaction. */
+    ShareLink ofMaterial(Assignment assignment, Material material) {
+        return atPage(material, toMaterial(assignment, material));
+    }
+
+    private ShareLink toMaterial(Assignment assignment, Material material) {
+        if (material.kind() == Material.Kind.LOOK) {
+            return link(assignment, Optional.empty(), Optional.of(material.id()), Optional.empty());
+        }
+        return material.productIds().isEmpty()
+                ? link(assignment, Optional.empty(), Optional.empty(), Optional.of(material.id()))
+                : toProduct(assignment, material.productIds().stream().findFirst());
+    }
+
+    private ShareLink toProduct(Assignment assignment, Optional<Long> shown) {
         shown.filter(product -> !createShareLink.isOnShelf(product)).ifPresent(product -> {
             throw new ProductOffShelf(product);
         });
-        return createShareLink.create(new CreateShareLink.Wanted(
-                assignment.guideId(),
-                assignment.storeId(),
-                shown,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(assignment.id())));
+        return link(assignment, shown, Optional.empty(), Optional.empty());
     }
 
-    /** The title of the card that carries the link: the product's, else the task's; as short as WeCom wants it. */
+    private ShareLink link(
+            Assignment assignment, Optional<Long> product, Optional<Long> look, Optional<Long> material) {
+        return createShareLink.forAssignment(new CreateShareLink.Wanted(
+                assignment.guideId(), assignment.storeId(), product, look, material, Optional.of(assignment.id())));
+    }
+
+    /** A page of its own instead of a product's; WeCom wants pages that others open to end in {@code .html}. */
+    private static ShareLink atPage(Material material, ShareLink link) {
+        var page = material.content().page();
+        if (page.isEmpty() || !material.productIds().isEmpty()) {
+            return link;
+        }
+        int query = page.indexOf('?');
+        var path = query < 0 ? page : page.substring(0, query);
+        var parameters = query < 0 ? "" : page.substring(query + 1) + "&";
+        return new ShareLink(
+                link.linkId(),
+                link.token(),
+                path + (path.endsWith(".html") ? "" : ".html") + "?" + parameters + "s=" + link.token(),
+                link.expiresAt());
+    }
+
+    /**
+     * The title of the card that carries the link: that of the look or page it shows, the product's, else the task's; as short
+     * as WeCom wants it.
+     */
     public String title(Task task, List<Material> used) {
+        var page = onCard(task, used)
+                .filter(material -> material.kind() == Material.Kind.LOOK
+                        || material.productIds().isEmpty());
+        if (page.isPresent()) {
+            return Utf8.shortened(page.get().title(), 64);
+        }
         var titles =
                 materials.productTitles(products(task, used).stream().limit(1).toList());
         return Utf8.shortened(titles.isEmpty() ? task.title() : titles.get(0), 64);

@@ -33,6 +33,7 @@ class CheckContent {
         TaskRules.requireContent(
                 wanted.type(), wanted.copyText(), used, minEvidence, wanted.startAt(), wanted.deadlineAt());
         TaskRules.requireTerms(wanted.terms());
+        TaskRules.requireAttachments(wanted.type(), used, wanted.terms());
         CopyText.requireKnownVariables(wanted.type(), wanted.copyText());
         if (!wanted.deadlineAt().isAfter(now)) {
             throw refused("task_window", "截止时间已过", "The deadline has passed already");

@@ -36,6 +36,9 @@ public interface GuideMessenger {
 
     void cancel(String msgid);
 
+    /** Calls WeCom when the picture has no address yet: never inside a transaction. */
+    MiniProgram miniProgram();
+
     /** Config and agent signatures of the sidebar's JS-SDK for this address. */
     JsSdkConfig jsSdkConfig(String url);
 
@@ -77,21 +80,55 @@ public interface GuideMessenger {
         }
     }
 
-    record MiniProgramCard(String title, String page) {}
-
     /**
-     * A link, or a file by WeCom's id of it.
+     * A page of the shop's mini-program.
      *
-     * @param url empty for a file
+     * @param cover its picture, 5 to 4; without one the house's own is shown
      */
-    record Attachment(String title, String url, Optional<Medium> medium) {
+    record MiniProgramCard(String title, String page, Optional<Medium> cover) {
 
-        public Attachment(String title, String url) {
-            this(title, url, Optional.empty());
+        public MiniProgramCard(String title, String page) {
+            this(title, page, Optional.empty());
+        }
+    }
+
+    /** What goes along with a message's words. */
+    sealed interface Attachment {
+
+        /** The file that it shows by WeCom's id; empty for what shows none. */
+        Optional<Medium> medium();
+
+        /**
+         * @param description below the title; may be empty
+         * @param pictureUrl an address that WeCom has given out
+         */
+        record Link(String title, String description, String url, Optional<String> pictureUrl) implements Attachment {
+
+            public Link(String title, String url) {
+                this(title, "", url, Optional.empty());
+            }
+
+            @Override
+            public Optional<Medium> medium() {
+                return Optional.empty();
+            }
         }
 
-        static Attachment of(String title, Medium medium) {
-            return new Attachment(title, "", Optional.of(medium));
+        /** A picture, video or document. */
+        record File(String title, Medium file) implements Attachment {
+
+            @Override
+            public Optional<Medium> medium() {
+                return Optional.of(file);
+            }
+        }
+
+        record Card(MiniProgramCard card) implements Attachment {
+
+            @Override
+            public Optional<Medium> medium() {
+                return card.cover();
+            }
         }
     }
 
@@ -100,6 +137,13 @@ public interface GuideMessenger {
      * @param fileId our file; empty for what was drawn for this one message
      */
     record Medium(String type, String mediaId, Optional<Long> fileId) {}
+
+    /**
+     * The shop's mini-program as the JS-SDK wants it.
+     *
+     * @param coverUrl an address that WeCom has given out, for cards that bring no picture of their own
+     */
+    record MiniProgram(String appId, String coverUrl) {}
 
     record GroupSend(String msgid, List<String> unreachable) {}
 

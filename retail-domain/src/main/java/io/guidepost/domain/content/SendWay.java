@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -90,9 +91,11 @@ class SendWay implements Way {
     @Override
     public Tap tap(Turn turn) {
         var prepared = transaction.call(() -> prepare(turn));
-        var attachments = isSent(prepared)
-                ? List.<GuideMessenger.Attachment>of()
-                : sentMaterials.attachments(prepared.assignment(), prepared.used());
+        var attachments = List.<GuideMessenger.Attachment>of();
+        if (!isSent(prepared)) {
+            attachments = sentMaterials.attachments(turn.task(), prepared.assignment(), prepared.used());
+            prepared = prepared.with(sentMaterials.dressed(prepared.card(), turn.task(), prepared.used()));
+        }
         var msgids = new ArrayList<String>();
         for (int chunk = 0; chunk < prepared.chunks(); chunk++) {
             msgids.add(send(prepared, attachments, chunk));
@@ -112,7 +115,12 @@ class SendWay implements Way {
             String text,
             MiniProgramCard card,
             List<Material> used,
-            int chunks) {}
+            int chunks) {
+
+        Prepared with(MiniProgramCard dressed) {
+            return new Prepared(assignment, audience, userid, text, dressed, used, chunks);
+        }
+    }
 
     private Prepared prepare(Turn turn) {
         var task = turn.task();
@@ -292,9 +300,7 @@ class SendWay implements Way {
                             "企业微信没有明确答复,请稍后再点一次,不会重复群发",
                             "WeCom gave no clear answer; tap again in a moment, nothing is sent twice"));
         } catch (GatewayRejected rejected) {
-            if (MEDIA_IS_OVER.contains(rejected.code())
-                    && order.attachments().stream()
-                            .anyMatch(each -> each.medium().isPresent())) {
+            if (MEDIA_IS_OVER.contains(rejected.code()) && !media(order).isEmpty()) {
                 throw mediaIsOver(assignmentId, chunk, order);
             }
             transaction.run(() -> assignments.rejected(assignmentId, chunk, "WECOM_" + rejected.code()));
@@ -306,9 +312,16 @@ class SendWay implements Way {
         }
     }
 
+    private static List<GuideMessenger.Medium> media(GroupSendOrder order) {
+        return Stream.concat(
+                        order.card().flatMap(MiniProgramCard::cover).stream(),
+                        order.attachments().stream().flatMap(each -> each.medium().stream()))
+                .toList();
+    }
+
     /** Refused for its files, so nothing has been created: they are uploaded anew with the next tap. */
     private Refusal mediaIsOver(long assignmentId, int chunk, GroupSendOrder order) {
-        sentMaterials.forget(order.attachments());
+        sentMaterials.forget(media(order));
         transaction.run(() -> assignments.unclear(assignmentId, chunk));
         return new Refusal(
                 Kind.UNAVAILABLE,

@@ -20,12 +20,16 @@ public sealed interface Tap {
 
     sealed interface Attachment {
 
-        record Link(String title, String url, String imgUrl) implements Attachment {}
+        /** @param imgUrl empty for none */
+        record Link(String title, String description, String url, String imgUrl) implements Attachment {}
 
-        record Picture(String imgUrl) implements Attachment {}
+        /** By WeCom's id or, where there is none, by its address. */
+        record Picture(String mediaId, String imgUrl) implements Attachment {}
 
-        record Video(String url) implements Attachment {}
+        record Video(String mediaId) implements Attachment {}
 
-        record MiniProgram(String title, String page) implements Attachment {}
+        record Document(String mediaId) implements Attachment {}
+
+        record MiniProgram(String appId, String title, String page, String imgUrl) implements Attachment {}
     }
 }

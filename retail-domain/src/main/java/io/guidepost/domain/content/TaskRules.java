@@ -21,6 +21,7 @@ final class TaskRules {
     private static final int MOST_COPY_BYTES = 4000;
 
     private static final int MOST_MATERIALS = 9;
+    private static final int MOST_ATTACHMENTS = 9;
 
     /** In a moment WeCom counts characters. */
     private static final int MOST_MOMENT_CHARACTERS = 2000;
@@ -139,7 +140,10 @@ final class TaskRules {
             throw refused("too_many_materials", "素材最多 9 个", "At most nine materials fit one message");
         }
         switch (type) {
-            case MOMENTS_CORP, MOMENTS_PERSONAL -> requireMoment(copyText, materials);
+            case MOMENTS_CORP, MOMENTS_PERSONAL -> {
+                requireMoment(copyText, materials);
+                requireFiles(materials);
+            }
             default -> requireMessage(copyText, materials);
         }
         if (!type.bestEvidence().satisfies(minEvidence)) {
@@ -170,6 +174,34 @@ final class TaskRules {
         }
     }
 
+    /**
+     * WeCom takes nine attachments. The card with the guide's own link is one of them, which shows the task's first product,
+     * or else its first page or look; the words of the library are none.
+     */
+    static void requireAttachments(TaskType type, List<Material> materials, Terms terms) {
+        boolean isMessage =
+                switch (type) {
+                    case SEND_1V1, SEND_GROUP, MATERIAL_SHARE, VISIT_CALLBACK -> true;
+                    case MOMENTS_CORP, MOMENTS_PERSONAL, INVITE_GROUP, ADD_FRIEND, TRAINING, CUSTOM -> false;
+                };
+        long shown = materials.stream()
+                .filter(material -> material.kind() != Material.Kind.TEXT)
+                .count();
+        boolean isOneOnTheCard =
+                terms.productIds().isEmpty() && materials.stream().anyMatch(Material::isCard);
+        long attachments = isOneOnTheCard ? shown : shown + 1;
+        if (isMessage && attachments > MOST_ATTACHMENTS) {
+            throw new Refusal(
+                    Kind.REFUSED,
+                    "too_many_attachments",
+                    new Words(
+                            "连同导购专属小程序卡片共 %d 个附件,企业微信一条消息最多 %d 个,请减少素材".formatted(attachments, MOST_ATTACHMENTS),
+                            "With the card of the guide's own link there are %d attachments; WeCom takes %d in one message"
+                                    .formatted(attachments, MOST_ATTACHMENTS)),
+                    Map.of("attachments", attachments, "mostAttachments", MOST_ATTACHMENTS));
+        }
+    }
+
     /** At most nine pictures, or one video, or one link (C2). */
     private static void requireMoment(String copyText, List<Material> materials) {
         int characters = copyText.codePointCount(0, copyText.length());
@@ -193,6 +225,21 @@ final class TaskRules {
                     "朋友圈素材为最多 9 张图片,或 1 个视频,或 1 个链接",
                     "A moment shows up to nine pictures, or one video, or one link");
         }
+    }
+
+    /** In moments WeCom shows files that were uploaded, and nothing from the web but a link. */
+    private static void requireFiles(List<Material> materials) {
+        materials.stream()
+                .filter(material -> material.kind() != Material.Kind.TEXT && material.kind() != Material.Kind.LINK)
+                .filter(material -> material.content().fileId().isEmpty())
+                .findFirst()
+                .ifPresent(onTheWeb -> {
+                    throw refused(
+                            "moment_materials",
+                            "朋友圈的图片和视频须上传到素材库,「%s」只有网址".formatted(onTheWeb.title()),
+                            "Pictures and videos of a moment are uploaded to the library; \"%s\" has an address alone"
+                                    .formatted(onTheWeb.title()));
+                });
     }
 
     private static Refusal refused(String code, String zh, String en) {

@@ -33,6 +33,11 @@ public record Material(long id, MaterialContent content, State state, long creat
         return content.fileId().isPresent() && content.kind() != Kind.POSTER;
     }
 
+    /** Whether customers see it as a card of the shop's mini-program. */
+    public boolean isCard() {
+        return kind() == Kind.MINIPROGRAM || kind() == Kind.LOOK;
+    }
+
     public Kind kind() {
         return content.kind();
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
 public final class MaterialRules {
 
     private static final int MOST_TAGS = 20;
+    /** WeCom gives no address to larger pictures. */
+    private static final long MOST_LINK_COVER_BYTES = 2 << 20;
 
     private MaterialRules() {}
 
@@ -71,6 +73,13 @@ public final class MaterialRules {
                 "cover_not_a_picture",
                 "封面必须是图片",
                 "The cover has to be a picture");
+        require(
+                cover.isEmpty()
+                        || content.kind() != Material.Kind.LINK
+                        || cover.get().bytes() <= MOST_LINK_COVER_BYTES,
+                "cover_too_large",
+                "链接封面不能超过 2 MB",
+                "The picture of a link has 2 MB at most");
         require(
                 content.skuIds().isEmpty() || content.kind() == Material.Kind.LOOK,
                 "skus_of_looks_only",

@@ -1,47 +1,50 @@
 package io.guidepost.domain.moment;
 
-import io.guidepost.domain.content.Task;
-import io.guidepost.domain.content.TaskCopy;
-import io.guidepost.domain.material.Material;
+import io.guidepost.domain.content.Tap;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a moment shows: words, and pictures or one video or one link.
  *
- * @param pictures WeCom's ids of pictures where WeCom is asked or tells, their addresses where a guide's phone is
+ * @param pictures WeCom's ids of pictures
  */
 public record MomentContent(String text, List<String> pictures, Optional<String> video, Optional<Link> link) {
 
-    public record Link(String title, String url) {}
+    /** @param picture WeCom's id of its picture; empty for none, and when WeCom tells */
+    public record Link(String title, String url, Optional<String> picture) {
+
+        public Link(String title, String url) {
+            this(title, url, Optional.empty());
+        }
+    }
 
     public MomentContent {
         pictures = List.copyOf(pictures);
     }
 
-    static MomentContent of(Task task, List<Material> used) {
-        return of(TaskCopy.text(task, used), used);
-    }
-
-    static MomentContent of(String text, List<Material> used) {
+    /** As a guide's phone publishes it. */
+    static MomentContent of(String text, List<Tap.Attachment> shown) {
         return new MomentContent(
                 text,
-                used.stream()
-                        .filter(each -> each.kind() == Material.Kind.IMAGE || each.kind() == Material.Kind.POSTER)
-                        .map(Material::url)
+                only(shown, Tap.Attachment.Picture.class)
+                        .map(Tap.Attachment.Picture::mediaId)
                         .toList(),
-                used.stream()
-                        .filter(each -> each.kind() == Material.Kind.VIDEO)
-                        .map(Material::url)
+                only(shown, Tap.Attachment.Video.class)
+                        .map(Tap.Attachment.Video::mediaId)
                         .findFirst(),
-                used.stream()
-                        .filter(each -> each.kind() == Material.Kind.LINK)
-                        .map(each -> new Link(each.title(), each.url()))
+                only(shown, Tap.Attachment.Link.class)
+                        .map(link -> new Link(link.title(), link.url()))
                         .findFirst());
+    }
+
+    private static <T> Stream<T> only(List<Tap.Attachment> shown, Class<T> kind) {
+        return shown.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.guidepost.domain.content.Assignments;
 import io.guidepost.domain.content.Evidence;
 import io.guidepost.domain.content.Finding;
 import io.guidepost.domain.content.GuideMessenger;
+import io.guidepost.domain.content.SentMaterials;
 import io.guidepost.domain.content.Tap;
 import io.guidepost.domain.content.Task;
 import io.guidepost.domain.content.TaskCopy;
@@ -40,6 +41,7 @@ class PersonalMomentWay implements Way {
     private final MomentFeed feed;
     private final Assignments assignments;
     private final Materials materials;
+    private final SentMaterials sentMaterials;
     private final Roster roster;
     private final GuideMessenger messenger;
     private final TransactionRetry transaction;
@@ -51,6 +53,7 @@ class PersonalMomentWay implements Way {
             MomentFeed feed,
             Assignments assignments,
             Materials materials,
+            SentMaterials sentMaterials,
             Roster roster,
             GuideMessenger messenger,
             TransactionRetry transaction,
@@ -60,6 +63,7 @@ class PersonalMomentWay implements Way {
         this.feed = feed;
         this.assignments = assignments;
         this.materials = materials;
+        this.sentMaterials = sentMaterials;
         this.roster = roster;
         this.messenger = messenger;
         this.transaction = transaction;
@@ -75,10 +79,10 @@ class PersonalMomentWay implements Way {
     @Override
     public Tap tap(Turn turn) {
         var used = materials.all(turn.task().materialIds());
-        var content = MomentContent.of(
-                TaskCopy.text(
-                        turn.task(), used, turn.guide().name(), turn.store().name()),
-                used);
+        var text = TaskCopy.text(
+                turn.task(), used, turn.guide().name(), turn.store().name());
+        var attachments = sentMaterials.forMoment(turn.assignment(), used);
+        var content = MomentContent.of(text, attachments);
         var now = clock.instant();
         long id = turn.assignment().id();
         transaction.run(() -> {
@@ -87,16 +91,8 @@ class PersonalMomentWay implements Way {
         });
         return new Tap.CallJsSdk(
                 "shareToExternalMoments",
-                new Tap.Payload(content.text(), attachments(content)),
+                new Tap.Payload(text, attachments),
                 turn.pageUrl().map(messenger::jsSdkConfig));
-    }
-
-    private static List<Tap.Attachment> attachments(MomentContent content) {
-        var attachments = new ArrayList<Tap.Attachment>();
-        content.pictures().forEach(url -> attachments.add(new Tap.Attachment.Picture(url)));
-        content.video().ifPresent(url -> attachments.add(new Tap.Attachment.Video(url)));
-        content.link().ifPresent(link -> attachments.add(new Tap.Attachment.Link(link.title(), link.url(), "")));
-        return attachments;
     }
 
     @Override

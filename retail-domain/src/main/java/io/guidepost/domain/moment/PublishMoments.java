@@ -16,13 +16,13 @@ import io.guidepost.domain.moment.MomentFeed.MomentOrder;
 import io.guidepost.domain.moment.MomentJob.State;
 import io.guidepost.domain.organization.Guide;
 import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.poster.UploadPoster;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,6 +49,7 @@ public class PublishMoments {
     private final Assignments assignments;
     private final Materials materials;
     private final FreshMedia media;
+    private final UploadPoster uploadPoster;
     private final Roster roster;
     private final TransactionRetry transaction;
     private final Clock clock;
@@ -61,6 +62,7 @@ public class PublishMoments {
             Assignments assignments,
             Materials materials,
             FreshMedia media,
+            UploadPoster uploadPoster,
             Roster roster,
             TransactionRetry transaction,
             Clock clock,
@@ -71,6 +73,7 @@ public class PublishMoments {
         this.assignments = assignments;
         this.materials = materials;
         this.media = media;
+        this.uploadPoster = uploadPoster;
         this.roster = roster;
         this.transaction = transaction;
         this.clock = clock;
@@ -257,36 +260,84 @@ public class PublishMoments {
                         roster.guidesByUserid(userids).stream().map(Guide::id).toList());
     }
 
+    /** What names a picture or video in an order. */
+    private interface Naming {
+
+        String file(Material material);
+
+        String poster(Material material);
+
+        Optional<String> cover(Material material);
+    }
+
     /** With WeCom's ids of pictures and of the video, which it knows for three days only. */
     private MomentOrder orderOf(Task task, MomentJob job) {
-        return order(
-                task,
-                job,
-                file -> media.mediaId(file.content().fileId().orElseThrow(), MediaPurpose.MOMENT, file.title()));
+        return order(task, job, new Naming() {
+            @Override
+            public String file(Material material) {
+                return id(material.content().fileId().orElseThrow(), material);
+            }
+
+            /** A moment is the same for all guides, so it is nobody's own poster. */
+            @Override
+            public String poster(Material material) {
+                return uploadPoster.uploadForMoment(material.id());
+            }
+
+            @Override
+            public Optional<String> cover(Material material) {
+                return material.content().coverId().map(cover -> id(cover, material));
+            }
+
+            private String id(long fileId, Material material) {
+                return media.mediaId(fileId, MediaPurpose.MOMENT, material.title());
+            }
+        });
     }
 
     /** As WeCom's list will show it, whatever the ids are. */
     private MomentOrder looksLike(Task task, MomentJob job) {
-        return order(task, job, Material::title);
+        return order(task, job, new Naming() {
+            @Override
+            public String file(Material material) {
+                return material.title();
+            }
+
+            @Override
+            public String poster(Material material) {
+                return material.title();
+            }
+
+            @Override
+            public Optional<String> cover(Material material) {
+                return Optional.empty();
+            }
+        });
     }
 
-    /** Only files of ours can be shown: WeCom takes no pictures from the web. */
-    private MomentOrder order(Task task, MomentJob job, Function<Material, String> nameOf) {
+    /** Only files of ours can be shown: WeCom takes no pictures from the web, and drafts with such are refused. */
+    private MomentOrder order(Task task, MomentJob job, Naming naming) {
         var used = materials.all(task.materialIds());
-        var files = used.stream().filter(Material::isSentAsFile).toList();
+        var files = used.stream()
+                .filter(material -> material.content().fileId().isPresent())
+                .toList();
         return new MomentOrder(
                 jobs.userids(job),
                 new MomentContent(
                         TaskCopy.text(task, used),
                         files.stream()
-                                .filter(file -> file.kind() == Material.Kind.IMAGE)
-                                .map(nameOf)
+                                .filter(file ->
+                                        file.kind() == Material.Kind.IMAGE || file.kind() == Material.Kind.POSTER)
+                                .map(file -> file.isSentAsFile() ? naming.file(file) : naming.poster(file))
                                 .toList(),
                         files.stream()
                                 .filter(file -> file.kind() == Material.Kind.VIDEO)
-                                .map(nameOf)
+                                .map(naming::file)
                                 .findFirst(),
-                        MomentContent.of(task, used).link()));
+                        used.stream()
+                                .filter(each -> each.kind() == Material.Kind.LINK)
+                                .map(each -> new MomentContent.Link(each.title(), each.url(), naming.cover(each)))
+                                .findFirst()));
     }
 
     private Optional<Instant> soon() {

@@ -72,10 +72,8 @@ public class MakePoster {
                     "尚未配置海报二维码的链接前缀 guidepost.share-token.link-prefix",
                     "guidepost.share-token.link-prefix is not set; the code on a poster would lead nowhere");
         }
-        var background = asset(material.content().fileId())
-                .orElseThrow(() -> refused(
-                        "poster_without_background", "该海报没有上传背景图", "This poster has no background picture of ours"));
         var offer = material.productIds().stream().findFirst().map(this::onShelf);
+        requireBackground(material);
         var link = createShareLink.forPoster(new CreateShareLink.Wanted(
                 wanted.guideId(),
                 wanted.storeId(),
@@ -83,17 +81,40 @@ public class MakePoster {
                 Optional.empty(),
                 Optional.of(material.id()),
                 wanted.assignmentId()));
-        var picture = PosterPicture.of(new Poster(
+        var signed = new Poster.Signature(
+                roster.guide(wanted.guideId()).orElseThrow().name(),
+                roster.store(wanted.storeId()).orElseThrow().name(),
+                linkPrefix + link.token());
+        var jpeg = drawn(material, offer, Optional.of(signed));
+        recordUse.record(material.id(), wanted.guideId(), wanted.storeId(), MaterialUse.POSTER);
+        return jpeg;
+    }
+
+    /** The picture as JPEG without anybody's name and code, for where WeCom shows the same to the customers of many guides. */
+    public byte[] makeForEverybody(long materialId) {
+        var material = materials
+                .find(materialId)
+                .filter(found -> found.kind() == Material.Kind.POSTER && found.isUsableAt(clock.instant()))
+                .orElseThrow(() -> Refusal.notFound("海报", "poster"));
+        requireBackground(material);
+        return drawn(material, material.productIds().stream().findFirst().map(this::onShelf), Optional.empty());
+    }
+
+    private byte[] drawn(Material material, Optional<ProductDetail> offer, Optional<Poster.Signature> signed) {
+        var background = asset(material.content().fileId()).orElseThrow();
+        return PictureFiles.jpeg(PosterPicture.of(new Poster(
                 PictureFiles.read(store, background, PosterPicture.WIDTH, PosterPicture.HEIGHT),
                 asset(material.content().coverId()).map(cover -> PictureFiles.read(store, cover, 200, 200)),
                 material.text(),
                 offer.map(detail ->
                         new Poster.Offer(detail.card().title(), detail.card().priceFromFen())),
-                roster.guide(wanted.guideId()).orElseThrow().name(),
-                roster.store(wanted.storeId()).orElseThrow().name(),
-                linkPrefix + link.token()));
-        recordUse.record(material.id(), wanted.guideId(), wanted.storeId(), MaterialUse.POSTER);
-        return PictureFiles.jpeg(picture);
+                signed)));
+    }
+
+    private void requireBackground(Material material) {
+        if (asset(material.content().fileId()).isEmpty()) {
+            throw refused("poster_without_background", "该海报没有上传背景图", "This poster has no background picture of ours");
+        }
     }
 
     private ProductDetail onShelf(long productId) {

@@ -8,16 +8,17 @@ import java.util.Optional;
  *
  * @param picture of the product; empty for none
  * @param headline above everything; empty for none
- * @param code what the code says when it is scanned
+ * @param signature empty for a poster that is nobody's own
  */
 record Poster(
         BufferedImage background,
         Optional<BufferedImage> picture,
         String headline,
         Optional<Offer> offer,
-        String guideName,
-        String storeName,
-        String code) {
+        Optional<Signature> signature) {
+
+    /** Whose poster it is. @param code what the code says when it is scanned */
+    record Signature(String guideName, String storeName, String code) {}
 
     /** What is offered; {@code priceFromFen} is that of the cheapest SKU. */
     record Offer(String title, long priceFromFen) {}

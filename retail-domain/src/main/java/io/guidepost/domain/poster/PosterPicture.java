@@ -59,12 +59,21 @@ final class PosterPicture {
     private void draw() {
         fill(poster.background(), 0, 0, WIDTH, HEIGHT);
         headline();
+        if (poster.signature().isEmpty()
+                && poster.offer().isEmpty()
+                && poster.picture().isEmpty()) {
+            return;
+        }
         pen.setColor(Color.WHITE);
         pen.fillRoundRect(MARGIN, CARD_TOP, CARD_WIDTH, CARD_HEIGHT, 32, 32);
-        int codeLeft = MARGIN + CARD_WIDTH - INSET - CODE;
-        code(codeLeft, CARD_TOP + INSET);
-        product(codeLeft - INSET);
-        guide();
+        int right = MARGIN + CARD_WIDTH - INSET;
+        if (poster.signature().isPresent()) {
+            int codeLeft = right - CODE;
+            code(poster.signature().get().code(), codeLeft, CARD_TOP + INSET);
+            guide(poster.signature().get());
+            right = codeLeft - INSET;
+        }
+        product(right);
     }
 
     private void headline() {
@@ -105,21 +114,21 @@ final class PosterPicture {
         lettering.writeBold(pen, price(offer.priceFromFen()), left, top + PICTURE - 10, 42);
     }
 
-    private void guide() {
+    private void guide(Poster.Signature own) {
         int baseline = CARD_TOP + CARD_HEIGHT - 84;
         int width = CARD_WIDTH - 3 * INSET - CODE;
         pen.setColor(INK);
-        for (var line : lettering.lines("导购 " + poster.guideName(), 34, width, 1)) {
+        for (var line : lettering.lines("导购 " + own.guideName(), 34, width, 1)) {
             lettering.writeBold(pen, line, MARGIN + INSET, baseline, 34);
         }
         pen.setColor(GREY);
-        for (var line : lettering.lines(poster.storeName(), 26, width, 1)) {
+        for (var line : lettering.lines(own.storeName(), 26, width, 1)) {
             lettering.write(pen, line, MARGIN + INSET, baseline + 46, 26);
         }
     }
 
-    private void code(int left, int top) {
-        var modules = modules(poster.code());
+    private void code(String says, int left, int top) {
+        var modules = modules(says);
         // Whole pixels for each module: a code that was scaled is one that some telephones cannot read.
         int scale = Math.max(1, CODE / modules.getWidth());
         int offset = (CODE - scale * modules.getWidth()) / 2;
@@ -132,8 +141,8 @@ final class PosterPicture {
             }
         }
         pen.setColor(GREY);
-        var says = "长按或扫码选购";
-        lettering.write(pen, says, left + (CODE - lettering.width(says, 24)) / 2, top + CODE + 40, 24);
+        var hint = "长按或扫码选购";
+        lettering.write(pen, hint, left + (CODE - lettering.width(hint, 24)) / 2, top + CODE + 40, 24);
     }
 
     private static BitMatrix modules(String code) {

@@ -22,12 +22,20 @@ public class UploadPoster {
 
     /** WeCom's id of the picture. Calls WeCom: never inside a transaction. */
     public String upload(MakePoster.Wanted wanted) {
-        var jpeg = makePoster.make(wanted);
+        return upload(makePoster.make(wanted), MediaPurpose.MESSAGE);
+    }
+
+    /** The same of nobody's own poster, for a moment that many guides publish. */
+    public String uploadForMoment(long materialId) {
+        return upload(makePoster.makeForEverybody(materialId), MediaPurpose.MOMENT);
+    }
+
+    private String upload(byte[] jpeg, MediaPurpose purpose) {
         try {
             var file = Files.createTempFile("guidepost-poster-", ".jpg");
             try {
                 Files.write(file, jpeg);
-                return uploads.upload(MediaPurpose.MESSAGE, FileType.JPEG, "poster.jpg", file);
+                return uploads.upload(purpose, FileType.JPEG, "poster.jpg", file);
             } finally {
                 Files.deleteIfExists(file);
             }

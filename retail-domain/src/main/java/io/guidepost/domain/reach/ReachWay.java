@@ -8,6 +8,7 @@ import io.guidepost.domain.content.Demand;
 import io.guidepost.domain.content.Demands;
 import io.guidepost.domain.content.Finding;
 import io.guidepost.domain.content.GuideMessenger;
+import io.guidepost.domain.content.SentMaterials;
 import io.guidepost.domain.content.Tap;
 import io.guidepost.domain.content.Task;
 import io.guidepost.domain.content.TaskCopy;
@@ -19,7 +20,6 @@ import io.guidepost.domain.material.Materials;
 import io.guidepost.domain.sharing.CreateShareLink.ShareLink;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +38,7 @@ class ReachWay implements Way {
     private final Assignments assignments;
     private final AssignmentLinks links;
     private final Materials materials;
+    private final SentMaterials sentMaterials;
     private final GuideMessenger messenger;
     private final TransactionRetry transaction;
     private final Clock clock;
@@ -49,6 +50,7 @@ class ReachWay implements Way {
             Assignments assignments,
             AssignmentLinks links,
             Materials materials,
+            SentMaterials sentMaterials,
             GuideMessenger messenger,
             TransactionRetry transaction,
             Clock clock,
@@ -58,6 +60,7 @@ class ReachWay implements Way {
         this.assignments = assignments;
         this.links = links;
         this.materials = materials;
+        this.sentMaterials = sentMaterials;
         this.messenger = messenger;
         this.transaction = transaction;
         this.clock = clock;
@@ -91,15 +94,10 @@ class ReachWay implements Way {
     }
 
     private Tap.Payload payload(Turn turn, List<Material> used, ShareLink link) {
-        var attachments = new ArrayList<Tap.Attachment>();
-        attachments.add(new Tap.Attachment.MiniProgram(links.title(turn.task(), used), link.miniProgramPath()));
-        used.stream()
-                .filter(material -> material.kind() == Material.Kind.IMAGE || material.kind() == Material.Kind.POSTER)
-                .forEach(material -> attachments.add(new Tap.Attachment.Picture(material.url())));
         return new Tap.Payload(
                 TaskCopy.text(
                         turn.task(), used, turn.guide().name(), turn.store().name()),
-                attachments);
+                sentMaterials.forCustomer(turn.task(), turn.assignment(), used, link));
     }
 
     @Override

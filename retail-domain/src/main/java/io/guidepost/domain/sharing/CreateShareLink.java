@@ -90,6 +90,21 @@ public class CreateShareLink {
         return create(new Wanted(guideId, storeId, nothing, nothing, nothing, nothing), Link.Medium.LINK);
     }
 
+    /**
+     * The guide's link of an assignment to what its task shows, the same again at every call. That headquarters shows it in
+     * this task counts for more than where the library offers it.
+     */
+    @Transactional
+    public ShareLink forAssignment(Wanted wanted) {
+        long assignmentId = wanted.assignmentId().orElseThrow();
+        if (!links.isAssignmentOf(assignmentId, wanted.guideId())) {
+            throw Refusal.notFound("任务指派", "assignment");
+        }
+        return links.ofAssignment(assignmentId, wanted.productId(), wanted.lookId(), wanted.materialId())
+                .map(this::shown)
+                .orElseGet(() -> create(wanted, Link.Medium.LINK));
+    }
+
     private ShareLink create(Wanted wanted, Link.Medium medium) {
         var now = clock.instant();
         var link = new Link(

@@ -14,6 +14,10 @@ public interface Links {
     /** The guide's own code for this poster that is good on that day still, made in the store and for the task given. */
     Optional<Link> poster(long guideId, long storeId, long materialId, Optional<Long> assignmentId, LocalDate goodOn);
 
+    /** The first link, not a poster's code, that was made for the assignment to exactly this. */
+    Optional<Link> ofAssignment(
+            long assignmentId, Optional<Long> productId, Optional<Long> lookId, Optional<Long> materialId);
+
     /** Whether this product can be shown to shoppers. */
     boolean isOnShelf(long productId);
 

@@ -8,6 +8,7 @@ import io.guidepost.domain.content.Demands;
 import io.guidepost.domain.content.Evidence;
 import io.guidepost.domain.content.Finding;
 import io.guidepost.domain.content.GuideMessenger;
+import io.guidepost.domain.content.SentMaterials;
 import io.guidepost.domain.content.Tap;
 import io.guidepost.domain.content.Task;
 import io.guidepost.domain.content.TaskCopy;
@@ -38,6 +39,7 @@ class VisitWay implements Way {
     private final Assignments assignments;
     private final AssignmentLinks links;
     private final Materials materials;
+    private final SentMaterials sentMaterials;
     private final GuideMessenger messenger;
     private final TransactionRetry transaction;
     private final Clock clock;
@@ -49,6 +51,7 @@ class VisitWay implements Way {
             Assignments assignments,
             AssignmentLinks links,
             Materials materials,
+            SentMaterials sentMaterials,
             GuideMessenger messenger,
             TransactionRetry transaction,
             Clock clock,
@@ -58,6 +61,7 @@ class VisitWay implements Way {
         this.assignments = assignments;
         this.links = links;
         this.materials = materials;
+        this.sentMaterials = sentMaterials;
         this.messenger = messenger;
         this.transaction = transaction;
         this.clock = clock;
@@ -84,8 +88,7 @@ class VisitWay implements Way {
                                         used,
                                         turn.guide().name(),
                                         turn.store().name()),
-                                List.of(new Tap.Attachment.MiniProgram(
-                                        links.title(task, used), shared.miniProgramPath()))),
+                                sentMaterials.forCustomer(task, turn.assignment(), used, shared)),
                         turn.pageUrl().map(messenger::jsSdkConfig)))
                 .orElseGet(Tap.WorkHere::new);
     }

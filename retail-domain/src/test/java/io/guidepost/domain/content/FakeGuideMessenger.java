@@ -97,6 +97,16 @@ public class FakeGuideMessenger implements GuideMessenger {
         return List.of();
     }
 
+    @Override
+    public MiniProgram miniProgram() {
+        return new MiniProgram("wxshop", "https://wecom.example.com/card.png");
+    }
+
+    /** What was ordered for the guide, oldest first. */
+    public List<GroupSendOrder> ordersOf(String userid) {
+        return sendsOf(userid).stream().map(sent -> sent.order).toList();
+    }
+
     /** Whom cards were sent to, one list for each call. */
     public synchronized List<List<String>> notified() {
         return List.copyOf(notified);

@@ -158,7 +158,26 @@ public final class TaskWorld {
         return task(type, demand, "您好", Optional.empty(), guides);
     }
 
+    /** With these materials, dispatched. */
+    public long taskWith(List<Long> materials, TaskType type, Demand demand, Long... guides) {
+        long task = drafted(type, demand, "您好", materials, Optional.empty(), guides);
+        publishTask.submit(task);
+        publishTask.approve(task, CHECKER);
+        dispatchTasks.runDue(100);
+        return task;
+    }
+
     public long drafted(TaskType type, Demand demand, String copyText, Optional<Evidence> minEvidence, Long... guides) {
+        return drafted(type, demand, copyText, List.of(), minEvidence, guides);
+    }
+
+    private long drafted(
+            TaskType type,
+            Demand demand,
+            String copyText,
+            List<Long> materials,
+            Optional<Evidence> minEvidence,
+            Long... guides) {
         return draftTask
                 .draft(
                         new DraftTask.NewTask(
@@ -166,7 +185,7 @@ public final class TaskWorld {
                                 "任务",
                                 "请执行",
                                 copyText,
-                                List.of(),
+                                materials,
                                 new Area(Set.of(), Set.of(), Set.of(guides)),
                                 clock.instant(),
                                 clock.instant().plus(Duration.ofDays(2)),

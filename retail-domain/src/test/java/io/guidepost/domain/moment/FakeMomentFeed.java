@@ -52,6 +52,11 @@ public class FakeMomentFeed implements MomentFeed {
 
     private record Own(String userid, Personal moment) {}
 
+    /** What was ordered since {@link #orders} was last emptied. */
+    List<MomentContent> contents() {
+        return orders.stream().map(id -> moments.get(id).order.content()).toList();
+    }
+
     void loseNextAnswer() {
         losesNextAnswer = true;
     }

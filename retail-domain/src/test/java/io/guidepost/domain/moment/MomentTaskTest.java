@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -176,8 +177,9 @@ class MomentTaskTest {
         assertThat(status(task, wang)).isEqualTo(Assignment.Status.EXEMPT);
     }
 
-    /** F-LW4: a peer takes the phone's word for it. */
+    /** A peer takes the phone's word for it. */
     @Test
+    @DisplayName("F-LW4 a personal moment is done when WeCom lists it, not when the phone says so")
     void aGuidesOwnMomentIsAClaimUntilWeComListsItWithTheSameContent() {
         long task = world.task(
                 TaskType.MOMENTS_PERSONAL, new Demand.PassOn(), "我是{guide.name}", Optional.empty(), li, wang);

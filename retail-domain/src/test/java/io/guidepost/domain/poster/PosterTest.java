@@ -102,6 +102,17 @@ class PosterTest {
                 .isEqualTo(2);
     }
 
+    /** A corporate moment is the same for all guides: no code of anybody's may be on it. */
+    @Test
+    void aPosterForEverybodyShowsTheProductAndNobodysCode() throws Exception {
+        var image = ImageIO.read(new ByteArrayInputStream(makePoster.makeForEverybody(poster)));
+
+        assertThat(image.getWidth()).isEqualTo(PosterPicture.WIDTH);
+        assertThatThrownBy(() -> decoded(image)).isInstanceOf(com.google.zxing.NotFoundException.class);
+        assertThat(scene.count("SELECT COUNT(*) FROM sharing_link WHERE material_id = ?", poster))
+                .isZero();
+    }
+
     @Test
     void aPosterOfAnotherStoreOrWithAProductOffTheShelfIsNotDrawn() {
         var elsewhere = scene.store();
@@ -145,9 +156,7 @@ class PosterTest {
                 Optional.empty(),
                 text,
                 Optional.of(new Poster.Offer(text, 39_900)),
-                text,
-                text,
-                "https://shop.example.com/s/" + "a".repeat(32));
+                Optional.of(new Poster.Signature(text, text, "https://shop.example.com/s/" + "a".repeat(32))));
     }
 
     private static int differences(BufferedImage one, BufferedImage two) {

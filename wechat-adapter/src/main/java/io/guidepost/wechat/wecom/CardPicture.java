@@ -16,6 +16,7 @@ import org.springframework.core.io.Resource;
 final class CardPicture {
 
     private static final Duration USED_FOR = Duration.ofHours(60);
+    private static final Duration ADDRESS_USED_FOR = Duration.ofDays(7);
 
     private final WecomApp app;
     private final RedisTokens tokens;
@@ -40,6 +41,11 @@ final class CardPicture {
 
     String mediaId() {
         return tokens.get(name, () -> new RedisTokens.Lent(app.uploadImage(png), USED_FOR));
+    }
+
+    /** Its address at WeCom, which does not end; asked for anew now and then, as nobody promises that. */
+    String address() {
+        return tokens.get(name + ":address", () -> new RedisTokens.Lent(app.publishImage(png), ADDRESS_USED_FOR));
     }
 
     /** WeCom knows this upload no longer. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -97,11 +98,12 @@ final class WxGuideMessenger implements GuideMessenger {
                 "customers or chats",
                 order.audience().mostPerSend(),
                 order.recipients().size());
-        String mediaId = order.card().map(card -> picture.mediaId()).orElse("");
+        boolean showsOurs = cards(order).anyMatch(card -> card.cover().isEmpty());
+        String mediaId = showsOurs ? picture.mediaId() : "";
         try {
             return create(order, mediaId);
         } catch (GatewayRejected rejected) {
-            if (order.card().isEmpty() || !PICTURE_IS_OVER.contains(rejected.code())) {
+            if (!showsOurs || !PICTURE_IS_OVER.contains(rejected.code())) {
                 throw rejected;
             }
             // Refused for its picture, so nothing has been created.
@@ -110,6 +112,15 @@ final class WxGuideMessenger implements GuideMessenger {
         }
     }
 
+    private static Stream<MiniProgramCard> cards(GroupSendOrder order) {
+        return Stream.concat(
+                order.card().stream(),
+                order.attachments().stream()
+                        .filter(Attachment.Card.class::isInstance)
+                        .map(attached -> ((Attachment.Card) attached).card()));
+    }
+
+    /** @param mediaId of the picture on cards that bring none of their own */
     private GroupSend create(GroupSendOrder order, String mediaId) {
         var body = WecomApp.body().put("chat_type", chatType(order)).put("sender", order.userid());
         var recipients = body.putArray(
@@ -122,19 +133,40 @@ final class WxGuideMessenger implements GuideMessenger {
             body.putObject("text").put("content", order.text());
         }
         var attachments = body.putArray("attachments");
-        order.card().ifPresent(card -> attach(attachments, "miniprogram")
-                .put("title", cut(card.title(), 64))
-                .put("pic_media_id", mediaId)
-                .put("appid", miniappId)
-                .put("page", card.page()));
-        order.attachments().forEach(each -> each.medium()
-                .ifPresentOrElse(
-                        medium -> attach(attachments, medium.type()).put("media_id", medium.mediaId()),
-                        () -> attach(attachments, "link")
-                                .put("title", cut(each.title(), 128))
-                                .put("url", each.url())));
+        order.card().ifPresent(card -> attach(attachments, card, mediaId));
+        order.attachments().forEach(each -> attach(attachments, each, mediaId));
         var answer = app.order("externalcontact/add_msg_template", body);
         return new GroupSend(Fields.text(answer, "msgid"), Fields.texts(answer, "fail_list"));
+    }
+
+    private void attach(ArrayNode attachments, Attachment attachment, String mediaId) {
+        if (attachment instanceof Attachment.Card shown) {
+            attach(attachments, shown.card(), mediaId);
+        } else if (attachment instanceof Attachment.File sent) {
+            attach(attachments, sent.file().type()).put("media_id", sent.file().mediaId());
+        } else {
+            var link = (Attachment.Link) attachment;
+            var put = attach(attachments, "link")
+                    .put("title", cut(link.title(), 128))
+                    .put("url", link.url());
+            if (!link.description().isBlank()) {
+                put.put("desc", cut(link.description(), 512));
+            }
+            link.pictureUrl().ifPresent(url -> put.put("picurl", url));
+        }
+    }
+
+    private void attach(ArrayNode attachments, MiniProgramCard card, String mediaId) {
+        attach(attachments, "miniprogram")
+                .put("title", cut(card.title(), 64))
+                .put("pic_media_id", card.cover().map(Medium::mediaId).orElse(mediaId))
+                .put("appid", miniappId)
+                .put("page", card.page());
+    }
+
+    @Override
+    public MiniProgram miniProgram() {
+        return new MiniProgram(miniappId, picture.address());
     }
 
     private static String chatType(GroupSendOrder order) {
@@ -148,7 +180,7 @@ final class WxGuideMessenger implements GuideMessenger {
         return attachments.addObject().put("msgtype", type).putObject(type);
     }
 
-    /** By what WeCom's list shows of a send; the page of its card is this guide's and nobody else's. */
+    /** By what WeCom's list shows of a send; the page of its first card is this guide's and nobody else's. */
     private record Content(String text, List<String> pages) {
 
         static Content of(GroupSendOrder order) {
@@ -164,6 +196,7 @@ final class WxGuideMessenger implements GuideMessenger {
                             .map(attachment ->
                                     attachment.path("miniprogram").path("page").asString(""))
                             .filter(page -> !page.isEmpty())
+                            .limit(1)
                             .toList());
         }
     }

@@ -20,6 +20,7 @@ final class WxMediaUploads implements MediaUploads {
         var wecomType = type.kind().name().toLowerCase(Locale.ROOT);
         return switch (purpose) {
             case MESSAGE -> app.upload(wecomType, file, filename);
+            case ADDRESS -> app.publish(file);
             case MOMENT -> app.uploadForMoments(wecomType, file, filename);
         };
     }

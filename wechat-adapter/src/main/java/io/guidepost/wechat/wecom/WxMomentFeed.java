@@ -58,9 +58,12 @@ final class WxMomentFeed implements MomentFeed {
         var attachments = body.putArray("attachments");
         content.pictures().forEach(mediaId -> attach(attachments, "image").put("media_id", mediaId));
         content.video().ifPresent(mediaId -> attach(attachments, "video").put("media_id", mediaId));
-        content.link().ifPresent(link -> attach(attachments, "link")
-                .put("title", WxGuideMessenger.cut(link.title(), 128))
-                .put("url", link.url()));
+        content.link().ifPresent(link -> {
+            var put = attach(attachments, "link")
+                    .put("title", WxGuideMessenger.cut(link.title(), 128))
+                    .put("url", link.url());
+            link.picture().ifPresent(mediaId -> put.put("media_id", mediaId));
+        });
         var senders = body.putObject("visible_range").putObject("sender_list").putArray("user_list");
         order.userids().forEach(senders::add);
         return Fields.text(app.order("externalcontact/add_moment_task", body), "jobid");

@@ -95,7 +95,7 @@ class WxGuideMessengerTest extends GuideMessengerContract {
                         List.of("wmSeedCustomer00001", "wmSeedCustomer00200"),
                         order.text(),
                         order.card(),
-                        List.of(new Attachment("活动", "https://example.com/a"))));
+                        List.of(new Attachment.Link("活动", "https://example.com/a"))));
 
         assertThat(created.unreachable()).containsExactly("wmSeedCustomer00200");
     }

@@ -66,6 +66,35 @@ class WxMediaUploadsTest {
                 .isNotBlank();
     }
 
+    /** The picture of a link has an address, which a link may carry; a card shows its own picture. */
+    @Test
+    void aLinkCarriesItsPictureAndACardItsOwn() throws IOException {
+        var picture = Files.write(folder.resolve("cover"), new byte[4000]);
+        var address = uploads().upload(MediaPurpose.ADDRESS, FileType.PNG, "cover.png", picture);
+        assertThat(address).startsWith("http://");
+        var cover = new GuideMessenger.Medium(
+                "image", uploads().upload(MediaPurpose.MESSAGE, FileType.PNG, "cover.png", picture), Optional.of(1L));
+        var card = new GuideMessenger.MiniProgramCard("秋季搭配", "pages/look/index.html?id=1&s=abc", Optional.of(cover));
+        var link =
+                new GuideMessenger.Attachment.Link("活动", "满 300 减 50", "https://example.com/a", Optional.of(address));
+
+        var msgid = tencent.port(GuideMessenger.class)
+                .createGroupSend(new GuideMessenger.GroupSendOrder(
+                        "sh001_li",
+                        List.of("wmSeedCustomer00001"),
+                        "看看新品",
+                        Optional.empty(),
+                        List.of(link, new GuideMessenger.Attachment.Card(card))))
+                .msgid();
+
+        assertThat(msgid).isNotBlank();
+        var sent = tencent.calls("/cgi-bin/externalcontact/add_msg_template")
+                .get(0)
+                .toString();
+        assertThat(sent).contains(address).contains(cover.mediaId()).contains("满 300 减 50");
+        assertThat(tencent.port(GuideMessenger.class).miniProgram().coverUrl()).startsWith("http://");
+    }
+
     /** What was uploaded goes out, until WeCom has forgotten it. */
     @Test
     void aGroupSendCarriesThePictureForThreeDays() throws IOException {
@@ -76,8 +105,8 @@ class WxMediaUploadsTest {
                 List.of("wmSeedCustomer00001"),
                 "看看新品",
                 Optional.empty(),
-                List.of(new GuideMessenger.Attachment(
-                        "新品", "", Optional.of(new GuideMessenger.Medium("image", mediaId, Optional.empty())))));
+                List.of(new GuideMessenger.Attachment.File(
+                        "新品", new GuideMessenger.Medium("image", mediaId, Optional.empty()))));
         var messenger = tencent.port(GuideMessenger.class);
 
         assertThat(messenger.createGroupSend(order).msgid()).isNotBlank();

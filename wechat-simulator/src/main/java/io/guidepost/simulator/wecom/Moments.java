@@ -64,13 +64,15 @@ final class Moments {
     }
 
     private final Directory directory;
+    private final Media media;
     private final Limits limits;
     private final Clock clock;
     private final Duration makingDelay;
     private final Table<Moment> moments;
 
-    Moments(Directory directory, Limits limits, Store store, Clock clock, Duration makingDelay) {
+    Moments(Directory directory, Media media, Limits limits, Store store, Clock clock, Duration makingDelay) {
         this.directory = directory;
+        this.media = media;
         this.limits = limits;
         this.clock = clock;
         this.makingDelay = makingDelay;
@@ -168,7 +170,7 @@ final class Moments {
         return Body.object().put("jobid", moment.jobid);
     }
 
-    private static void check(String text, List<Body> attachments) {
+    private void check(String text, List<Body> attachments) {
         if (text.isEmpty() && attachments.isEmpty()) {
             throw new Refused(41089, "text and attachments are both empty");
         }
@@ -191,6 +193,8 @@ final class Moments {
             if (content.text(needed).isEmpty()) {
                 throw new Refused(40058, "missing attachment field " + needed);
             }
+            String type = types.contains("video") ? "video" : "image";
+            content.text("media_id").ifPresent(mediaId -> media.checkForMoments(mediaId, type));
         }
     }
 

@@ -67,7 +67,7 @@ public final class Wecom implements Service {
         Logins logins = new Logins(corp, directory, tokens, limits, store, clock);
         Customers customers = new Customers(directory, attachments, store, clock);
         GroupChats groupChats = new GroupChats(directory, store);
-        Moments moments = new Moments(directory, limits, store, clock, dispatchDelay);
+        Moments moments = new Moments(directory, media, limits, store, clock, dispatchDelay);
         groupMessages = new GroupMessages(directory, groupChats, attachments, limits, store, clock, dispatchDelay);
         AppMessages appMessages = new AppMessages(corp, directory, limits, store, clock);
         controls = new WecomControls(directory, customers, groupMessages, appMessages, logins, callbacks, corp, clock);

@@ -61,6 +61,14 @@ class MyBatisLinks implements Links {
     }
 
     @Override
+    public Optional<Link> ofAssignment(
+            long assignmentId, Optional<Long> productId, Optional<Long> lookId, Optional<Long> materialId) {
+        return Optional.ofNullable(mapper.ofAssignment(
+                        assignmentId, productId.orElse(null), lookId.orElse(null), materialId.orElse(null)))
+                .map(MyBatisLinks::toLink);
+    }
+
+    @Override
     public boolean isOnShelf(long productId) {
         return mapper.productsOnShelf(productId) > 0;
     }

@@ -1,5 +1,6 @@
 package io.guidepost.domain.sharing.persistence;
 
+import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.ibatis.annotations.Insert;
@@ -43,6 +44,21 @@ interface SharingMapper {
             @Param("assignmentId") Long assignmentId,
             @Param("goodOn") LocalDate goodOn);
 
+    @Select(
+            """
+            SELECT id, guide_id, store_id, product_id, look_id, material_id, assignment_id,
+                   created_at, expires_on, revoked_at, medium
+            FROM sharing_link
+            WHERE assignment_id = #{assignmentId} AND medium = 'LINK' AND product_id <=> #{productId}
+              AND look_id <=> #{lookId} AND material_id <=> #{materialId} AND revoked_at IS NULL
+            ORDER BY created_at, id LIMIT 1
+            """)
+    LinkRow ofAssignment(
+            @Param("assignmentId") long assignmentId,
+            @Param("productId") Long productId,
+            @Param("lookId") Long lookId,
+            @Param("materialId") Long materialId);
+
     @Insert(
             """
             INSERT INTO sharing_touch (id, member_id, link_id, guide_id, store_id, source, product_id, look_id,
@@ -70,9 +86,9 @@ interface SharingMapper {
               AND m.state = 'ACTIVE' AND m.valid_from <= #{now} AND m.valid_until > #{now}
               AND (m.is_everywhere = 1 OR EXISTS (SELECT 1 FROM material_place p WHERE p.material_id = m.id
                 AND ((p.kind = 'STORE' AND p.place_id = #{storeId})
-                  OR (p.kind = 'REGION' AND p.place_id IN (SELECT r.region_id FROM org_store_region r
-                    WHERE r.store_id = #{storeId} AND r.valid_from <= #{now} AND r.valid_until > #{now})))))
-            """)
+                  OR (p.kind = 'REGION' AND p.place_id
+            """
+                    + WithinRegion.AROUND_STORE + "))))")
     int materials(
             @Param("id") long id,
             @Param("look") boolean look,
