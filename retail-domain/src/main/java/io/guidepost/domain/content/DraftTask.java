@@ -77,10 +77,9 @@ public class DraftTask {
     /** {@code demand} is what the type asks of each guide besides the copy (C1). */
     @Transactional
     public Task draft(NewTask wanted, Demand demand) {
-        Demand.requireFits(wanted.type(), demand);
-        var minEvidence = wanted.minEvidence().orElse(wanted.type().bestEvidence());
+        require(wanted, demand);
+        var minEvidence = minEvidence(wanted);
         var now = clock.instant();
-        content.require(wanted, minEvidence, now);
         var task = new Task(
                 ids.next(),
                 wanted.type(),
@@ -104,5 +103,15 @@ public class DraftTask {
         tasks.insert(task);
         demands.save(task.id(), demand);
         return task;
+    }
+
+    /** Refuses what {@link #draft(NewTask, Demand)} refuses and writes nothing: for what becomes a task later. */
+    public void require(NewTask wanted, Demand demand) {
+        Demand.requireFits(wanted.type(), demand);
+        content.require(wanted, minEvidence(wanted), clock.instant());
+    }
+
+    private static Evidence minEvidence(NewTask wanted) {
+        return wanted.minEvidence().orElse(wanted.type().bestEvidence());
     }
 }

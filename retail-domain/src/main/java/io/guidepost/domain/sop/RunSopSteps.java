@@ -4,7 +4,6 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.audience.FillSegments;
 import io.guidepost.domain.audience.MemberList;
 import io.guidepost.domain.audience.MemberLists;
-import io.guidepost.domain.content.Demand;
 import io.guidepost.domain.content.DraftTask;
 import io.guidepost.domain.content.IssueTask;
 import io.guidepost.domain.content.Target;
@@ -147,7 +146,7 @@ public class RunSopSteps {
                         Optional.empty(),
                         Terms.USUAL,
                         sop.createdBy()),
-                Demand.usual(step.type()),
+                step.demand(),
                 sop.approvedBy().orElseThrow());
         sops.ran(
                 cohortId,

@@ -3,6 +3,7 @@ package io.guidepost.domain.sop;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.calendar.CalendarRules;
+import io.guidepost.domain.content.Demand;
 import io.guidepost.domain.content.TaskType;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class SopRules {
         }
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
+            Demand.requireFits(step.type(), step.demand());
             if (step.dayOffset() < 0
                     || step.dayOffset() > 365
                     || step.atMinute() < 0
@@ -49,8 +51,17 @@ final class SopRules {
 
     private static Set<TaskType> allowed(Sop.Kind kind) {
         return switch (kind) {
-            case ACQUISITION, FLASH_SALE -> Set.of(TaskType.SEND_1V1, TaskType.VISIT_CALLBACK, TaskType.INVITE_GROUP);
-            case COMMUNITY -> Set.of(TaskType.SEND_GROUP, TaskType.INVITE_GROUP);
+            case ACQUISITION, FLASH_SALE ->
+                Set.of(
+                        TaskType.SEND_1V1,
+                        TaskType.VISIT_CALLBACK,
+                        TaskType.INVITE_GROUP,
+                        TaskType.ADD_FRIEND,
+                        TaskType.MATERIAL_SHARE,
+                        TaskType.TRAINING,
+                        TaskType.CUSTOM);
+            case COMMUNITY ->
+                Set.of(TaskType.SEND_GROUP, TaskType.INVITE_GROUP, TaskType.MATERIAL_SHARE, TaskType.TRAINING);
             case MOMENTS -> Set.of(TaskType.MOMENTS_CORP, TaskType.MOMENTS_PERSONAL);
         };
     }

@@ -3,10 +3,14 @@ package io.guidepost.domain.sop;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.audience.MemberLists;
+import io.guidepost.domain.content.DraftTask;
+import io.guidepost.domain.content.Target;
+import io.guidepost.domain.content.Terms;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.organization.Area;
 import io.guidepost.domain.sop.Sop.StopOn;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +25,14 @@ public class WriteSop {
 
     private final Sops sops;
     private final MemberLists lists;
+    private final DraftTask draftTask;
     private final Ids ids;
     private final Clock clock;
 
-    WriteSop(Sops sops, MemberLists lists, Ids ids, Clock clock) {
+    WriteSop(Sops sops, MemberLists lists, DraftTask draftTask, Ids ids, Clock clock) {
         this.sops = sops;
         this.lists = lists;
+        this.draftTask = draftTask;
         this.ids = ids;
         this.clock = clock;
     }
@@ -34,9 +40,29 @@ public class WriteSop {
     @Transactional
     public Sop draft(Sop.Kind kind, String name, Set<StopOn> stopOn, List<SopStep> steps, long adminId) {
         SopRules.requireSteps(kind, steps);
+        steps.forEach(step -> requireTask(step, adminId));
         var sop = new Sop(ids.next(), kind, name, stopOn, Sop.State.DRAFT, adminId, Optional.empty(), steps, 0);
         sops.insert(sop, clock.instant());
         return sop;
+    }
+
+    /** What a task of its kind could not say, show or ask for, no step can. */
+    private void requireTask(SopStep step, long adminId) {
+        var now = clock.instant();
+        draftTask.require(
+                new DraftTask.NewTask(
+                        step.type(),
+                        step.title(),
+                        step.instruction(),
+                        step.copyText(),
+                        step.materialIds(),
+                        Target.of(Area.EVERYBODY),
+                        now,
+                        now.plus(Duration.ofMinutes(step.windowMinutes())),
+                        Optional.empty(),
+                        Terms.USUAL,
+                        adminId),
+                step.demand());
     }
 
     /** Refused with {@code maker_is_checker} to whoever wrote it. */

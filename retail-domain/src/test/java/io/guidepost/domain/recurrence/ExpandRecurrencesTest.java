@@ -7,11 +7,14 @@ import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.calendar.CalendarRules;
 import io.guidepost.domain.calendar.Calendars;
+import io.guidepost.domain.content.Demand;
+import io.guidepost.domain.content.Demands;
 import io.guidepost.domain.content.DispatchTasks;
 import io.guidepost.domain.content.DraftTask;
 import io.guidepost.domain.content.ReviseTask;
 import io.guidepost.domain.content.Target;
 import io.guidepost.domain.content.TaskScene;
+import io.guidepost.domain.content.TaskType;
 import io.guidepost.domain.content.Tasks;
 import io.guidepost.domain.content.Terms;
 import io.guidepost.domain.organization.Area;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +54,9 @@ class ExpandRecurrencesTest {
 
     @Autowired
     Tasks tasks;
+
+    @Autowired
+    Demands demands;
 
     @Autowired
     TaskScene scene;
@@ -143,6 +150,42 @@ class ExpandRecurrencesTest {
 
         assertThat(guidesOn(today)).containsExactly(li);
         assertThat(guidesOn(today.plusDays(1))).containsExactlyInAnyOrder(li, newcomer);
+    }
+
+    @Test
+    void eachOccurrenceAsksForWhatTheTaskItRepeatsAsksFor() {
+        var goal = new Demand.Reach(Demand.Reach.Counting.FRIENDS, 3);
+        var now = clock.instant();
+        long adding = draftTask
+                .draft(
+                        new DraftTask.NewTask(
+                                TaskType.ADD_FRIEND,
+                                "加三位好友",
+                                "",
+                                "",
+                                List.of(),
+                                content.target(),
+                                now,
+                                now.plus(Duration.ofDays(1)),
+                                Optional.empty(),
+                                Terms.USUAL,
+                                TaskScene.MAKER),
+                        goal)
+                .id();
+        long weekly = planRecurrence
+                .propose(
+                        adding,
+                        new Rule(Rule.Frequency.DAILY, Set.of(), 600, 480, today, today.plusDays(1)),
+                        TaskScene.MAKER)
+                .id();
+        planRecurrence.approve(weekly, TaskScene.CHECKER);
+
+        expand.run();
+
+        assertThat(plans.occurrences(weekly, today.plusDays(30), 10)).hasSize(2).allSatisfy(each -> assertThat(
+                        demands.of(tasks.find(each.taskId()).orElseThrow()))
+                .isEqualTo(goal));
+        planRecurrence.stop(weekly);
     }
 
     @Test

@@ -7,8 +7,12 @@ import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.audience.MakeMemberList;
 import io.guidepost.domain.calendar.CalendarRules;
+import io.guidepost.domain.content.Demand;
+import io.guidepost.domain.content.Demands;
 import io.guidepost.domain.content.DispatchTasks;
 import io.guidepost.domain.content.TaskScene;
+import io.guidepost.domain.content.TaskType;
+import io.guidepost.domain.content.Tasks;
 import io.guidepost.domain.order.ShopScene;
 import io.guidepost.domain.simulation.PaidOrders;
 import io.guidepost.domain.sop.Sop.StopOn;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,6 +45,12 @@ class RunSopStepsTest {
 
     @Autowired
     DispatchTasks dispatch;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    Demands demands;
 
     @Autowired
     TaskScene scene;
@@ -88,6 +99,7 @@ class RunSopStepsTest {
     }
 
     @Test
+    @DisplayName("F-LW2 an operating procedure runs step by step until it ends for somebody")
     void eachStepGoesOnlyToThoseForWhomItHasNotEnded() {
         run.run();
         assertThat(sops.runs(cohort)).isEmpty();
@@ -127,6 +139,49 @@ class RunSopStepsTest {
             assertThat(preset.kind()).isEqualTo(kind);
             SopRules.requireSteps(kind, preset.steps());
         }
+    }
+
+    @Test
+    void aStepAsksForWhatATaskOfItsTypeWouldAndIsCheckedLikeOne() {
+        var quiz =
+                new Demand.Quiz(List.of(new Demand.Quiz.Question("七天无理由适用于", List.of("全部", "未拆封"), Set.of(1))), 100, 2);
+        var training = new SopStep(1, 0, 600, 600, TaskType.TRAINING, "学新品", "先学", "", List.of(), quiz);
+        var sharing = new SopStep(
+                2,
+                1,
+                600,
+                600,
+                TaskType.MATERIAL_SHARE,
+                "发新品",
+                "",
+                "新品到店",
+                List.of(),
+                new Demand.Reach(Demand.Reach.Counting.NEW_VISITORS, 7));
+        long taught = writeSop.draft(Sop.Kind.FLASH_SALE, "先学后发", Set.of(), List.of(training, sharing), TaskScene.MAKER)
+                .id();
+        writeSop.approve(taught, TaskScene.CHECKER);
+        var guides = writeSop.enrol(taught, TaskScene.guides(li).area(), Optional.empty(), today, TaskScene.MAKER)
+                .id();
+
+        clock.advance(Duration.ofHours(4));
+        run.run();
+
+        var made = tasks.find(sops.runs(guides).get(0).taskId()).orElseThrow();
+        assertThat(made.type()).isEqualTo(TaskType.TRAINING);
+        assertThat(demands.of(made)).isEqualTo(quiz);
+        assertThat(sops.find(taught).orElseThrow().steps().get(1).demand()).isEqualTo(sharing.demand());
+        writeSop.stop(guides);
+        assertThatThrownBy(() -> drafted(TaskType.MATERIAL_SHARE, "新品到店", List.of(), new Demand.PassOn()))
+                .hasMessageContaining("task_parameters");
+        assertThatThrownBy(() -> drafted(TaskType.SEND_1V1, "新品到店", List.of(1L), new Demand.PassOn()))
+                .hasMessageContaining("material_unknown");
+        assertThatThrownBy(() -> drafted(TaskType.SEND_1V1, "", List.of(), new Demand.PassOn()))
+                .hasMessageContaining("nothing_to_send");
+    }
+
+    private void drafted(TaskType type, String copyText, List<Long> materials, Demand demand) {
+        var step = new SopStep(1, 0, 600, 600, type, "一步", "", copyText, materials, demand);
+        writeSop.draft(Sop.Kind.FLASH_SALE, "不行", Set.of(), List.of(step), TaskScene.MAKER);
     }
 
     private String friend(int number) {

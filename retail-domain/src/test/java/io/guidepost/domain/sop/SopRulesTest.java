@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guidepost.domain.calendar.CalendarRules;
+import io.guidepost.domain.content.Demand;
 import io.guidepost.domain.content.TaskType;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -72,6 +73,16 @@ class SopRulesTest {
     }
 
     static SopStep step(int no, int day, int minute) {
-        return new SopStep(no, day, minute, 600, TaskType.SEND_1V1, "第" + no + "步", "", "您好,我是{guide.name}", List.of());
+        return new SopStep(
+                no,
+                day,
+                minute,
+                600,
+                TaskType.SEND_1V1,
+                "第" + no + "步",
+                "",
+                "您好,我是{guide.name}",
+                List.of(),
+                new Demand.PassOn());
     }
 }

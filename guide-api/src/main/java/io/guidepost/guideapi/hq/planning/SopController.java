@@ -9,6 +9,7 @@ import io.guidepost.domain.sop.SopStep;
 import io.guidepost.domain.sop.Sops;
 import io.guidepost.domain.sop.WriteSop;
 import io.guidepost.guideapi.hq.Roles;
+import io.guidepost.guideapi.hq.task.ParametersBody;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
 import io.guidepost.webedge.paging.Cursor;
@@ -61,9 +62,9 @@ class SopController {
     @PostMapping
     @Operation(
             summary = "新建 SOP Draft a procedure of one to ten steps",
-            description =
-                    "kind: ACQUISITION 引流, COMMUNITY 社群, FLASH_SALE 快闪成交, MOMENTS 朋友圈. stopOn ends it for a"
-                            + " customer who has bought, replied or deleted the guide. Those in state PRESET are examples to copy.")
+            description = "kind: ACQUISITION 引流, COMMUNITY 社群, FLASH_SALE 快闪成交, MOMENTS 朋友圈. stopOn ends it for a"
+                    + " customer who has bought, replied or deleted the guide. Those in state PRESET are examples to copy. A"
+                    + " step's parameters are those of a task of its type.")
     Mono<ResponseEntity<SopView>> draft(SignedInAdmin admin, @Valid @RequestBody NewSop body) {
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
@@ -198,7 +199,8 @@ class SopController {
             @NotBlank @Size(max = 128) String title,
             @NotNull @Size(max = 2000) String instruction,
             @NotNull @Size(max = 4000) String copyText,
-            @Size(max = 9) List<Id> materialIds) {
+            @Size(max = 9) List<Id> materialIds,
+            @Valid ParametersBody parameters) {
 
         static StepBody of(SopStep step) {
             return new StepBody(
@@ -209,7 +211,8 @@ class SopController {
                     step.title(),
                     step.instruction(),
                     step.copyText(),
-                    step.materialIds().stream().map(Id::new).toList());
+                    step.materialIds().stream().map(Id::new).toList(),
+                    ParametersBody.of(step.demand()));
         }
 
         SopStep step(int no) {
@@ -222,7 +225,8 @@ class SopController {
                     title,
                     instruction,
                     copyText,
-                    Id.values(materialIds));
+                    Id.values(materialIds),
+                    ParametersBody.demand(type, parameters));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * ADD_FRIEND: {@code goal}, the first also {@code newVisitorsOnly}; TRAINING: {@code questions}, {@code passPercent},
  * {@code attempts}; CUSTOM: {@code proofKinds}. Anything else is refused.
  */
-record ParametersBody(
+public record ParametersBody(
         Integer minPercent,
         Integer goal,
         Boolean newVisitorsOnly,
@@ -32,15 +32,16 @@ record ParametersBody(
     private static final int USUAL_ATTEMPTS = 3;
 
     /** @param right the positions of all right options, from 0 */
-    record QuestionBody(
+    public record QuestionBody(
             @NotNull String text, @NotNull @Size(max = 8) List<@NotNull String> options, @NotNull Set<Integer> right) {}
 
-    static Demand demand(TaskType type, ParametersBody given) {
+    /** @param given null for what is usual for the type */
+    public static Demand demand(TaskType type, ParametersBody given) {
         return given == null ? Demand.usual(type) : given.demand(type);
     }
 
     /** As it would have to be given; nothing is left to guess. */
-    static ParametersBody of(Demand demand) {
+    public static ParametersBody of(Demand demand) {
         if (demand instanceof Demand.Visits visits) {
             return new ParametersBody(visits.minPercent(), null, null, null, null, null, null);
         }

@@ -3,6 +3,7 @@ package io.guidepost.domain.sop.persistence;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import io.guidepost.domain.content.DemandJson;
 import io.guidepost.domain.content.TaskType;
 import io.guidepost.domain.organization.Area;
 import io.guidepost.domain.sop.Cohort;
@@ -29,10 +30,12 @@ class MyBatisSops implements Sops {
 
     private final SopMapper sops;
     private final JsonMapper json;
+    private final DemandJson demands;
 
-    MyBatisSops(SopMapper sops, JsonMapper json) {
+    MyBatisSops(SopMapper sops, JsonMapper json, DemandJson demands) {
         this.sops = sops;
         this.json = json;
+        this.demands = demands;
     }
 
     @Override
@@ -59,7 +62,8 @@ class MyBatisSops implements Sops {
                         step.title(),
                         step.instruction(),
                         step.copyText(),
-                        json.writeValueAsString(step.materialIds())))
+                        json.writeValueAsString(step.materialIds()),
+                        demands.written(step.demand())))
                 .toList());
     }
 
@@ -201,7 +205,8 @@ class MyBatisSops implements Sops {
                 row.title(),
                 row.instruction(),
                 row.copyText(),
-                json.readValue(row.materialIds(), IDS));
+                json.readValue(row.materialIds(), IDS),
+                demands.read(TaskType.valueOf(row.type()), row.parameters()));
     }
 
     private Cohort cohort(CohortRow row) {

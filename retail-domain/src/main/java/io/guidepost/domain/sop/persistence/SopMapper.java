@@ -32,10 +32,10 @@ interface SopMapper {
             """
             <script>
             INSERT INTO sop_step (template_id, step_no, day_offset, at_minute, window_minutes, type, title, instruction,
-                copy_text, material_ids) VALUES
+                copy_text, material_ids, parameters) VALUES
             <foreach collection="steps" item="s" separator=",">(#{s.templateId}, #{s.stepNo}, #{s.dayOffset},
                 #{s.atMinute}, #{s.windowMinutes}, #{s.type}, #{s.title}, #{s.instruction}, #{s.copyText},
-                #{s.materialIds})</foreach>
+                #{s.materialIds}, #{s.parameters})</foreach>
             </script>
             """)
     int insertSteps(List<StepRow> steps);
@@ -52,7 +52,7 @@ interface SopMapper {
     @Select(
             """
             SELECT template_id, step_no, day_offset, at_minute, window_minutes, type, title, instruction, copy_text,
-                material_ids
+                material_ids, parameters
             FROM sop_step WHERE template_id = #{templateId} ORDER BY step_no
             """)
     List<StepRow> steps(long templateId);
@@ -191,7 +191,8 @@ interface SopMapper {
             String title,
             String instruction,
             String copyText,
-            String materialIds) {}
+            String materialIds,
+            String parameters) {}
 
     record CohortRow(
             long id,
