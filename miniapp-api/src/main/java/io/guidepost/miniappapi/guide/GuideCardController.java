@@ -105,7 +105,7 @@ class GuideCardController {
     record HoursView(DayOfWeek day, String opensAt, String closesAt) {
 
         static HoursView of(DayOfWeek day, Span span) {
-            return new HoursView(day, span.from().toString(), span.until().toString());
+            return new HoursView(day, span.opensAt(), span.closesAt());
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Headquarters' holidays and the stores' hours. */
+/** Headquarters' holidays and the stores' quiet hours. */
 public interface Calendars {
 
     /** Holidays from that day on, through the other one. */
@@ -20,12 +20,10 @@ public interface Calendars {
     /** @return false when that day was none */
     boolean remove(LocalDate on);
 
-    Optional<StoreTimes> ofStore(long storeId);
+    /** The quiet part of a store's day, in which its guides have time; empty where nobody has said. */
+    Optional<Window> offPeak(long storeId);
 
-    void keep(StoreTimes times, long adminId, Instant at);
+    void keepOffPeak(long storeId, Window offPeak, long adminId, Instant at);
 
     record Holiday(LocalDate on, String name) {}
-
-    /** When a store is open, and within that the quiet part in which its guides have time. */
-    record StoreTimes(long storeId, Window open, Window offPeak) {}
 }

@@ -6,9 +6,11 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** When a store is open, by day of the week, in Asia/Shanghai. A day that is not there is closed. */
@@ -17,17 +19,39 @@ public record OpeningHours(Map<DayOfWeek, Span> days) {
     public static final OpeningHours UNKNOWN = new OpeningHours(Map.of());
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int DAY = 1440;
 
-    /** From, inclusive, until, exclusive; a store that closes after midnight closes at 23:59 here. */
-    public record Span(LocalTime from, LocalTime until) {
+    /** In minutes of the day, {@code closesMinute} excluded; a store that closes after midnight closes at 1440 here. */
+    public record Span(int opensMinute, int closesMinute) {
 
         public Span {
-            if (!from.isBefore(until)) {
+            if (opensMinute < 0 || opensMinute >= closesMinute || closesMinute > DAY) {
                 throw new Refusal(
                         Refusal.Kind.REFUSED,
                         "hours_end_before_they_begin",
                         new Words("营业结束时间须晚于开始时间", "A store closes later than it opens"));
             }
+        }
+
+        /** From times such as {@code 10:00} and {@code 22:00}; {@code 24:00} is the end of the day. */
+        public static Span of(String opensAt, String closesAt) {
+            return new Span(minute(opensAt), minute(closesAt));
+        }
+
+        public String opensAt() {
+            return text(opensMinute);
+        }
+
+        public String closesAt() {
+            return text(closesMinute);
+        }
+
+        private static int minute(String time) {
+            return time.equals("24:00") ? DAY : LocalTime.parse(time).toSecondOfDay() / 60;
+        }
+
+        private static String text(int minute) {
+            return "%02d:%02d".formatted(minute / 60, minute % 60);
         }
     }
 
@@ -35,37 +59,27 @@ public record OpeningHours(Map<DayOfWeek, Span> days) {
         days = Map.copyOf(days);
     }
 
+    /** The same every day. */
+    public static OpeningHours daily(Span span) {
+        return new OpeningHours(
+                EnumSet.allOf(DayOfWeek.class).stream().collect(Collectors.toMap(Function.identity(), day -> span)));
+    }
+
     public boolean isKnown() {
         return !days.isEmpty();
+    }
+
+    /** What is the same every day; empty when days differ or one is closed. */
+    public Optional<Span> everyDay() {
+        return days.size() == 7 && Set.copyOf(days.values()).size() == 1
+                ? days.values().stream().findFirst()
+                : Optional.empty();
     }
 
     public boolean isOpenAt(Instant instant) {
         var local = instant.atZone(ZONE);
         var span = days.get(local.getDayOfWeek());
-        var time = local.toLocalTime();
-        return span != null && !time.isBefore(span.from()) && time.isBefore(span.until());
-    }
-
-    /** Such as {@code 1 10:00-22:00;6 09:30-22:30}. */
-    public String written() {
-        return new EnumMap<>(days.isEmpty() ? new EnumMap<DayOfWeek, Span>(DayOfWeek.class) : days)
-                .entrySet().stream()
-                        .map(entry -> "%d %s-%s"
-                                .formatted(
-                                        entry.getKey().getValue(),
-                                        entry.getValue().from(),
-                                        entry.getValue().until()))
-                        .collect(Collectors.joining(";"));
-    }
-
-    public static OpeningHours read(String written) {
-        if (written.isEmpty()) {
-            return UNKNOWN;
-        }
-        return new OpeningHours(Arrays.stream(written.split(";"))
-                .map(day -> day.split("[ -]"))
-                .collect(Collectors.toMap(
-                        parts -> DayOfWeek.of(Integer.parseInt(parts[0])),
-                        parts -> new Span(LocalTime.parse(parts[1]), LocalTime.parse(parts[2])))));
+        int minute = local.toLocalTime().toSecondOfDay() / 60;
+        return span != null && span.opensMinute() <= minute && minute < span.closesMinute();
     }
 }

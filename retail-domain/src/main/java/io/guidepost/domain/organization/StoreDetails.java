@@ -12,4 +12,7 @@ public interface StoreDetails {
 
     /** False when it is no longer of the version before. */
     boolean save(StoreDetail detail, long adminId, Instant at);
+
+    /** Replaces the hours alone; whoever is just writing the details has to read them again. */
+    void keepHours(long storeId, OpeningHours hours, long adminId, Instant at);
 }

@@ -13,6 +13,7 @@ import io.guidepost.domain.audience.SegmentConditions;
 import io.guidepost.domain.calendar.CalendarRules;
 import io.guidepost.domain.calendar.Calendars;
 import io.guidepost.domain.calendar.DispatchCalendar;
+import io.guidepost.domain.calendar.KeepStoreTimes;
 import io.guidepost.domain.calendar.Window;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
@@ -25,6 +26,9 @@ import io.guidepost.domain.fatigue.FatigueRules;
 import io.guidepost.domain.fatigue.OptOuts;
 import io.guidepost.domain.organization.Area;
 import io.guidepost.domain.organization.Employment;
+import io.guidepost.domain.organization.OpeningHours;
+import io.guidepost.domain.organization.OpeningHours.Span;
+import io.guidepost.domain.organization.StoreDetails;
 import io.guidepost.domain.outbox.Outbox;
 import java.sql.Date;
 import java.time.Duration;
@@ -35,6 +39,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -68,6 +73,12 @@ class TargetingTest {
 
     @Autowired
     Calendars calendars;
+
+    @Autowired
+    KeepStoreTimes storeTimes;
+
+    @Autowired
+    StoreDetails details;
 
     @Autowired
     Leaves leaves;
@@ -396,10 +407,7 @@ class TargetingTest {
     @Test
     void guidesOfAStoreAreToldInItsQuietHours() {
         long li = scene.guide(store, 1);
-        calendars.keep(
-                new Calendars.StoreTimes(store, Window.of("09:00", "22:00"), Window.of("14:00", "16:00")),
-                1,
-                clock.instant());
+        storeTimes.keep(store, Span.of("09:00", "22:00"), Window.of("14:00", "16:00"), 1);
         long offPeak = scene.task(TaskScene.guides(li), new Terms(0, List.of(), List.of(), true, false, false, false));
         dispatch.runDue(100);
         scene.deliverEverything();
@@ -412,6 +420,32 @@ class TargetingTest {
         announceInTime.runDue(100);
         scene.deliverEverything();
         assertThat(announced(offPeak)).isTrue();
+    }
+
+    /** Closed today, and tomorrow open only from the afternoon: the quiet hours before noon do not count then. */
+    @Test
+    void guidesOfAStoreAreToldWhenItOpensByTheDayOfTheWeek() {
+        var today = CalendarRules.day(clock.instant());
+        details.keepHours(
+                store,
+                new OpeningHours(Map.of(
+                        today.plusDays(1).getDayOfWeek(), Span.of("13:00", "21:00"),
+                        today.plusDays(2).getDayOfWeek(), Span.of("09:00", "21:00"))),
+                1,
+                clock.instant());
+        long li = scene.guide(store, 1);
+        long open = scene.task(TaskScene.guides(li), Terms.USUAL);
+        calendars.keepOffPeak(store, Window.of("10:00", "12:00"), 1, clock.instant());
+        long quiet = scene.task(TaskScene.guides(li), new Terms(0, List.of(), List.of(), true, false, false, false));
+        dispatch.runDue(100);
+
+        for (long task : List.of(open, quiet)) {
+            assertThat(jdbc.queryForObject(
+                            "SELECT announce_at FROM content_assignment WHERE task_id = ?",
+                            java.time.LocalDateTime.class,
+                            task))
+                    .isEqualTo(today.plusDays(1).atTime(5, 0));
+        }
     }
 
     @Test

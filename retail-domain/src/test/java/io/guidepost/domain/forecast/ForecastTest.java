@@ -9,6 +9,7 @@ import io.guidepost.domain.audience.MakeMemberList;
 import io.guidepost.domain.calendar.CalendarRules;
 import io.guidepost.domain.calendar.Calendars;
 import io.guidepost.domain.calendar.DispatchCalendar;
+import io.guidepost.domain.calendar.KeepStoreTimes;
 import io.guidepost.domain.calendar.Window;
 import io.guidepost.domain.content.AudienceCounts;
 import io.guidepost.domain.content.DispatchTasks;
@@ -21,6 +22,7 @@ import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.fatigue.ContactLimits;
 import io.guidepost.domain.fatigue.FatigueGuard;
 import io.guidepost.domain.fatigue.OptOuts;
+import io.guidepost.domain.organization.OpeningHours.Span;
 import io.guidepost.domain.pace.CallPace;
 import java.sql.Date;
 import java.time.Duration;
@@ -62,6 +64,9 @@ class ForecastTest {
     Calendars calendars;
 
     @Autowired
+    KeepStoreTimes storeTimes;
+
+    @Autowired
     OptOuts optOuts;
 
     @Autowired
@@ -99,10 +104,7 @@ class ForecastTest {
     void thePlanNamesTargetedReachableSkippedQuotaBatchesAndEnd() {
         long store = scene.store(scene.region());
         long quiet = scene.store(scene.region());
-        calendars.keep(
-                new Calendars.StoreTimes(quiet, Window.of("09:00", "22:00"), Window.of("14:00", "16:00")),
-                1,
-                clock.instant());
+        storeTimes.keep(quiet, Span.of("09:00", "22:00"), Window.of("14:00", "16:00"), 1);
         long li = scene.guide(store, 10);
         long wang = scene.guide(quiet, 4);
         long idle = scene.guide(store, 0);

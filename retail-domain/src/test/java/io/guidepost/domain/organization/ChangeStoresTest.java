@@ -13,7 +13,6 @@ import io.guidepost.domain.organization.OpeningHours.Span;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +135,7 @@ class ChangeStoresTest {
     void aCardShowsWhoIsThereWithinTheHoursOfTheStore() {
         assertThat(cards.toShopper(li.guideId()).isOnline()).isEmpty();
         var local = clock.instant().atZone(java.time.ZoneId.of("Asia/Shanghai"));
-        var open = new OpeningHours(Map.of(local.getDayOfWeek(), new Span(LocalTime.MIDNIGHT, LocalTime.of(23, 59))));
+        var open = new OpeningHours(Map.of(local.getDayOfWeek(), Span.of("00:00", "24:00")));
         changes.describe(
                 new StoreDetail(
                         li.storeId(),
@@ -164,15 +163,16 @@ class ChangeStoresTest {
     @Test
     void hoursAreWrittenAndRead() {
         var hours = new OpeningHours(Map.of(
-                DayOfWeek.MONDAY, new Span(LocalTime.of(10, 0), LocalTime.of(22, 0)),
-                DayOfWeek.SATURDAY, new Span(LocalTime.of(9, 30), LocalTime.of(22, 30))));
+                DayOfWeek.MONDAY, Span.of("10:00", "22:00"),
+                DayOfWeek.SATURDAY, Span.of("09:30", "24:00")));
+        changes.describe(new StoreDetail(li.storeId(), "", "", Optional.empty(), hours, "", "", 0), MAKER);
 
-        assertThat(hours.written()).isEqualTo("1 10:00-22:00;6 09:30-22:30");
-        assertThat(OpeningHours.read(hours.written())).isEqualTo(hours);
+        assertThat(changes.detail(li.storeId()).hours()).isEqualTo(hours);
+        assertThat(hours.everyDay()).isEmpty();
         assertThat(hours.isOpenAt(Instant.parse("2026-11-23T02:00:00Z"))).isTrue();
         assertThat(hours.isOpenAt(Instant.parse("2026-11-23T14:00:00Z"))).isFalse();
         assertThat(hours.isOpenAt(Instant.parse("2026-11-24T02:00:00Z"))).isFalse();
-        refused("hours_end_before_they_begin", () -> new Span(LocalTime.NOON, LocalTime.NOON));
+        refused("hours_end_before_they_begin", () -> Span.of("12:00", "12:00"));
     }
 
     private Optional<Instant> days(int ahead) {

@@ -6,6 +6,7 @@ import io.guidepost.domain.organization.ChangeStores;
 import io.guidepost.domain.organization.ChangeStores.Wanted;
 import io.guidepost.domain.organization.OpeningHours;
 import io.guidepost.domain.organization.OpeningHours.Span;
+import io.guidepost.domain.organization.RegionScope;
 import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.organization.Store;
 import io.guidepost.domain.organization.StoreChange;
@@ -31,7 +32,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +57,14 @@ class StoreMasterController {
 
     private final ChangeStores changeStores;
     private final Roster roster;
+    private final RegionScope scope;
     private final Clock clock;
     private final Offload offload;
 
-    StoreMasterController(ChangeStores changeStores, Roster roster, Clock clock, Offload offload) {
+    StoreMasterController(ChangeStores changeStores, Roster roster, RegionScope scope, Clock clock, Offload offload) {
         this.changeStores = changeStores;
         this.roster = roster;
+        this.scope = scope;
         this.clock = clock;
         this.offload = offload;
     }
@@ -161,8 +163,7 @@ class StoreMasterController {
 
     private Store seen(SignedInAdmin admin, long storeId) {
         return roster.store(storeId)
-                .filter(store -> admin.regionId().isEmpty()
-                        || roster.regionOf(storeId, clock.instant()).equals(admin.regionId()))
+                .filter(store -> scope.covers(admin.regionId(), roster.regionOf(storeId, clock.instant())))
                 .orElseThrow(() -> Refusal.notFound("门店", "store"));
     }
 
@@ -175,7 +176,7 @@ class StoreMasterController {
     record Hours(
             @NotNull DayOfWeek day,
             @NotNull @Pattern(regexp = "([01]\\d|2[0-3]):[0-5]\\d") String opensAt,
-            @NotNull @Pattern(regexp = "([01]\\d|2[0-3]):[0-5]\\d") String closesAt) {}
+            @NotNull @Pattern(regexp = "([01]\\d|2[0-3]):[0-5]\\d|24:00") String closesAt) {}
 
     record NewDetail(
             @NotNull @Size(max = 200) String address,
@@ -203,7 +204,7 @@ class StoreMasterController {
                     new OpeningHours(hours.stream()
                             .collect(Collectors.toMap(
                                     Hours::day,
-                                    day -> new Span(LocalTime.parse(day.opensAt()), LocalTime.parse(day.closesAt())),
+                                    day -> Span.of(day.opensAt(), day.closesAt()),
                                     (first, same) -> first))),
                     merchantId == null ? "" : merchantId,
                     payeeName == null ? "" : payeeName.strip(),
@@ -301,8 +302,8 @@ class StoreMasterController {
                             .sorted(Comparator.comparing(Map.Entry::getKey))
                             .map(day -> new Hours(
                                     day.getKey(),
-                                    day.getValue().from().toString(),
-                                    day.getValue().until().toString()))
+                                    day.getValue().opensAt(),
+                                    day.getValue().closesAt()))
                             .toList(),
                     detail.merchantId(),
                     detail.payeeName(),

@@ -151,6 +151,7 @@ class PlanningHttpTest {
         ok(put(hq, "/stores/" + store + "/hours", hours));
         assertThat(get(hq, "/stores/" + store + "/hours").path("offPeakFrom").asString())
                 .isEqualTo("14:00");
+        assertThat(get(hq, "/org/stores/" + store).path("hours")).hasSize(7);
         var upsideDown = new HashMap<>(hours);
         upsideDown.put("offPeakUntil", "23:00");
         code(422, "store_hours", put(hq, "/stores/" + store + "/hours", upsideDown));

@@ -27,26 +27,19 @@ interface CalendarMapper {
     @Delete("DELETE FROM calendar_holiday WHERE on_date = #{on}")
     int remove(LocalDate on);
 
-    @Select(
-            """
-            SELECT store_id, opens_minute, closes_minute, slot_from_minute, slot_until_minute
-            FROM calendar_store WHERE store_id = #{storeId}
-            """)
-    StoreRow store(long storeId);
+    @Select("SELECT slot_from_minute, slot_until_minute FROM calendar_store WHERE store_id = #{storeId}")
+    SlotRow slot(long storeId);
 
     @Insert(
             """
-            INSERT INTO calendar_store (store_id, opens_minute, closes_minute, slot_from_minute, slot_until_minute,
-                changed_by, changed_at)
-            VALUES (#{row.storeId}, #{row.opensMinute}, #{row.closesMinute}, #{row.slotFromMinute}, #{row.slotUntilMinute},
-                #{adminId}, #{at})
-            ON DUPLICATE KEY UPDATE opens_minute = #{row.opensMinute}, closes_minute = #{row.closesMinute},
-                slot_from_minute = #{row.slotFromMinute}, slot_until_minute = #{row.slotUntilMinute},
-                changed_by = #{adminId}, changed_at = #{at}
+            INSERT INTO calendar_store (store_id, slot_from_minute, slot_until_minute, changed_by, changed_at)
+            VALUES (#{storeId}, #{slot.slotFromMinute}, #{slot.slotUntilMinute}, #{adminId}, #{at})
+            ON DUPLICATE KEY UPDATE slot_from_minute = #{slot.slotFromMinute},
+                slot_until_minute = #{slot.slotUntilMinute}, changed_by = #{adminId}, changed_at = #{at}
             """)
-    int keepStore(StoreRow row, long adminId, Instant at);
+    int keepSlot(long storeId, SlotRow slot, long adminId, Instant at);
 
     record HolidayRow(LocalDate onDate, String name) {}
 
-    record StoreRow(long storeId, int opensMinute, int closesMinute, int slotFromMinute, int slotUntilMinute) {}
+    record SlotRow(int slotFromMinute, int slotUntilMinute) {}
 }

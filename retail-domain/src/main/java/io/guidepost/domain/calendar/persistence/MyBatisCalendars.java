@@ -41,24 +41,14 @@ class MyBatisCalendars implements Calendars {
     }
 
     @Override
-    public Optional<StoreTimes> ofStore(long storeId) {
-        return Optional.ofNullable(calendars.store(storeId))
-                .map(row -> new StoreTimes(
-                        row.storeId(),
-                        new Window(row.opensMinute(), row.closesMinute()),
-                        new Window(row.slotFromMinute(), row.slotUntilMinute())));
+    public Optional<Window> offPeak(long storeId) {
+        return Optional.ofNullable(calendars.slot(storeId))
+                .map(row -> new Window(row.slotFromMinute(), row.slotUntilMinute()));
     }
 
     @Override
-    public void keep(StoreTimes times, long adminId, Instant at) {
-        calendars.keepStore(
-                new CalendarMapper.StoreRow(
-                        times.storeId(),
-                        times.open().fromMinute(),
-                        times.open().untilMinute(),
-                        times.offPeak().fromMinute(),
-                        times.offPeak().untilMinute()),
-                adminId,
-                at);
+    public void keepOffPeak(long storeId, Window offPeak, long adminId, Instant at) {
+        calendars.keepSlot(
+                storeId, new CalendarMapper.SlotRow(offPeak.fromMinute(), offPeak.untilMinute()), adminId, at);
     }
 }

@@ -112,19 +112,29 @@ interface TaskMapper {
                 AND b.bound_at &lt;= #{q.asOf} AND b.ended_at > #{q.asOf}
             """;
 
-    /** When a store's hours, or its quiet ones, begin and end on the day of {@code midnight}. */
-    String BEGINS = "TIMESTAMPADD(MINUTE, CASE WHEN #{offPeak} THEN cs.slot_from_minute ELSE cs.opens_minute END,"
+    /** How many days after the day of {@code midnight} the next day of the week of {@code h} comes; 0 for that day itself. */
+    String DAYS_AHEAD = "MOD(h.day + 6 - WEEKDAY(TIMESTAMPADD(HOUR, 8, CAST(#{midnight} AS DATETIME(3)))), 7)";
+
+    /** Whether the quiet part of the day counts; not on a day on which the store is closed then. */
+    String IS_QUIET_PART =
+            "#{offPeak} AND cs.slot_from_minute &lt; h.closes_minute AND cs.slot_until_minute > h.opens_minute";
+
+    String BEGINS = "TIMESTAMPADD(MINUTE, 1440 * " + DAYS_AHEAD + " + CASE WHEN " + IS_QUIET_PART
+            + " THEN GREATEST(cs.slot_from_minute, h.opens_minute) ELSE h.opens_minute END,"
             + " CAST(#{midnight} AS DATETIME(3)))";
 
-    String BEGINS_TOMORROW = "TIMESTAMPADD(DAY, 1, " + BEGINS + ")";
-
-    String IS_OVER = "TIMESTAMPADD(MINUTE, CASE WHEN #{offPeak} THEN cs.slot_until_minute ELSE cs.closes_minute END,"
+    String ENDS = "TIMESTAMPADD(MINUTE, 1440 * " + DAYS_AHEAD + " + CASE WHEN " + IS_QUIET_PART
+            + " THEN LEAST(cs.slot_until_minute, h.closes_minute) ELSE h.closes_minute END,"
             + " CAST(#{midnight} AS DATETIME(3)))";
+
+    /** The first moment from {@code tellFrom} on within the store's hours, or its quiet ones. */
+    String NEXT = "MIN(CASE WHEN " + ENDS + " &lt;= #{tellFrom} THEN TIMESTAMPADD(DAY, 7, " + BEGINS + ") WHEN "
+            + BEGINS + " > #{tellFrom} THEN " + BEGINS + " ELSE CAST(#{tellFrom} AS DATETIME(3)) END)";
 
     /** When the guides of a store are told of what goes out at {@code tellFrom}; null means at once. */
-    String TELL_AT = "(SELECT CASE WHEN #{tellFrom} &lt; " + BEGINS + " AND " + BEGINS + " &lt; #{deadlineAt} THEN "
-            + BEGINS + " WHEN #{tellFrom} >= " + IS_OVER + " AND " + BEGINS_TOMORROW + " &lt; #{deadlineAt} THEN "
-            + BEGINS_TOMORROW + " END FROM calendar_store cs WHERE cs.store_id = e.store_id) ";
+    String TELL_AT = "(SELECT CASE WHEN " + NEXT + " > #{tellFrom} AND " + NEXT + " &lt; #{deadlineAt} THEN " + NEXT
+            + " END FROM org_store_hours h LEFT JOIN calendar_store cs ON cs.store_id = h.store_id"
+            + " WHERE h.store_id = e.store_id) ";
 
     /** What becomes of a message to the customer of {@code f} (C8); customers are counted in their own index. */
     String OUTCOME =

@@ -5,6 +5,7 @@ import io.guidepost.domain.organization.StoreChange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -24,7 +25,7 @@ interface StoreMasterMapper {
     @Select(
             """
             <script>
-            SELECT store_id, address, phone, latitude_e6, longitude_e6, hours, merchant_id, payee_name, version
+            SELECT store_id, address, phone, latitude_e6, longitude_e6, merchant_id, payee_name, version
             FROM org_store_detail WHERE store_id IN
             <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
             </script>
@@ -33,9 +34,9 @@ interface StoreMasterMapper {
 
     @Insert(
             """
-            INSERT INTO org_store_detail (store_id, address, phone, latitude_e6, longitude_e6, hours, merchant_id,
+            INSERT INTO org_store_detail (store_id, address, phone, latitude_e6, longitude_e6, merchant_id,
                                           payee_name, version, updated_by, updated_at)
-            VALUES (#{row.storeId}, #{row.address}, #{row.phone}, #{row.latitudeE6}, #{row.longitudeE6}, #{row.hours},
+            VALUES (#{row.storeId}, #{row.address}, #{row.phone}, #{row.latitudeE6}, #{row.longitudeE6},
                     #{row.merchantId}, #{row.payeeName}, 1, #{adminId}, #{at})
             """)
     void insertDetail(@Param("row") DetailRow row, @Param("adminId") long adminId, @Param("at") Instant at);
@@ -44,11 +45,30 @@ interface StoreMasterMapper {
             """
             UPDATE org_store_detail
             SET address = #{row.address}, phone = #{row.phone}, latitude_e6 = #{row.latitudeE6},
-                longitude_e6 = #{row.longitudeE6}, hours = #{row.hours}, merchant_id = #{row.merchantId},
+                longitude_e6 = #{row.longitudeE6}, merchant_id = #{row.merchantId},
                 payee_name = #{row.payeeName}, version = version + 1, updated_by = #{adminId}, updated_at = #{at}
             WHERE store_id = #{row.storeId} AND version = #{row.version}
             """)
     int updateDetail(@Param("row") DetailRow row, @Param("adminId") long adminId, @Param("at") Instant at);
+
+    @Select("<script>SELECT store_id, day, opens_minute, closes_minute FROM org_store_hours WHERE store_id IN"
+            + " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>")
+    List<HoursRow> hours(@Param("ids") Collection<Long> ids);
+
+    @Delete("DELETE FROM org_store_hours WHERE store_id = #{storeId}")
+    void closed(long storeId);
+
+    @Insert("<script>INSERT INTO org_store_hours (store_id, day, opens_minute, closes_minute) VALUES"
+            + " <foreach collection='rows' item='r' separator=','>(#{r.storeId}, #{r.day}, #{r.opensMinute},"
+            + " #{r.closesMinute})</foreach></script>")
+    void open(@Param("rows") List<HoursRow> rows);
+
+    @Update(
+            """
+            UPDATE org_store_detail SET version = version + 1, updated_by = #{adminId}, updated_at = #{at}
+            WHERE store_id = #{storeId}
+            """)
+    void touchDetail(@Param("storeId") long storeId, @Param("adminId") long adminId, @Param("at") Instant at);
 
     @Insert(
             """
@@ -84,13 +104,14 @@ interface StoreMasterMapper {
             """)
     void saveChange(ChangeRow row);
 
+    record HoursRow(long storeId, int day, int opensMinute, int closesMinute) {}
+
     record DetailRow(
             long storeId,
             String address,
             String phone,
             Integer latitudeE6,
             Integer longitudeE6,
-            String hours,
             String merchantId,
             String payeeName,
             int version) {}
