@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -64,6 +65,7 @@ class FriendsHttpTest {
     }
 
     @Test
+    @DisplayName("F-LW9 a callback is answered with nothing of what it said")
     void aFriendOfTheGuideAppearsBesideTheChatAndNobodyElses() {
         var customer = "wm" + UUID.randomUUID();
         var event = "corp,change_external_contact,add_external_contact,boss," + customer + ",1700000000";

@@ -55,6 +55,19 @@ class FanOutFaultsTest {
     }
 
     @Test
+    @DisplayName("F-LW8 money is whole fen in every table")
+    void moneyIsWholeFenInEveryTable() {
+        var fen = jdbc.queryForList(
+                """
+                SELECT CONCAT(table_name, '.', column_name, ' ', data_type) FROM information_schema.columns
+                WHERE table_schema = DATABASE() AND column_name LIKE '%!_fen' ESCAPE '!'
+                """,
+                String.class);
+
+        assertThat(fen).hasSizeGreaterThan(30).allMatch(column -> column.endsWith(" bigint"));
+    }
+
+    @Test
     @DisplayName("F-LW3 cancelling calls WeCom, for sends whose answer was lost too")
     void cancellingTakesBackWhatWasCreatedEvenWhereTheAnswerWasLost() {
         wecom.loseNextAnswer();

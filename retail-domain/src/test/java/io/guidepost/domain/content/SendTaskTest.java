@@ -201,8 +201,9 @@ class SendTaskTest {
         assertThat(wecom.sendsOf(world.userid(wang))).isEmpty();
     }
 
-    /** F-LW5: a peer lets anybody finish anybody's task. */
+    /** A peer lets anybody finish anybody's task. */
     @Test
+    @DisplayName("F-LW5 nobody finishes somebody else's task")
     void nobodyFinishesTheTaskOfSomebodyElse() {
         world.friend(li);
         long task = world.task(TaskType.SEND_1V1, new Demand.PassOn(), li);

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -76,6 +77,7 @@ class ExecutionTest {
     }
 
     @Test
+    @DisplayName("C11 (8) Σ regions = HQ")
     void regionsAddUpToHeadquartersAndARateIsARatioOfSums() {
         tasks.done(ofLi, "E3", 3);
         tasks.done(ofZhao, "E2", 4);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,6 +48,7 @@ class GroupChatEventsTest {
     }
 
     @Test
+    @DisplayName("F-LW1 an event of WeCom has somebody who listens to it")
     void whoComesAndLeavesIsKnownAfterTheEvent() {
         wecom.put(chat("a", "b"));
         told("create");
@@ -62,6 +64,7 @@ class GroupChatEventsTest {
     }
 
     @Test
+    @DisplayName("F-LW10 an event that could not be applied is not lost")
     void anEventThatCannotBeAppliedIsAppliedLater() {
         wecom.put(chat("a"));
         wecom.isDown = true;
