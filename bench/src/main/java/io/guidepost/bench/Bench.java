@@ -10,6 +10,7 @@ public final class Bench {
 
     private static final List<String> NEED_AN_INSTANCE = List.of(
             "products",
+            "cart",
             "list",
             "search",
             "orders",
@@ -87,6 +88,9 @@ public final class Bench {
             }
             if (settings.rows().contains("orders")) {
                 new OrdersRow(settings, report, instance).run();
+            }
+            if (settings.rows().contains("cart")) {
+                new CartRow(settings, report, instance).run();
             }
             if (settings.rows().contains("flash-sale")) {
                 new FlashSaleRow(settings, report, instance).run();

@@ -20,6 +20,7 @@ record Settings(
             "start",
             "resolver",
             "products",
+            "cart",
             "orders",
             "flash-sale",
             "sold-out",
@@ -35,7 +36,7 @@ record Settings(
     static final String HELP =
             """
             bench/run [ROW …] [--warm-up=SECONDS] [--round=SECONDS] [--rounds=N] [--payments=N]
-            Rows: start resolver products list search orders flash-sale sold-out payments claw-backs dispatch dispatch-100k execution trial-balance what-if statements
+            Rows: start resolver products cart list search orders flash-sale sold-out payments claw-backs dispatch dispatch-100k execution trial-balance what-if statements
             Without the name of a row all but list, search, dispatch-100k, execution, what-if and statements are measured.
             """;
 
