@@ -52,8 +52,12 @@ final class CountSheet {
     }
 
     private static Optional<Long> sku(SheetRow row, String text, List<CellFault> faults) {
-        if (text.matches("[1-9][0-9]{0,17}")) {
-            return Optional.of(Long.parseLong(text));
+        try {
+            if (text.matches("[1-9][0-9]{0,18}")) {
+                return Optional.of(Long.parseLong(text));
+            }
+        } catch (NumberFormatException tooLarge) {
+            // Told below.
         }
         faults.add(
                 new CellFault(row.number(), SKU, "sku_unreadable", new Words("SKU 编号应为数字", "A SKU is a whole number")));

@@ -148,6 +148,41 @@ class StockHttpTest {
     }
 
     @Test
+    void aManagerBooksHisOwnStoreAndAGuideOnlyLooks() {
+        var documents = "/api/guide/v1/store-stock/documents";
+        var body = Map.of("kind", "INBOUND", "reason", "到货", "lines", List.of(line(7)));
+
+        code(post("sim:li", documents, body, UUID.randomUUID().toString()), 403, "role_missing");
+        post("sim:boss", documents, body, UUID.randomUUID().toString())
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.createdByType")
+                .isEqualTo("GUIDE");
+        var waiting = textOf(
+                post(
+                                "sim:boss",
+                                documents,
+                                Map.of("kind", "ADJUSTMENT", "reason", "盘盈", "lines", List.of(line(21))),
+                                UUID.randomUUID().toString())
+                        .expectStatus()
+                        .isCreated(),
+                "id");
+        get("hq", DOCUMENTS + "/" + waiting).expectBody().jsonPath("$.status").isEqualTo("PENDING");
+        post("checker", DOCUMENTS + "/" + waiting + "/rejection", Map.of("reason", "请复盘"), null)
+                .expectStatus()
+                .isOk();
+
+        get("sim:li", "/api/guide/v1/store-stock?limit=200")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[?(@.skuId=='%d')].available".formatted(sku))
+                .isEqualTo(7);
+        assertThat(available()).isEqualTo(50);
+    }
+
+    @Test
     void aFlashSaleIsMadeByOneAndApprovedByAnother() {
         var item = Map.of("skuId", Long.toString(sku), "priceFen", 90, "units", 20, "perMember", 1);
         var body = Map.of(
@@ -248,14 +283,18 @@ class StockHttpTest {
                 .toString();
     }
 
-    /** Checking a password is made slow on purpose, so once per administrator is enough. */
-    private String token(String admin) {
+    /** An administrator's, or a guide's; checking a password is made slow on purpose, so once for each is enough. */
+    private String token(String who) {
+        boolean isGuide = who.startsWith("sim:");
         return TOKENS.computeIfAbsent(
-                admin,
+                who,
                 name -> textOf(
                         http.post()
-                                .uri("/api/admin/v1/sessions")
-                                .bodyValue(Map.of("username", name, "password", name + "-demo-pass"))
+                                .uri(isGuide ? "/api/guide/v1/sessions" : "/api/admin/v1/sessions")
+                                .bodyValue(
+                                        isGuide
+                                                ? Map.of("code", name)
+                                                : Map.of("username", name, "password", name + "-demo-pass"))
                                 .exchange()
                                 .expectStatus()
                                 .isCreated(),
