@@ -40,6 +40,13 @@ class OpenApiDocumentsTest {
         compare("miniapp-api", RunningQuickstart.miniappApi());
     }
 
+    /** The typed part of the client is written from the document: another document, another client. */
+    @Test
+    void miniappClient() throws Exception {
+        var kept = repository().resolve("clients/miniapp-ts/src/generated/api.ts");
+        compare(kept, MiniappClientWriter.api(JSON.readTree(served(RunningQuickstart.miniappApi()))));
+    }
+
     /** For every endpoint: a sentence in each language, an example of each body, and the codes of its refusals in words. */
     @Test
     void everyEndpointIsDescribed() throws Exception {
@@ -94,9 +101,16 @@ class OpenApiDocumentsTest {
     }
 
     private static void compare(String name, URI application) throws Exception {
-        var kept = repository().resolve("docs/openapi/" + name + ".json");
         var served = served(application);
         assertThat(served).doesNotContain("127.0.0.1", "localhost", ":" + application.getPort());
+        compare(repository().resolve("docs/openapi/" + name + ".json"), served);
+    }
+
+    private static void compare(Path kept, String served) throws IOException {
+        // What a change would write, for whoever wants to look first.
+        var seen = Files.createDirectories(repository().resolve("quickstart/target/openapi"))
+                .resolve(kept.getFileName().toString());
+        Files.writeString(seen, served);
         if (Boolean.getBoolean("openapi.write")) {
             Files.createDirectories(kept.getParent());
             Files.writeString(kept, served);
@@ -117,7 +131,7 @@ class OpenApiDocumentsTest {
     }
 
     /** The tests may be started in the module or at the root. */
-    private static Path repository() {
+    static Path repository() {
         var here = Path.of("").toAbsolutePath();
         return Files.isDirectory(here.resolve("quickstart")) ? here : here.getParent();
     }
