@@ -81,6 +81,7 @@ class ProductController {
         this.offload = offload;
     }
 
+    @Operation(summary = "商品详情 A product with its SKUs, prices and availability")
     @GetMapping("/products/{id}")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductDetailView.class)))
     Mono<ResponseEntity<byte[]>> show(@PathVariable long id) {
@@ -167,6 +168,7 @@ class ProductController {
                 .map(ReadyAnswer::entity);
     }
 
+    @Operation(summary = "商品分类 The categories of products")
     @GetMapping("/categories")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CategoryPage.class)))
     Mono<ResponseEntity<byte[]>> categories(ServerHttpRequest request) {

@@ -77,6 +77,7 @@ class OrderController {
         this.offload = offload;
     }
 
+    @Operation(summary = "下单 Place an order: goods are held back until it is paid or its time runs out")
     @PostMapping
     Mono<OnceAnswer<OrderView>> place(SignedInShopper me, IdempotencyKey key, @Valid @RequestBody NewOrder body) {
         return offload.begin(() -> {
@@ -129,6 +130,7 @@ class OrderController {
         });
     }
 
+    @Operation(summary = "订单详情 One of my orders, with what was given back of each line")
     @GetMapping("/{id}")
     Mono<OrderView> show(SignedInShopper me, @PathVariable long id) {
         return offload.call(
@@ -136,11 +138,13 @@ class OrderController {
     }
 
     /** WeChat is asked first, so that an order that is being paid this moment is not cancelled. */
+    @Operation(summary = "取消订单 Cancel an order that is not paid")
     @PostMapping("/{id}/cancellation")
     Mono<OrderView> cancel(SignedInShopper me, @PathVariable long id, @RequestBody(required = false) Nothing nothing) {
         return offload.call(Offload.Kind.TENCENT, () -> views.of(cancelOrder.cancel(me.memberId(), id)));
     }
 
+    @Operation(summary = "确认收货 Confirm that the goods have come")
     @PostMapping("/{id}/receipt")
     Mono<OrderView> receive(SignedInShopper me, @PathVariable long id, @RequestBody(required = false) Nothing nothing) {
         return offload.call(() -> views.of(receiveOrder.receive(me.memberId(), id)));

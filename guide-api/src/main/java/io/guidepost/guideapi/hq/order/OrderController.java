@@ -93,6 +93,7 @@ class OrderController {
                 hqOrders.page(filter, before, page.fetch()), page, OrderView::from, row -> Cursor.of(row.id())));
     }
 
+    @Operation(summary = "订单详情 An order with its lines and what was given back; the address masked")
     @GetMapping("/{id}")
     Mono<OrderDetail> show(SignedInAdmin admin, @PathVariable long id) {
         return offload.call(() -> hqOrders.find(admin.regionId(), id)
