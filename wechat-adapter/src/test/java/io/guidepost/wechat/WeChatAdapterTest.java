@@ -12,6 +12,8 @@ import io.guidepost.domain.payguide.PayGuideGateway;
 import io.guidepost.domain.payment.PaymentGateway;
 import io.guidepost.domain.payment.PaymentNotices;
 import io.guidepost.domain.payout.PayoutGateway;
+import io.guidepost.domain.profile.PhoneNumbers;
+import io.guidepost.domain.sharing.SceneCodes;
 import io.guidepost.domain.shippinginfo.ShippingInfoGateway;
 import io.guidepost.domain.shopper.ContactEvents;
 import io.guidepost.domain.shopper.FriendDirectory;
@@ -49,6 +51,8 @@ class WeChatAdapterTest {
             GroupChatDirectory.class,
             MediaUploads.class,
             MomentFeed.class,
+            PhoneNumbers.class,
+            SceneCodes.class,
             ShippingInfoGateway.class,
             ShopperLogin.class);
 
