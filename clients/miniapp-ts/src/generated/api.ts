@@ -108,10 +108,14 @@ export interface AfterSaleReturnParcel {
 export interface AssistAssistView {
   readonly expiresAt?: string;
   readonly id?: string;
+  readonly isPriceChanged: boolean;
   readonly items?: ReadonlyArray<AssistAssistViewItem>;
+  readonly state?: 'PREPARED' | 'OPENED' | 'DECLINED' | 'ORDERED' | 'EXPIRED';
 }
 
 export interface AssistAssistViewItem {
+  readonly priceFen: number;
+  readonly priceNowFen?: number;
   readonly quantity?: number;
   readonly skuId?: string;
 }
@@ -1343,6 +1347,8 @@ export interface ErrorCodes {
   postAfterSaleFiles:
     | 'dependency_unavailable'
     | 'file_empty'
+    | 'file_in_removal'
+    | 'file_quarantined'
     | 'file_too_large'
     | 'file_type_mismatch'
     | 'file_type_unsupported'
@@ -1382,6 +1388,18 @@ export interface ErrorCodes {
     | 'unsupported_media_type'
     | 'validation_failed';
   postAssistsByIdOpening:
+    | 'dependency_unavailable'
+    | 'internal_error'
+    | 'invalid_parameter'
+    | 'malformed_request'
+    | 'not_found'
+    | 'overloaded'
+    | 'payload_too_large'
+    | 'unauthenticated'
+    | 'unknown_field'
+    | 'unsupported_media_type'
+    | 'validation_failed';
+  postAssistsByIdRefusal:
     | 'dependency_unavailable'
     | 'internal_error'
     | 'invalid_parameter'
@@ -1535,6 +1553,8 @@ export interface ErrorCodes {
   postMeAvatar:
     | 'dependency_unavailable'
     | 'file_empty'
+    | 'file_in_removal'
+    | 'file_quarantined'
     | 'file_too_large'
     | 'file_type_mismatch'
     | 'file_type_unsupported'
@@ -1772,6 +1792,8 @@ export interface ErrorCodes {
   postReviewFiles:
     | 'dependency_unavailable'
     | 'file_empty'
+    | 'file_in_removal'
+    | 'file_quarantined'
     | 'file_too_large'
     | 'file_type_mismatch'
     | 'file_type_unsupported'
@@ -2213,6 +2235,13 @@ export interface PostAssistsByIdOpeningInput {
   readonly body?: AssistNothing;
 }
 
+export interface PostAssistsByIdRefusalInput {
+  readonly path: {
+    readonly id: string;
+  };
+  readonly body?: AssistNothing;
+}
+
 export interface PostBehavioursInput {
   readonly body: BehaviourBundle;
 }
@@ -2460,6 +2489,7 @@ const OPERATIONS = {
   postAfterSalesByIdReturnParcel: { method: 'POST', path: '/api/shop/v1/after-sales/{id}/return-parcel', session: true, once: false },
   postAfterSalesByIdWithdrawal: { method: 'POST', path: '/api/shop/v1/after-sales/{id}/withdrawal', session: true, once: false },
   postAssistsByIdOpening: { method: 'POST', path: '/api/shop/v1/assists/{id}/opening', session: true, once: false },
+  postAssistsByIdRefusal: { method: 'POST', path: '/api/shop/v1/assists/{id}/refusal', session: true, once: false },
   postBehaviours: { method: 'POST', path: '/api/shop/v1/behaviours', session: true, once: false },
   postCartLines: { method: 'POST', path: '/api/shop/v1/cart/lines', session: true, once: false },
   postCartMerge: { method: 'POST', path: '/api/shop/v1/cart/merge', session: true, once: false },
@@ -2594,6 +2624,7 @@ export class ShopApi extends Client {
     return this.call<CartCartView>(OPERATIONS.getCart as Operation, input, options);
   }
 
+  /** 商品分类 The categories of products */
   getCategories(options?: CallOptions): Promise<ProductCategoryPage> {
     return this.call<ProductCategoryPage>(OPERATIONS.getCategories as Operation, {}, options);
   }
@@ -2668,6 +2699,7 @@ export class ShopApi extends Client {
     return this.call<PageOrderView>(OPERATIONS.getOrders as Operation, input, options);
   }
 
+  /** 订单详情 One of my orders, with what was given back of each line */
   getOrdersById(input: GetOrdersByIdInput, options?: CallOptions): Promise<OrderView> {
     return this.call<OrderView>(OPERATIONS.getOrdersById as Operation, input, options);
   }
@@ -2717,6 +2749,7 @@ export class ShopApi extends Client {
     return this.call<ProductProductPage>(OPERATIONS.getProducts as Operation, input, options);
   }
 
+  /** 商品详情 A product with its SKUs, prices and availability */
   getProductsById(input: GetProductsByIdInput, options?: CallOptions): Promise<ProductDetailView> {
     return this.call<ProductDetailView>(OPERATIONS.getProductsById as Operation, input, options);
   }
@@ -2791,6 +2824,11 @@ export class ShopApi extends Client {
     return this.call<AssistAssistView>(OPERATIONS.postAssistsByIdOpening as Operation, input, options);
   }
 
+  /** 拒绝导购的开单 Say no to a prepared basket that I have opened, which ends it */
+  postAssistsByIdRefusal(input: PostAssistsByIdRefusalInput, options?: CallOptions): Promise<AssistAssistView> {
+    return this.call<AssistAssistView>(OPERATIONS.postAssistsByIdRefusal as Operation, input, options);
+  }
+
   /** 上报浏览与分享 Tell what was looked at and shared */
   postBehaviours(input: PostBehavioursInput, options?: CallOptions): Promise<BehaviourRecordedView> {
     return this.call<BehaviourRecordedView>(OPERATIONS.postBehaviours as Operation, input, options);
@@ -2851,10 +2889,12 @@ export class ShopApi extends Client {
     return this.call<ClosureCertificateView>(OPERATIONS.postMeClosure as Operation, input, options);
   }
 
+  /** 下单 Place an order: goods are held back until it is paid or its time runs out */
   postOrders(input: PostOrdersInput, options?: CallOptions): Promise<OrderView> {
     return this.call<OrderView>(OPERATIONS.postOrders as Operation, input, options);
   }
 
+  /** 取消订单 Cancel an order that is not paid */
   postOrdersByIdCancellation(input: PostOrdersByIdCancellationInput, options?: CallOptions): Promise<OrderView> {
     return this.call<OrderView>(OPERATIONS.postOrdersByIdCancellation as Operation, input, options);
   }
@@ -2864,6 +2904,7 @@ export class ShopApi extends Client {
     return this.call<PaymentParameters>(OPERATIONS.postOrdersByIdPayments as Operation, input, options);
   }
 
+  /** 确认收货 Confirm that the goods have come */
   postOrdersByIdReceipt(input: PostOrdersByIdReceiptInput, options?: CallOptions): Promise<OrderView> {
     return this.call<OrderView>(OPERATIONS.postOrdersByIdReceipt as Operation, input, options);
   }
