@@ -266,7 +266,11 @@ final class DispatchRow {
                 Map.entry("q", target),
                 Map.entry("limits", limits),
                 Map.entry("tellFrom", now()),
-                Map.entry("midnight", day.atStartOfDay(SHANGHAI).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime()),
+                Map.entry(
+                        "midnight",
+                        day.atStartOfDay(SHANGHAI)
+                                .withZoneSameInstant(ZoneOffset.UTC)
+                                .toLocalDateTime()),
                 Map.entry("deadlineAt", now().plusDays(1)),
                 Map.entry("offPeak", false),
                 Map.entry("needsTargets", true),

@@ -222,8 +222,9 @@ class TenThousandSendsThroughAHostileWeComTest {
     }
 
     private static void goods(JdbcTemplate sql) {
+        sql.update("INSERT INTO catalog_category (id, name, name_en) VALUES (910, '常备', 'Basics')");
         sql.update("INSERT INTO catalog_product (id, category_id, brand, title, images, price_from_fen, created_at)"
-                + " VALUES (910000, 11, '青禾', '常备款', '[]', 9900, '2026-01-01')");
+                + " VALUES (910000, 910, '青禾', '常备款', '[]', 9900, '2026-01-01')");
         sql.update("INSERT INTO catalog_sku (id, product_id, spec, price_fen) VALUES (?, 910000, '均码', 9900)", SKU);
         sql.update("INSERT INTO catalog_stock (sku_id, initial, available) VALUES (?, 1000000, 1000000)", SKU);
         sql.update("INSERT INTO shopper_member (id, created_at) VALUES (?, '2026-01-01')", SHOPPER);

@@ -76,9 +76,7 @@ class FavouriteController {
             summary = "我的收藏 My favourites, latest first",
             description = "With productIds only whether these are marked. A product that is off the shelf has no card.")
     Mono<Page<SeenProductView>> favourites(
-            SignedInShopper me,
-            @RequestParam Optional<@Size(max = 100) List<Id>> productIds,
-            PageRequest page) {
+            SignedInShopper me, @RequestParam Optional<@Size(max = 100) List<Id>> productIds, PageRequest page) {
         return offload.call(() -> {
             var records = shoppers.recordsOf(me.memberId());
             if (productIds.isPresent()) {

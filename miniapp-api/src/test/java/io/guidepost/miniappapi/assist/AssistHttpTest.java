@@ -46,8 +46,7 @@ class AssistHttpTest {
     void aShopperSeesWhatChangedAndMaySayNo() {
         var store = scene.store();
         long sku = scene.sku(10_000, 9);
-        var basket = assists.prepare(
-                scene.guideAt(store.storeId()), store.storeId(), List.of(new Basket.Item(sku, 2)));
+        var basket = assists.prepare(scene.guideAt(store.storeId()), store.storeId(), List.of(new Basket.Item(sku, 2)));
         scene.execute("UPDATE catalog_sku SET price_fen = 12000 WHERE id = ?", sku);
         long shopper = scene.member();
 

@@ -88,7 +88,8 @@ class ShopHttpTest {
     /** Other tests look at what is newest in the same category. */
     @AfterEach
     void nothingIsLeftOnTheShelf() {
-        scene.execute("UPDATE catalog_product SET state = 'OFF_SHELF', version = version + 1 WHERE title LIKE ?", own + "%");
+        scene.execute(
+                "UPDATE catalog_product SET state = 'OFF_SHELF', version = version + 1 WHERE title LIKE ?", own + "%");
     }
 
     private WebTestClient signedIn() {

@@ -59,8 +59,7 @@ public interface Products {
             List<String> images) {}
 
     /** @param video address of one, or empty */
-    record ProductDetail(
-            ProductCard card, String description, String video, int returnWindowDays, List<Sku> skus) {}
+    record ProductDetail(ProductCard card, String description, String video, int returnWindowDays, List<Sku> skus) {}
 
     /**
      * @param specs by name, for choosing; empty for what was written before specs had names

@@ -51,11 +51,11 @@ class PeersFaultsTest {
         placed.prepare(sale);
         var stranger = placed.place(new Goods(1, 100));
         assertThatThrownBy(() -> cancelOrder.cancel(stranger.memberId(), sale.orderId()))
-                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        Refusal.class, no -> assertThat(no.kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
 
-        var ended = atOnce(50, () -> cancelOrder
-                .cancel(sale.memberId(), sale.orderId())
-                .status());
+        var ended = atOnce(
+                50, () -> cancelOrder.cancel(sale.memberId(), sale.orderId()).status());
 
         assertThat(ended).containsOnly(OrderStatus.CANCELLED);
         assertThat(placed.units(sale, 0)).isEqualTo(new Units(13, 0, 0, 0));

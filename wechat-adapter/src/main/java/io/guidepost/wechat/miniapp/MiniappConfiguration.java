@@ -1,8 +1,8 @@
 package io.guidepost.wechat.miniapp;
 
 import io.guidepost.domain.profile.PhoneNumbers;
-import io.guidepost.domain.shippinginfo.ShippingInfoGateway;
 import io.guidepost.domain.sharing.SceneCodes;
+import io.guidepost.domain.shippinginfo.ShippingInfoGateway;
 import io.guidepost.domain.shopper.ShopperLogin;
 import io.guidepost.wechat.call.TencentCalls;
 import io.guidepost.wechat.token.RedisTokens;

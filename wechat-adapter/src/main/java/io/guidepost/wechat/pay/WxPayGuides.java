@@ -43,7 +43,8 @@ final class WxPayGuides implements PayGuideGateway {
                 "smartguide/find",
                 GUIDES + "?store_id=" + storeNo + "&userid=" + URLEncoder.encode(userid, StandardCharsets.UTF_8)
                         + "&limit=1&offset=0");
-        return answer.path("data").valueStream()
+        return answer.path("data")
+                .valueStream()
                 .filter(guide -> guide.path("userid").asString("").equals(userid))
                 .findFirst()
                 .map(WxPayGuides::idOf);

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Guides {
 
     /** What the merchant said of a guide; the mobile number only as its last digits. */
-    record Guide(String guideId, String corpid, long storeId, String userid, String name, String mobileEnd, Instant at) {}
+    record Guide(
+            String guideId, String corpid, long storeId, String userid, String name, String mobileEnd, Instant at) {}
 
     /** Which guide a receipt shows. */
     record Assignment(String outTradeNo, String guideId, Instant at) {}
@@ -39,10 +40,9 @@ final class Guides {
         String corpid = body.text("corpid").orElseThrow(() -> PayRefused.parameter("corpid 不能为空"));
         long storeId = body.number("store_id").orElseThrow(() -> PayRefused.parameter("store_id 不能为空"));
         String userid = body.text("userid").orElseThrow(() -> PayRefused.parameter("userid 不能为空"));
-        String name = signatures.decryptField(
-                body.text("name").orElseThrow(() -> PayRefused.parameter("name 不能为空")));
-        String mobile = signatures.decryptField(
-                body.text("mobile").orElseThrow(() -> PayRefused.parameter("mobile 不能为空")));
+        String name = signatures.decryptField(body.text("name").orElseThrow(() -> PayRefused.parameter("name 不能为空")));
+        String mobile =
+                signatures.decryptField(body.text("mobile").orElseThrow(() -> PayRefused.parameter("mobile 不能为空")));
         if (!mobile.matches("1\\d{10}")) {
             throw PayRefused.parameter("mobile 不合法");
         }
@@ -73,7 +73,8 @@ final class Guides {
                 .filter(guide -> guide.storeId == storeId)
                 .filter(guide -> call.param("userid").map(guide.userid::equals).orElse(true))
                 .toList();
-        ObjectNode shown = Body.object().put("total_count", found.size()).put("limit", 10).put("offset", 0);
+        ObjectNode shown =
+                Body.object().put("total_count", found.size()).put("limit", 10).put("offset", 0);
         var data = shown.putArray("data");
         found.stream().limit(10).forEach(guide -> data.addObject()
                 .put("guide_id", guide.guideId)

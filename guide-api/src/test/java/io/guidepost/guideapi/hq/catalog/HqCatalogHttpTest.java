@@ -119,9 +119,11 @@ class HqCatalogHttpTest {
         var body = Map.of("kind", "SUBJECT", "page", page);
         assertThat(code(send(HttpMethod.POST, "shop-pages", "east", body), 403)).isEqualTo("role_missing");
         var crooked = Map.of("kind", "SUBJECT", "page", Map.of("name", "x", "blocks", List.of(Map.of("type", "TEXT"))));
-        assertThat(code(send(HttpMethod.POST, "shop-pages", "hq", crooked), 422)).isEqualTo("block_unfit");
+        assertThat(code(send(HttpMethod.POST, "shop-pages", "hq", crooked), 422))
+                .isEqualTo("block_unfit");
         var unknown = Map.of("kind", "SUBJECT", "page", Map.of("name", "x", "blocks", List.of(Map.of("type", "HTML"))));
-        assertThat(code(send(HttpMethod.POST, "shop-pages", "hq", unknown), 400)).isEqualTo("malformed_request");
+        assertThat(code(send(HttpMethod.POST, "shop-pages", "hq", unknown), 400))
+                .isEqualTo("malformed_request");
 
         var created = created("shop-pages", body);
 
@@ -134,7 +136,8 @@ class HqCatalogHttpTest {
         send(HttpMethod.DELETE, "search/synonyms/" + set.path("id").asString(), "hq", null)
                 .expectStatus()
                 .isNoContent();
-        assertThat(code(send(HttpMethod.GET, "product-reviews", "east", null), 403)).isEqualTo("role_missing");
+        assertThat(code(send(HttpMethod.GET, "product-reviews", "east", null), 403))
+                .isEqualTo("role_missing");
         read(send(HttpMethod.GET, "product-reviews?state=PENDING", "hq", null), 200);
     }
 

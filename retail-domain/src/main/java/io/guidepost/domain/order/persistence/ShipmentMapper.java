@@ -2,8 +2,8 @@ package io.guidepost.domain.order.persistence;
 
 import io.guidepost.domain.order.ParcelChange;
 import io.guidepost.domain.order.ParcelState;
-import io.guidepost.domain.order.Shipment.Units;
 import io.guidepost.domain.order.Shipment;
+import io.guidepost.domain.order.Shipment.Units;
 import io.guidepost.domain.organization.WithinRegion;
 import java.time.Instant;
 import java.util.Collection;
