@@ -64,6 +64,7 @@ class TenThousandSendsThroughAHostileWeComTest {
         var settings = SimulatorSettings.defaults().withExtraUsers(GUIDES).withDispatchDelay(Duration.ZERO);
         try (var simulator = Simulator.start(settings)) {
             var properties = TheSchedulerIsKilledTest.properties(simulator, directory);
+            properties.put("guidepost.content.sends-ahead", "true");
             properties.put("guidepost.content.unclear-for", "PT5S");
             properties.put("guidepost.wecom.read-timeout", "1500ms");
             properties.put("guidepost.wecom.rate.each-api.a-minute", Integer.toString(A_MINUTE));

@@ -56,7 +56,7 @@ public class CreateGroupSends {
             DispatchCalendar calendar,
             TransactionRetry transaction,
             Clock clock,
-            @Value("${guidepost.content.sends-ahead:true}") boolean isAhead,
+            @Value("${guidepost.content.sends-ahead:false}") boolean isAhead,
             @Value("${guidepost.content.unclear-for:PT1M}") Duration unclearFor) {
         this.due = due;
         this.execute = execute;
