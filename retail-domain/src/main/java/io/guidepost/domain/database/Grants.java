@@ -56,6 +56,7 @@ class Grants implements Callback {
             "aftersale_event",
             "refund_line",
             "profile_consent",
+            "access_entry",
             "content_nudge",
             "duty_order",
             "material_use",
