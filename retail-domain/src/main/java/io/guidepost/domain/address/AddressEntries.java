@@ -24,6 +24,12 @@ public interface AddressEntries {
 
     void noDefault(long memberId);
 
+    /** All entries of the one become the other's, whose default stays the default. */
+    void merge(long mergedId, long keptId);
+
+    /** Those that came from these records, the first of which is the merged one, are its own again. */
+    void unmerge(long mergedId, List<Long> records);
+
     record Row(
             long id,
             long memberId,

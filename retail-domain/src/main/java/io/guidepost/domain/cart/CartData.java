@@ -12,6 +12,8 @@ class CartData implements HoldsPersonalData {
 
     @Override
     public List<PersonalData> personalData() {
-        return List.of(PersonalData.deleted(new Words("购物车", "The cart"), "cart_line", Key.member("member_id")));
+        return List.of(
+                PersonalData.deleted(new Words("购物车", "The cart"), "cart_line", Key.member("member_id")),
+                PersonalData.deleted(new Words("购物车", "The cart"), "cart_merger_line", Key.member("member_id")));
     }
 }

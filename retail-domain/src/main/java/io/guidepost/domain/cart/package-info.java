@@ -1,2 +1,2 @@
-/** What shoppers want to buy (SHOP-3). Owns {@code cart_line}. Calls assortment and catalog; order takes what was bought out of it. */
+/** What shoppers want to buy (SHOP-3). Owns {@code cart_*}. Calls assortment, catalog and shopper; order takes what was bought out of it. */
 package io.guidepost.domain.cart;

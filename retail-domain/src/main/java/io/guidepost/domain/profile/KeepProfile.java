@@ -4,6 +4,9 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.GatewayUnclear;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.access.AccessLog;
+import io.guidepost.domain.access.AccessLog.Action;
+import io.guidepost.domain.access.AccessLog.Actor;
 import io.guidepost.domain.asset.Asset;
 import io.guidepost.domain.asset.Assets;
 import io.guidepost.domain.asset.FileKind;
@@ -16,12 +19,21 @@ import io.guidepost.domain.privacy.Seals;
 import io.guidepost.domain.profile.PhoneNumbers.PhoneNumber;
 import io.guidepost.domain.profile.Profiles.Consent;
 import io.guidepost.domain.profile.Profiles.Stored;
+import io.guidepost.domain.shopper.OneShopper;
+import io.guidepost.domain.shopper.RecogniseShopper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -40,6 +52,9 @@ public class KeepProfile {
     private final PhoneNumbers phoneNumbers;
     private final KeepFile keepFile;
     private final Assets assets;
+    private final OneShopper oneShopper;
+    private final AccessLog accessLog;
+    private final RecogniseShopper recognise;
     private final Seals seals;
     private final BlindIndexes indexes;
     private final TransactionRetry transaction;
@@ -51,6 +66,9 @@ public class KeepProfile {
             PhoneNumbers phoneNumbers,
             KeepFile keepFile,
             Assets assets,
+            OneShopper oneShopper,
+            AccessLog accessLog,
+            RecogniseShopper recognise,
             Seals seals,
             BlindIndexes indexes,
             TransactionRetry transaction,
@@ -60,6 +78,9 @@ public class KeepProfile {
         this.phoneNumbers = phoneNumbers;
         this.keepFile = keepFile;
         this.assets = assets;
+        this.oneShopper = oneShopper;
+        this.accessLog = accessLog;
+        this.recognise = recognise;
         this.seals = seals;
         this.indexes = indexes;
         this.transaction = transaction;
@@ -68,22 +89,49 @@ public class KeepProfile {
     }
 
     public Profile look(long memberId) {
-        var stored = profiles.find(memberId).orElse(EMPTY);
-        var phone = profiles.phone(memberId);
+        var records = oneShopper.recordsOf(memberId);
+        var own = profiles.find(memberId);
+        var stored = own.or(() -> records.stream()
+                        .flatMap(record -> profiles.find(record).stream())
+                        .findFirst())
+                .orElse(EMPTY);
+        var phone = records.stream()
+                .flatMap(record -> profiles.phone(record).stream())
+                .max(Comparator.comparing(Profiles.SealedPhone::verifiedAt));
         return new Profile(
                 memberId,
                 stored.nickname(),
                 stored.avatarId() != null,
-                phone.map(kept -> Masked.phone(seals.open(phonePlace(memberId), kept.phoneSealed()))),
+                phone.map(kept -> Masked.phone(opened(kept))),
                 phone.map(Profiles.SealedPhone::verifiedAt),
                 profiles.registeredAt(memberId),
-                profiles.consents(memberId),
-                stored.version());
+                consents(records),
+                own.map(Stored::version).orElse(0));
+    }
+
+    /** Masked, by member; of each record its own number. */
+    public Map<Long, String> maskedPhones(Collection<Long> memberIds) {
+        return memberIds.isEmpty()
+                ? Map.of()
+                : profiles.phones(memberIds).stream()
+                        .collect(Collectors.toMap(Profiles.SealedPhone::memberId, kept -> Masked.phone(opened(kept))));
+    }
+
+    /** The number itself, for those who have given a reason and are written down. */
+    public Optional<String> phone(long memberId) {
+        return profiles.phones(oneShopper.recordsOf(memberId)).stream()
+                .max(Comparator.comparing(Profiles.SealedPhone::verifiedAt))
+                .map(this::opened);
+    }
+
+    private String opened(Profiles.SealedPhone kept) {
+        return seals.open(phonePlace(kept.memberId()), kept.phoneSealed());
     }
 
     /** @param version the one that was seen; 0 before the first change */
     public Profile rename(long memberId, String nickname, int version) {
         transaction.run(() -> {
+            note(memberId, "nickname");
             profiles.begin(memberId, now());
             if (!profiles.rename(memberId, nickname.strip(), version, now())) {
                 throw new Refusal(
@@ -99,6 +147,7 @@ public class KeepProfile {
     public Profile show(long memberId, Path picture, Optional<String> mediaType) {
         var asset = keepFile.keep(picture, FileKind.IMAGE, mediaType, memberId);
         transaction.run(() -> {
+            note(memberId, "avatar");
             profiles.begin(memberId, now());
             profiles.show(memberId, asset.id(), now());
         });
@@ -106,12 +155,17 @@ public class KeepProfile {
     }
 
     public void hide(long memberId) {
-        transaction.run(() -> profiles.show(memberId, null, now()));
+        transaction.run(() -> {
+            note(memberId, "avatar");
+            profiles.show(memberId, null, now());
+        });
     }
 
     public Optional<Asset> avatar(long memberId) {
-        return profiles.find(memberId)
-                .flatMap(stored -> Optional.ofNullable(stored.avatarId()))
+        return oneShopper.recordsOf(memberId).stream()
+                .flatMap(record -> profiles.find(record).stream())
+                .flatMap(stored -> Optional.ofNullable(stored.avatarId()).stream())
+                .findFirst()
                 .flatMap(assets::find);
     }
 
@@ -120,18 +174,29 @@ public class KeepProfile {
         seals.requireKeys();
         var phone = exchange(code).written();
         var sealed = seals.seal(phonePlace(memberId), phone);
-        transaction.run(() -> profiles.savePhone(memberId, sealed, indexes.ofPhone(phone), now()));
-        return look(memberId);
+        long standing = transaction.call(() -> {
+            note(memberId, "phone");
+            profiles.savePhone(memberId, sealed, indexes.ofPhone(phone), now());
+            // A till may know the same number.
+            return recognise.regroup(memberId);
+        });
+        return look(standing);
     }
 
     public void forgetPhone(long memberId) {
-        transaction.run(() -> profiles.removePhone(memberId));
+        transaction.run(() -> {
+            note(memberId, "phone");
+            for (long record : oneShopper.recordsOf(memberId)) {
+                profiles.removePhone(record);
+            }
+            recognise.regroup(memberId);
+        });
     }
 
     /** Agreeing again to the same changes nothing; each change is kept, with its time. */
     public void consent(long memberId, Purpose purpose, String version, boolean isAgreed) {
         transaction.run(() -> {
-            boolean isKnown = profiles.consents(memberId).stream()
+            boolean isKnown = consents(oneShopper.recordsOf(memberId)).stream()
                     .anyMatch(known -> known.purpose() == purpose
                             && known.version().equals(version)
                             && known.isAgreed() == isAgreed);
@@ -139,6 +204,24 @@ public class KeepProfile {
                 profiles.addConsent(ids.next(), memberId, new Consent(purpose, version, isAgreed, now()));
             }
         });
+    }
+
+    private void note(long memberId, String what) {
+        accessLog.add(memberId, Actor.member(memberId), Action.CHANGED, what);
+    }
+
+    /** Of each purpose the latest that the shopper said under any of his records. */
+    private List<Consent> consents(List<Long> records) {
+        return records.stream()
+                .flatMap(record -> profiles.consents(record).stream())
+                .collect(Collectors.toMap(
+                        Consent::purpose,
+                        Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparing(Consent::happenedAt)),
+                        () -> new EnumMap<>(Purpose.class)))
+                .values()
+                .stream()
+                .toList();
     }
 
     private PhoneNumber exchange(String code) {

@@ -11,7 +11,8 @@ public interface Profiles {
     /** @param avatarId null without a picture */
     record Stored(String nickname, Long avatarId, int version) {}
 
-    record SealedPhone(byte[] phoneSealed, Instant verifiedAt) {}
+    /** @param memberId the record it is sealed to */
+    record SealedPhone(long memberId, byte[] phoneSealed, Instant verifiedAt) {}
 
     record Consent(Purpose purpose, String version, boolean isAgreed, Instant happenedAt) {}
 
@@ -32,6 +33,8 @@ public interface Profiles {
     boolean isUsedElsewhere(long avatarId);
 
     Optional<SealedPhone> phone(long memberId);
+
+    List<SealedPhone> phones(Collection<Long> memberIds);
 
     void savePhone(long memberId, byte[] sealed, String index, Instant verifiedAt);
 

@@ -41,7 +41,8 @@ public record BondCause(Kind kind, Optional<Long> orderId, Optional<Long> adminI
         return new BondCause(Kind.ADMIN, Optional.empty(), Optional.of(adminId), note);
     }
 
-    static BondCause merge(long adminId, String note) {
-        return new BondCause(Kind.MERGE, Optional.empty(), Optional.of(adminId), note);
+    /** @param adminId empty when the evidence did it */
+    static BondCause merge(Optional<Long> adminId, String note) {
+        return new BondCause(Kind.MERGE, Optional.empty(), adminId, note);
     }
 }

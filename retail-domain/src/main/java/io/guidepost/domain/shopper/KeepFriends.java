@@ -1,5 +1,8 @@
 package io.guidepost.domain.shopper;
 
+import static io.guidepost.domain.identity.IdentityKind.EXTERNAL_USERID;
+import static io.guidepost.domain.identity.IdentityKind.UNIONID;
+
 import io.guidepost.core.attribution.Transfer;
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.database.TransactionRetry;
@@ -38,6 +41,7 @@ public class KeepFriends {
     private final Shoppers shoppers;
     private final BondShopper bondShopper;
     private final HandOver handOver;
+    private final RecogniseShopper recognise;
     private final TransactionRetry transaction;
     private final Clock clock;
 
@@ -50,6 +54,7 @@ public class KeepFriends {
             Shoppers shoppers,
             BondShopper bondShopper,
             HandOver handOver,
+            RecogniseShopper recognise,
             TransactionRetry transaction,
             Clock clock) {
         this.directory = directory;
@@ -60,6 +65,7 @@ public class KeepFriends {
         this.shoppers = shoppers;
         this.bondShopper = bondShopper;
         this.handOver = handOver;
+        this.recognise = recognise;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -158,7 +164,8 @@ public class KeepFriends {
     private Optional<Long> memberOf(String externalUserid, Optional<String> unionid) {
         var known = shoppers.findBy(IdentityKind.EXTERNAL_USERID, externalUserid);
         if (known.isPresent()) {
-            return known.map(Shopper::id);
+            return unionid.map(id -> recognise.seenTogether(EXTERNAL_USERID, externalUserid, UNIONID, id))
+                    .or(() -> known.map(Shopper::id));
         }
         var member =
                 unionid.flatMap(id -> shoppers.findBy(IdentityKind.UNIONID, id)).map(Shopper::id);

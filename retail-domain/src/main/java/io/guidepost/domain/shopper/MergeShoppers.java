@@ -1,20 +1,21 @@
 package io.guidepost.domain.shopper;
 
-import io.guidepost.core.attribution.BindingRules;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
-import io.guidepost.domain.shopper.Homes.Home;
-import io.guidepost.domain.shopper.Shoppers.Merger;
+import io.guidepost.domain.identity.Evidence;
+import io.guidepost.domain.identity.Evidence.State;
+import io.guidepost.domain.identity.Facts.Verdict;
+import io.guidepost.domain.shopper.Mergers.Merger;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Two records turn out to be one shopper, or one record two (OneID). Of two bindings in force the stronger stays (B4);
- * decisions about past orders are not touched, and their orders stay where they are.
+ * Headquarters says that two records are one shopper, or one record two (OneID); that outweighs all evidence from then on.
+ * Decisions about past orders are not touched, and their orders stay where they are.
  */
 @Service
 public class MergeShoppers {
@@ -22,8 +23,10 @@ public class MergeShoppers {
     private final Shoppers shoppers;
     private final Bonds bonds;
     private final Handovers handovers;
-    private final Homes homes;
-    private final SettleHome settleHome;
+    private final Mergers mergers;
+    private final MergeRecords mergeRecords;
+    private final RecogniseShopper recognise;
+    private final Evidence evidence;
     private final TransactionRetry transaction;
     private final Clock clock;
 
@@ -31,15 +34,19 @@ public class MergeShoppers {
             Shoppers shoppers,
             Bonds bonds,
             Handovers handovers,
-            Homes homes,
-            SettleHome settleHome,
+            Mergers mergers,
+            MergeRecords mergeRecords,
+            RecogniseShopper recognise,
+            Evidence evidence,
             TransactionRetry transaction,
             Clock clock) {
         this.shoppers = shoppers;
         this.bonds = bonds;
         this.handovers = handovers;
-        this.homes = homes;
-        this.settleHome = settleHome;
+        this.mergers = mergers;
+        this.mergeRecords = mergeRecords;
+        this.recognise = recognise;
+        this.evidence = evidence;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -61,23 +68,9 @@ public class MergeShoppers {
                                 "会员不能合并：须为两个有效会员，且被合并者没有进行中的客户交接",
                                 "Only two active members can be merged, and the second must not be on the way to another guide"));
             }
-            mergeBoth(keptId, mergedId, adminId, note);
+            decide(Verdict.same(keptId, mergedId), State.SAME, adminId, note);
+            mergeRecords.merge(keptId, mergedId, Optional.of(adminId), note, now());
         });
-    }
-
-    private void mergeBoth(long keptId, long mergedId, long adminId, String note) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var bindings = Stream.concat(bonds.of(keptId).stream(), bonds.of(mergedId).stream())
-                .toList();
-        var changes = new ArrayList<>(BindingRules.expired(bindings, now));
-        changes.addAll(BindingRules.afterMerge(bindings, now));
-        bonds.apply(keptId, changes, BondCause.merge(adminId, note));
-        bonds.move(mergedId, keptId);
-        var home = homes.of(keptId);
-        if (home.equals(Home.NONE)) {
-            settleHome.change(keptId, home, now, homes.of(mergedId), HomeCause.of(HomeCause.Reason.MERGE));
-        }
-        shoppers.merge(mergedId, keptId, now);
     }
 
     /**
@@ -87,29 +80,61 @@ public class MergeShoppers {
     public void unmerge(long mergedId, long adminId, String note) {
         var known = mergerOf(mergedId);
         transaction.run(() -> {
-            lockBoth(known.intoMemberId(), mergedId);
+            lockBoth(known.intoId(), mergedId);
             var merger = mergerOf(mergedId);
-            shoppers.mergerOf(merger.intoMemberId()).ifPresent(later -> {
+            mergers.inForce(merger.intoId()).ifPresent(later -> {
                 throw new Refusal(
                         Refusal.Kind.CONFLICT,
                         "member_merged_again",
                         new Words(
-                                "该会员并入的会员 %d 之后又被合并，请先解除后一次合并".formatted(merger.intoMemberId()),
+                                "该会员并入的会员 %d 之后又被合并，请先解除后一次合并".formatted(merger.intoId()),
                                 "Member %d, into whom this one was merged, was merged again: undo that first"
-                                        .formatted(merger.intoMemberId())));
+                                        .formatted(merger.intoId())));
             });
-            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            var cause = BondCause.merge(adminId, note);
-            shoppers.unmerge(mergedId);
-            bonds.moveBack(mergedId);
-            for (var memberId : new long[] {merger.intoMemberId(), mergedId}) {
-                bonds.apply(memberId, BindingRules.afterUnmerge(bonds.of(memberId), merger.mergedAt(), now), cause);
-            }
+            mergeRecords.unmerge(merger, Optional.of(adminId), note, now());
+            decide(Verdict.apart(merger.intoId(), mergedId), State.APART, adminId, note);
+            // Whoever came along because of the one may belong to the other.
+            recognise.regroup(merger.intoId());
         });
     }
 
+    /**
+     * Decides about two records that evidence joins and evidence keeps apart. Answers what stands for the first of them now.
+     *
+     * @param keptId the record that is to stand for both; empty when they are two shoppers
+     */
+    public long decideConflict(long conflictId, Optional<Long> keptId, long adminId, String note) {
+        return transaction.call(() -> {
+            var conflict = evidence.conflict(conflictId)
+                    .orElseThrow(() -> Refusal.notFound("会员冲突", "conflict between members"));
+            if (keptId.filter(kept -> kept != conflict.oneId() && kept != conflict.otherId())
+                    .isPresent()) {
+                throw new Refusal(
+                        Refusal.Kind.REFUSED,
+                        "kept_member_unfit",
+                        new Words("保留的会员须为冲突双方之一", "The member kept must be one of the two"));
+            }
+            var state = keptId.isPresent() ? State.SAME : State.APART;
+            if (!evidence.close(conflictId, state, adminId, note, now())) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "conflict_not_open",
+                        new Words("该冲突已处理或已消失", "This conflict was decided, or is none any more"));
+            }
+            var verdict = new Verdict(conflict.oneId(), conflict.otherId(), keptId);
+            evidence.decide(verdict, adminId, note, now());
+            return recognise.regroup(conflict.oneId());
+        });
+    }
+
+    private void decide(Verdict verdict, State state, long adminId, String note) {
+        evidence.decide(verdict, adminId, note, now());
+        evidence.openAbout(verdict.oneId(), verdict.otherId())
+                .ifPresent(open -> evidence.close(open.id(), state, adminId, note, now()));
+    }
+
     private Merger mergerOf(long mergedId) {
-        return shoppers.mergerOf(mergedId)
+        return mergers.inForce(mergedId)
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.CONFLICT,
                         "member_not_merged",
@@ -119,5 +144,9 @@ public class MergeShoppers {
     private void lockBoth(long one, long other) {
         bonds.lock(Math.min(one, other));
         bonds.lock(Math.max(one, other));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

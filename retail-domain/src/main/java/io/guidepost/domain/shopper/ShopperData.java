@@ -48,6 +48,12 @@ class ShopperData implements HoldsPersonalData {
                         "display_name"),
                 PersonalData.kept(FRIENDS, WECOM, "shopper_friendship", "external_userid"),
                 PersonalData.kept(FRIENDS, WECOM, "shopper_friend_event", "external_userid"),
+                PersonalData.kept(
+                        new Words("会员合并记录", "Mergers of members"),
+                        new Words("合并与拆分须可核对；只有编号", "Mergers must stay checkable; numbers alone"),
+                        "shopper_merger",
+                        "merged_id",
+                        "into_id"),
                 PersonalData.kept(BINDINGS, PAY, "shopper_binding", "member_id", "living_member"),
                 PersonalData.kept(BINDINGS, PAY, "shopper_binding_change", "member_id"),
                 PersonalData.kept(BINDINGS, PAY, "shopper_home_change", "member_id"),

@@ -52,9 +52,4 @@ public interface Shoppers {
 
     /** Opens the record again, with the identities and friends it came with. The caller holds both. */
     void unmerge(long mergedId);
-
-    /** Into whom the member was merged, if he was. */
-    Optional<Merger> mergerOf(long memberId);
-
-    record Merger(long intoMemberId, Instant mergedAt) {}
 }

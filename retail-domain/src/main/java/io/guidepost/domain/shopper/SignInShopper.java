@@ -1,5 +1,8 @@
 package io.guidepost.domain.shopper;
 
+import static io.guidepost.domain.identity.IdentityKind.OPENID;
+import static io.guidepost.domain.identity.IdentityKind.UNIONID;
+
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.GatewayRejected;
 import io.guidepost.domain.GatewayUnclear;
@@ -40,6 +43,7 @@ public class SignInShopper {
     private final ShopperLogin login;
     private final Shoppers shoppers;
     private final BondShopper bondShopper;
+    private final RecogniseShopper recognise;
     private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
@@ -48,12 +52,14 @@ public class SignInShopper {
             ShopperLogin login,
             Shoppers shoppers,
             BondShopper bondShopper,
+            RecogniseShopper recognise,
             TransactionRetry transaction,
             Ids ids,
             Clock clock) {
         this.login = login;
         this.shoppers = shoppers;
         this.bondShopper = bondShopper;
+        this.recognise = recognise;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -113,28 +119,61 @@ public class SignInShopper {
     }
 
     private SignedIn join(WeChatIdentity identity) {
-        var byUnionid = identity.unionid().flatMap(unionid -> shoppers.findBy(IdentityKind.UNIONID, unionid));
-        var byOpenid = shoppers.findBy(IdentityKind.OPENID, identity.openid());
-        var known = byUnionid.or(() -> byOpenid);
-        var shopper = known.orElseGet(this::create);
+        var known = byUnionid(identity).or(() -> byOpenid(identity));
+        var shopper = known.isPresent() ? recognised(known.get(), identity) : begun(identity);
+        requireActive(shopper);
+        // At every sign-in, because a friendship may have been written while its member was being made.
+        identity.unionid()
+                .filter(unionid -> shoppers.linkFriendships(shopper.id(), unionid) > 0)
+                .ifPresent(linked -> bondShopper.afterMemberKnown(shopper.id()));
+        return new SignedIn(shopper.id(), known.isEmpty(), shopper.sessionVersion());
+    }
+
+    private Optional<Shopper> byUnionid(WeChatIdentity identity) {
+        return identity.unionid().flatMap(unionid -> shoppers.findBy(IdentityKind.UNIONID, unionid));
+    }
+
+    private Optional<Shopper> byOpenid(WeChatIdentity identity) {
+        return shoppers.findBy(IdentityKind.OPENID, identity.openid());
+    }
+
+    private Shopper begun(WeChatIdentity identity) {
+        var shopper = create();
+        identity.unionid()
+                .ifPresent(
+                        unionid -> shoppers.addIdentity(shopper.id(), IdentityKind.UNIONID, unionid, clock.instant()));
+        shoppers.addIdentity(shopper.id(), IdentityKind.OPENID, identity.openid(), clock.instant());
+        return shopper;
+    }
+
+    /** Where the openid is another member's than the unionid, both may turn out to be one shopper. */
+    private Shopper recognised(Shopper known, WeChatIdentity identity) {
+        requireActive(known);
+        var byOpenid = byOpenid(identity);
+        boolean isNothingNew = identity.unionid().isEmpty()
+                || byOpenid.isPresent()
+                        && byUnionid(identity)
+                                .filter(found -> found.id() == byOpenid.get().id())
+                                .isPresent();
+        if (isNothingNew) {
+            return known;
+        }
+        var unionid = identity.unionid().get();
+        if (byOpenid.isPresent()) {
+            recognise.seenTogether(OPENID, identity.openid(), UNIONID, unionid);
+        } else {
+            recognise.seenTogether(UNIONID, unionid, OPENID, identity.openid());
+        }
+        return byUnionid(identity).or(() -> byOpenid(identity)).orElse(known);
+    }
+
+    private static void requireActive(Shopper shopper) {
         if (!shopper.isActive()) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
                     "member_closed",
                     new Words("该会员账户已注销", "This member account has been closed"));
         }
-        if (identity.unionid().isPresent() && byUnionid.isEmpty()) {
-            shoppers.addIdentity(
-                    shopper.id(), IdentityKind.UNIONID, identity.unionid().get(), clock.instant());
-        }
-        if (byOpenid.isEmpty()) {
-            shoppers.addIdentity(shopper.id(), IdentityKind.OPENID, identity.openid(), clock.instant());
-        }
-        // At every sign-in, because a friendship may have been written while its member was being made.
-        identity.unionid()
-                .filter(unionid -> shoppers.linkFriendships(shopper.id(), unionid) > 0)
-                .ifPresent(linked -> bondShopper.afterMemberKnown(shopper.id()));
-        return new SignedIn(shopper.id(), known.isEmpty(), shopper.sessionVersion());
     }
 
     private Shopper create() {

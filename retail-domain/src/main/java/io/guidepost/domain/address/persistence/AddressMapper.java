@@ -49,4 +49,29 @@ interface AddressMapper {
 
     @Update("UPDATE address_entry SET is_default = FALSE WHERE member_id = #{memberId} AND is_default")
     void noDefault(long memberId);
+
+    @Select("SELECT COUNT(*) FROM address_entry WHERE default_member = #{memberId}")
+    int countDefaults(long memberId);
+
+    /** What came from an earlier merger keeps the record it came from, so that both can be undone one after the other. */
+    @Update(
+            """
+            UPDATE address_entry
+            SET was_default = CASE WHEN merged_from IS NULL THEN is_default ELSE was_default END,
+                is_default = CASE WHEN #{hasDefault} THEN FALSE ELSE is_default END,
+                merged_from = COALESCE(merged_from, #{from}), member_id = #{to}
+            WHERE member_id = #{from}
+            """)
+    void merge(long from, long to, boolean hasDefault);
+
+    @Update(
+            """
+            <script>
+            UPDATE address_entry
+            SET is_default = CASE WHEN merged_from = #{merged} THEN was_default ELSE FALSE END,
+                merged_from = NULLIF(merged_from, #{merged}), member_id = #{merged}
+            WHERE merged_from IN <foreach item="id" collection="records" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    void unmerge(long merged, List<Long> records);
 }

@@ -26,6 +26,16 @@ class MyBatisAddressEntries implements AddressEntries {
     }
 
     @Override
+    public void merge(long mergedId, long keptId) {
+        mapper.merge(mergedId, keptId, mapper.countDefaults(keptId) > 0);
+    }
+
+    @Override
+    public void unmerge(long mergedId, List<Long> records) {
+        mapper.unmerge(mergedId, records);
+    }
+
+    @Override
     public boolean remove(long memberId, long id) {
         return mapper.remove(memberId, id) == 1;
     }

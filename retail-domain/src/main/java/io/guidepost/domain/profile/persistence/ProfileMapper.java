@@ -56,8 +56,18 @@ interface ProfileMapper extends Profiles {
         return Optional.ofNullable(sealedPhone(memberId));
     }
 
-    @Select("SELECT phone_sealed, verified_at FROM profile_phone WHERE member_id = #{memberId}")
+    @Select("SELECT member_id, phone_sealed, verified_at FROM profile_phone WHERE member_id = #{memberId}")
     SealedPhone sealedPhone(long memberId);
+
+    @Override
+    @Select(
+            """
+            <script>
+            SELECT member_id, phone_sealed, verified_at FROM profile_phone WHERE member_id IN
+            <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<SealedPhone> phones(Collection<Long> memberIds);
 
     @Override
     @Insert(

@@ -92,9 +92,4 @@ class MyBatisShoppers implements Shoppers {
         mapper.moveIdentitiesBack(mergedId, shoppers.recordsOf(mergedId));
         mapper.moveFriendshipsBack(mergedId);
     }
-
-    @Override
-    public Optional<Merger> mergerOf(long memberId) {
-        return Optional.ofNullable(mapper.mergerOf(memberId));
-    }
 }

@@ -1,6 +1,5 @@
 package io.guidepost.domain.shopper.persistence;
 
-import io.guidepost.domain.shopper.Shoppers.Merger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -112,13 +111,6 @@ interface ShopperMapper {
                 OR unionid IN (SELECT value FROM shopper_identity WHERE member_id = #{mergedId} AND kind = 'UNIONID')
             """)
     void moveFriendshipsBack(long mergedId);
-
-    @Select(
-            """
-            SELECT merged_into AS into_member_id, merged_at FROM shopper_member
-            WHERE id = #{id} AND merged_into IS NOT NULL
-            """)
-    Merger mergerOf(long id);
 
     @Select("SELECT merged_into FROM shopper_member WHERE id = #{id}")
     Long mergedInto(long id);
