@@ -23,7 +23,8 @@ public final class Bench {
             "execution",
             "trial-balance",
             "what-if",
-            "statements");
+            "statements",
+            "members");
 
     private Bench() {}
 
@@ -128,6 +129,9 @@ public final class Bench {
             }
             if (settings.rows().contains("statements")) {
                 new StatementsRow(settings, report, instance).run();
+            }
+            if (settings.rows().contains("members")) {
+                new MembersRow(settings, report, instance).run();
             }
             report.figure("resident after the load", instance.resident(), "≤ 600 MB");
         }

@@ -22,6 +22,10 @@ final class Office {
                 "accessToken");
     }
 
+    String token() {
+        return token;
+    }
+
     /** The body of the answer; anything but a 2xx is an error. */
     String get(String path) {
         return answer("GET", path, token, "");

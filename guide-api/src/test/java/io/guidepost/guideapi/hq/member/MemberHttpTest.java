@@ -148,6 +148,143 @@ class MemberHttpTest {
     }
 
     @Test
+    void aMemberIsFoundByWhateverIsKnownAndSeenByWhoMay() {
+        long later = member();
+        jdbc.update(
+                "INSERT INTO profile_member (member_id, nickname, updated_at) VALUES (?, ?, '2026-01-01')",
+                later,
+                "Zz名" + later);
+        read(post(hq, "/api/admin/v1/members/" + later + "/identities", Map.of("kind", "TMALL", "value", "tb" + later))
+                .expectStatus()
+                .isCreated());
+        post(hq, "/api/admin/v1/members/" + later + "/identities", Map.of("kind", "OPENID", "value", "o_x"))
+                .expectStatus()
+                .isEqualTo(422);
+        post(hq, "/api/admin/v1/members/" + later + "/bindings", Map.of("guideId", Long.toString(li), "reason", "x"))
+                .expectStatus()
+                .isCreated();
+        var store = roster.serving(li, clock.instant()).orElseThrow().storeId();
+
+        for (var query :
+                List.of("name=zZ名" + later, "identity=tb" + later, "guideId=" + li, "storeId=" + store, "limit=1")) {
+            var first = read(hq.get()
+                            .uri("/api/admin/v1/members?" + query)
+                            .exchange()
+                            .expectStatus()
+                            .isOk())
+                    .path("items")
+                    .get(0);
+            assertThat(first.path("id").asString()).as(query).isEqualTo(Long.toString(later));
+            assertThat(first.path("guideName").asString()).isEqualTo("Name li");
+        }
+        hq.get()
+                .uri("/api/admin/v1/members?guideId=1&storeId=2")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422);
+        var next = read(hq.get()
+                        .uri("/api/admin/v1/members?limit=1")
+                        .exchange()
+                        .expectStatus()
+                        .isOk())
+                .path("nextCursor")
+                .asString();
+        assertThat(read(hq.get()
+                                .uri("/api/admin/v1/members?limit=1&cursor=" + next)
+                                .exchange()
+                                .expectStatus()
+                                .isOk())
+                        .path("items")
+                        .get(0)
+                        .path("id")
+                        .asString())
+                .isEqualTo(Long.toString(member));
+        assertThat(read(as("east")
+                                .get()
+                                .uri("/api/admin/v1/members?limit=200")
+                                .exchange()
+                                .expectStatus()
+                                .isOk())
+                        .path("items")
+                        .findValuesAsString("id"))
+                .contains(Long.toString(later))
+                .doesNotContain(Long.toString(member));
+        as("east")
+                .get()
+                .uri("/api/admin/v1/members/" + member)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        var portrait = read(hq.get()
+                .uri("/api/admin/v1/members/" + later)
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(portrait.path("trade").path("orders").asInt()).isZero();
+        post(hq, "/api/admin/v1/members/" + later + "/phone-reveals", Map.of("reason", "回访"))
+                .expectStatus()
+                .isNotFound();
+        assertThat(read(hq.get()
+                                .uri("/api/admin/v1/members/" + later + "/access-log")
+                                .exchange()
+                                .expectStatus()
+                                .isOk())
+                        .path("items")
+                        .get(0)
+                        .path("action")
+                        .asString())
+                .isEqualTo("VIEWED");
+    }
+
+    @Test
+    void headquartersDecidesAConflictBetweenMembersOnce() {
+        long other = member();
+        jdbc.update(
+                "INSERT INTO shopper_identity (kind, value, member_id, created_at) VALUES ('UNIONID', ?, ?, '2026-01-01')",
+                "u_" + member,
+                member);
+        jdbc.update(
+                "INSERT INTO shopper_identity (kind, value, member_id, created_at) VALUES ('UNIONID', ?, ?, '2026-01-01')",
+                "u_" + other,
+                other);
+        var tmall = Map.of("kind", "TMALL", "value", "tb" + member);
+        post(hq, "/api/admin/v1/members/" + member + "/identities", tmall)
+                .expectStatus()
+                .isCreated();
+        post(hq, "/api/admin/v1/members/" + other + "/identities", tmall)
+                .expectStatus()
+                .isCreated();
+        var conflict = read(hq.get()
+                        .uri("/api/admin/v1/members/conflicts?state=OPEN&limit=200")
+                        .exchange()
+                        .expectStatus()
+                        .isOk())
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("oneMemberId").asString().equals(Long.toString(member)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(conflict.path("against").asString()).isEqualTo("UNIONID");
+        var decision = "/api/admin/v1/members/conflicts/" + conflict.path("id").asString() + "/decision";
+        var same = Map.of("keptMemberId", Long.toString(other), "reason", "两个微信号");
+
+        post(as("checker"), decision, same).expectStatus().isForbidden();
+        assertThat(read(post(hq, decision, same).expectStatus().isOk())
+                        .path("state")
+                        .asString())
+                .isEqualTo("SAME");
+        post(hq, decision, same).expectStatus().isEqualTo(409);
+
+        var identities = read(hq.get()
+                .uri("/api/admin/v1/members/" + other + "/identities")
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(identities.path("recordIds").size()).isEqualTo(2);
+        assertThat(identities.path("mergers").get(0).path("cause").asString()).isEqualTo("EVIDENCE");
+    }
+
+    @Test
     void aStoresTermsHoldFromApprovalByAnotherAdministratorAndNeverForThePast() {
         var franchise = roster.serving(zhao, clock.instant()).orElseThrow().storeId();
         var path = "/api/admin/v1/org/stores/" + franchise + "/policies";
