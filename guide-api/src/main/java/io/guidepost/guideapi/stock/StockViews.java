@@ -13,6 +13,7 @@ import io.guidepost.domain.stock.StockDocument.Maker;
 import io.guidepost.domain.stock.StockQueries.After;
 import io.guidepost.domain.stock.StockQueries.Movement;
 import io.guidepost.domain.stock.StockQueries.Row;
+import io.guidepost.guideapi.sheet.RowError;
 import io.guidepost.webedge.json.Id;
 import io.guidepost.webedge.paging.Cursor;
 import jakarta.validation.constraints.Max;
@@ -166,7 +167,7 @@ public final class StockViews {
             int changed,
             int unchanged,
             int errorCount,
-            List<StockCountErrorView> errors,
+            List<RowError> errors,
             List<StockDifferenceView> differences,
             StockDocumentView document) {
 
@@ -176,19 +177,11 @@ public final class StockViews {
                     outlook.changed(),
                     outlook.unchanged(),
                     outlook.faultCount(),
-                    outlook.faults().stream()
-                            .map(fault -> new StockCountErrorView(
-                                    fault.row(),
-                                    fault.column().isEmpty() ? null : fault.column(),
-                                    fault.code(),
-                                    fault.words().in(locale)))
-                            .toList(),
+                    RowError.of(outlook.faults(), locale),
                     outlook.differences().stream().map(StockDifferenceView::of).toList(),
                     outlook.document().map(StockDocumentView::of).orElse(null));
         }
     }
-
-    public record StockCountErrorView(int row, String column, String code, String message) {}
 
     public record StockDifferenceView(int row, StockLineView line) {
 

@@ -168,7 +168,7 @@ public class ImportProducts {
         }
         return edit.together(() -> {
             var plan = planned(rows, pictures);
-            requireFaultless(plan.faults());
+            CellFault.requireNone(plan.faults());
             plan.apply(adminId.get());
             return plan.outlook();
         });
@@ -340,27 +340,6 @@ public class ImportProducts {
                     faults.stream().limit(SHOWN).toList(),
                     faults.size(),
                     changes.stream().limit(SHOWN).toList());
-        }
-    }
-
-    private static void requireFaultless(List<CellFault> faults) {
-        if (!faults.isEmpty()) {
-            var first = faults.get(0);
-            throw new Refusal(
-                    Refusal.Kind.REFUSED,
-                    "import_has_errors",
-                    new Words(
-                            "文件有 %d 处错误,首处在第 %d 行:%s"
-                                    .formatted(
-                                            faults.size(),
-                                            first.row(),
-                                            first.words().zh()),
-                            "The file has %d errors, the first in row %d: %s"
-                                    .formatted(
-                                            faults.size(),
-                                            first.row(),
-                                            first.words().en())),
-                    Map.of("errorCount", faults.size()));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.guidepost.domain.stock;
 
 import io.guidepost.core.words.Words;
-import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.sheet.CellFault;
 import io.guidepost.domain.sheet.SheetFormat;
@@ -92,7 +91,7 @@ public class ImportCount {
         return transaction.call(() -> {
             var waiting = documents.waiting(placeId, summary.contentHash());
             var plan = plan(rows, placeId);
-            requireFaultless(plan.faults());
+            CellFault.requireNone(plan.faults());
             if (waiting.isPresent() || plan.differences().isEmpty()) {
                 return outlook(summary.rows(), plan, waiting);
             }
@@ -221,26 +220,5 @@ public class ImportCount {
                 plan.faults().size(),
                 plan.differences().stream().limit(SHOWN).toList(),
                 document);
-    }
-
-    private static void requireFaultless(List<CellFault> faults) {
-        if (!faults.isEmpty()) {
-            var first = faults.get(0);
-            throw new Refusal(
-                    Refusal.Kind.REFUSED,
-                    "import_has_errors",
-                    new Words(
-                            "文件有 %d 处错误,首处在第 %d 行:%s"
-                                    .formatted(
-                                            faults.size(),
-                                            first.row(),
-                                            first.words().zh()),
-                            "The file has %d errors, the first in row %d: %s"
-                                    .formatted(
-                                            faults.size(),
-                                            first.row(),
-                                            first.words().en())),
-                    Map.of("errorCount", faults.size()));
-        }
     }
 }

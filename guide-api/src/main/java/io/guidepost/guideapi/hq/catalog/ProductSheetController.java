@@ -3,8 +3,9 @@ package io.guidepost.guideapi.hq.catalog;
 import io.guidepost.domain.picture.PictureDownload;
 import io.guidepost.domain.picture.PictureDownloads;
 import io.guidepost.domain.productfile.ImportProducts;
-import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.guideapi.hq.Roles;
+import io.guidepost.guideapi.sheet.Format;
+import io.guidepost.guideapi.sheet.RowError;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.file.Downloads;
 import io.guidepost.webedge.file.UploadDoor;
@@ -125,14 +126,13 @@ class ProductSheetController {
                 @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))
             })
     ResponseEntity<Flux<DataBuffer>> export(
-            SignedInAdmin admin, @RequestParam(defaultValue = "xlsx") ProductFileFormat format, Locale locale) {
+            SignedInAdmin admin, @RequestParam(defaultValue = "xlsx") Format format, Locale locale) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
-        var written = format == ProductFileFormat.csv ? SheetFormat.CSV : SheetFormat.XLSX;
         var today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
         return downloads.of(
-                "products-%s.%s".formatted(today, written.extension()),
-                written.contentType(),
-                out -> products.write(out, written, locale));
+                format.fileName("products-" + today),
+                format.written().contentType(),
+                out -> products.write(out, format.written(), locale));
     }
 
     @GetMapping("/picture-downloads")
@@ -148,12 +148,6 @@ class ProductSheetController {
                 page,
                 PictureDownloadView::of,
                 download -> Cursor.of(download.id())));
-    }
-
-    /** As it is written in the address. */
-    enum ProductFileFormat {
-        xlsx,
-        csv
     }
 
     record PictureDownloadView(Id id, String url, PictureDownload.State state, int attempts, String error) {
@@ -176,10 +170,8 @@ class ProductSheetController {
             int unchanged,
             int picturesToFetch,
             int errorCount,
-            List<ImportErrorView> errors,
+            List<RowError> errors,
             List<ImportedProductView> changes) {
-
-        record ImportErrorView(int row, String column, String code, String message) {}
 
         record ImportedProductView(int row, String code, String title, boolean added) {}
 
@@ -191,13 +183,7 @@ class ProductSheetController {
                     outlook.unchanged(),
                     outlook.pictures(),
                     outlook.faultCount(),
-                    outlook.faults().stream()
-                            .map(fault -> new ImportErrorView(
-                                    fault.row(),
-                                    fault.column().isEmpty() ? null : fault.column(),
-                                    fault.code(),
-                                    fault.words().in(locale)))
-                            .toList(),
+                    RowError.of(outlook.faults(), locale),
                     outlook.changes().stream()
                             .map(change -> new ImportedProductView(
                                     change.row(), change.code(), change.title(), change.isNew()))

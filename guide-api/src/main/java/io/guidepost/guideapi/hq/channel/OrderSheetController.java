@@ -5,7 +5,7 @@ import io.guidepost.domain.channel.ImportOrders;
 import io.guidepost.domain.channel.ImportOrders.Outlook;
 import io.guidepost.domain.channel.ImportOrders.Shown;
 import io.guidepost.guideapi.hq.Roles;
-import io.guidepost.guideapi.hq.sheet.RowError;
+import io.guidepost.guideapi.sheet.RowError;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.file.UploadDoor;
 import io.guidepost.webedge.file.Uploads;

@@ -2,7 +2,6 @@ package io.guidepost.guideapi.hq.stock;
 
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.organization.Roster;
-import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.domain.stock.BookStock;
 import io.guidepost.domain.stock.BookStock.Wanted;
 import io.guidepost.domain.stock.ImportCount;
@@ -12,6 +11,7 @@ import io.guidepost.domain.stock.StockDocument;
 import io.guidepost.domain.stock.StockDocument.Maker;
 import io.guidepost.domain.stock.StockDocuments;
 import io.guidepost.guideapi.hq.Roles;
+import io.guidepost.guideapi.sheet.Format;
 import io.guidepost.guideapi.stock.StockViews;
 import io.guidepost.guideapi.stock.StockViews.StockChangeBody;
 import io.guidepost.guideapi.stock.StockViews.StockCountView;
@@ -302,20 +302,13 @@ class StockController {
     Mono<ResponseEntity<Flux<DataBuffer>>> export(
             SignedInAdmin admin,
             @RequestParam Optional<Id> storeId,
-            @RequestParam(defaultValue = "xlsx") StockFileFormat format,
+            @RequestParam(defaultValue = "xlsx") Format format,
             Locale locale) {
-        var written = format == StockFileFormat.csv ? SheetFormat.CSV : SheetFormat.XLSX;
         return offload.call(() -> seen(admin, storeId))
                 .map(place -> downloads.of(
-                        "stock-%s.%s".formatted(place == Stock.CENTRAL ? "central" : place, written.extension()),
-                        written.contentType(),
-                        out -> counts.write(out, written, place, locale)));
-    }
-
-    /** As it is written in the address. */
-    enum StockFileFormat {
-        xlsx,
-        csv
+                        format.fileName("stock-" + (place == Stock.CENTRAL ? "central" : place)),
+                        format.written().contentType(),
+                        out -> counts.write(out, format.written(), place, locale)));
     }
 
     private StockDocument found(SignedInAdmin admin, Id id) {

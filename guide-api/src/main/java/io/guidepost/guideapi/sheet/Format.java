@@ -1,4 +1,4 @@
-package io.guidepost.guideapi.hq.sheet;
+package io.guidepost.guideapi.sheet;
 
 import io.guidepost.domain.sheet.SheetFormat;
 

@@ -1,2 +1,2 @@
 /** What imports and exports of tables have in common for whoever calls them. */
-package io.guidepost.guideapi.hq.sheet;
+package io.guidepost.guideapi.sheet;
