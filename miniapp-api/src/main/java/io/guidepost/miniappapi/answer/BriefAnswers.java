@@ -24,6 +24,7 @@ public class BriefAnswers {
     private static final int LARGEST_KEPT = 256 * 1024;
 
     private final Map<Object, Made> made = new ConcurrentHashMap<>();
+    private final Map<Object, Mono<byte[]>> making = new ConcurrentHashMap<>();
     private final JsonMapper json;
     private final Offload offload;
 
@@ -39,13 +40,23 @@ public class BriefAnswers {
         }
     }
 
-    /** The answer under this key, or the one that is made now, off the event loop; a refusal is not kept. */
+    /**
+     * The answer under this key, or the one that is made now, off the event loop; who asks while it is made gets the same.
+     * A refusal is not kept.
+     */
     public Mono<ResponseEntity<byte[]>> of(Object key, Supplier<Object> view) {
         var known = made.get(key);
         if (known != null && known.isFresh()) {
             return Mono.just(ready(known.bytes()));
         }
-        return offload.call(() -> ready(fresh(key, view)));
+        return Mono.defer(() -> making.computeIfAbsent(key, absent -> making(key, view)))
+                .map(BriefAnswers::ready);
+    }
+
+    private Mono<byte[]> making(Object key, Supplier<Object> view) {
+        return offload.call(() -> fresh(key, view))
+                .doFinally(ended -> making.remove(key))
+                .cache();
     }
 
     private byte[] fresh(Object key, Supplier<Object> view) {

@@ -59,6 +59,11 @@ final class Shelf {
         return count;
     }
 
+    /** Another number once anything that can be found has changed. */
+    long generation() {
+        return generation;
+    }
+
     SearchDocument at(int place) {
         return documents[place];
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,19 +37,54 @@ class TokenSearch implements DisposableBean {
     private static final int OWN = 4;
 
     private static final int SYNONYM = 3;
+    /** Pages of hits; a few kilobytes each. */
+    private static final int MOST_KEPT = 5_000;
 
     private final Shelf shelf;
     private final CountDownLatch loaded = new CountDownLatch(1);
     private ScheduledExecutorService following;
     private int rounds;
+    private volatile Kept kept = new Kept(-1, Map.of(), Map.of());
 
     TokenSearch(
             SearchIndex index, Ids ids, @Value("${guidepost.search.memory-postings:20000000}") long memoryPostings) {
         this.shelf = new Shelf(index, ids, memoryPostings);
     }
 
+    /** What was found while nothing that can be found has changed. */
+    private record Kept(
+            long generation, Map<String, Set<String>> synonyms, Map<ProductSearch.Wanted, ProductSearch.Found> found) {
+
+        /** The same with these synonyms, if they are other words for nothing else than before. */
+        Kept under(long other, Map<String, Set<String>> words) {
+            if (generation == other && found.size() < MOST_KEPT) {
+                if (synonyms == words) {
+                    return this;
+                }
+                if (synonyms.equals(words)) {
+                    return new Kept(generation, words, found);
+                }
+            }
+            return new Kept(other, words, new ConcurrentHashMap<>());
+        }
+    }
+
+    /** Answers what it has answered before as long as it would find the same. */
     ProductSearch.Found search(ProductSearch.Wanted wanted, Map<String, Set<String>> synonyms) {
         awaitShelf();
+        // The generation is read before the search, so that what changes meanwhile is searched again.
+        var now = kept.under(shelf.generation(), synonyms);
+        kept = now;
+        var known = now.found().get(wanted);
+        if (known != null) {
+            return known;
+        }
+        var found = found(wanted, synonyms);
+        now.found().put(wanted, found);
+        return found;
+    }
+
+    private ProductSearch.Found found(ProductSearch.Wanted wanted, Map<String, Set<String>> synonyms) {
         var ranking = new Ranking(wanted);
         if (wanted.text().isEmpty()) {
             for (int place = 0; place < shelf.count(); place++) {
