@@ -188,7 +188,7 @@ class Schedule {
                 Duty.of("expire-coupon-issues", MINUTE, 200, couponIssues::runDue),
                 Duty.of("seal-ledger", MINUTE, 100, seals::runDue),
                 Duty.of("verify-ledger", SOON, 200, verifications::runDue),
-                Duty.of("run-simulations", SOON, 20, simulations::runDue),
+                Duty.of("run-simulations", SOON, 100, simulations::runDue),
                 Duty.whole("count-execution", Cadence.every(Duration.ofSeconds(15)), execution::runDue),
                 Duty.of("make-exports", SOON, 5, exports::runDue),
                 Duty.of("count-performance", Duration.ofSeconds(10), 50, performance::runDue),

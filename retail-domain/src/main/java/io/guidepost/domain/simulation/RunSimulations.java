@@ -17,10 +17,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 
@@ -108,21 +112,47 @@ public class RunSimulations {
                 brands,
                 sales,
                 register);
+        var until = simulation.until();
+        var page = decisions.after(simulation.progress().after(), until, ordersAtOnce);
         for (int done = 0; done < limit; done++) {
-            var page = decisions.after(simulation.progress().after(), simulation.until(), ordersAtOnce);
             if (page.isEmpty()) {
                 end(simulation);
                 return done;
             }
-            var next =
-                    count(simulation, trial.of(page), page.get(page.size() - 1).place());
+            var last = page.get(page.size() - 1).place();
+            // Half of the time goes into reading, so the next orders are read while these are tried.
+            var ahead = new FutureTask<>(() -> decisions.after(last, until, ordersAtOnce));
+            if (done + 1 < limit) {
+                reader(ahead).start();
+            }
+            var next = count(simulation, trial.of(page), last);
             if (next.isEmpty()) {
                 return 0;
             }
             simulation = next.get();
             LockSupport.parkNanos(PAUSE_NANOS);
+            if (done + 1 < limit) {
+                page = read(ahead);
+            }
         }
         return limit;
+    }
+
+    private static Thread reader(Runnable reading) {
+        var thread = new Thread(reading, "simulation-reader");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static <T> T read(Future<T> ahead) {
+        try {
+            return ahead.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new TransientDataAccessResourceException("Stopped while orders were read", stopped);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+        }
     }
 
     private Optional<Simulation> begun(Simulation asked) {
