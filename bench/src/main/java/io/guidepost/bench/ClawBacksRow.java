@@ -43,7 +43,7 @@ final class ClawBacksRow {
         var jdbc = new JdbcLoad(instance);
         try (var connection = instance.connect()) {
             long pattern = payments.paidPattern();
-            var warmUp = open(pattern, settings.payments());
+            var warmUp = open(pattern, settings.payments() * PaymentsRow.WARM_UP);
             arrive(warmUp);
             long patternRefund = warmUp.get(0).refundId();
             var more = new ConcurrentLinkedQueue<>(open(pattern, settings.payments()));

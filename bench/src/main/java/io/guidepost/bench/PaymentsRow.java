@@ -18,7 +18,7 @@ final class PaymentsRow {
 
     private static final int CONNECTIONS = 16;
     /** Rounds of notices before the first that counts: the compiler is at work on this path for half a minute. */
-    private static final int WARM_UP = 4;
+    static final int WARM_UP = 4;
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final LocalDateTime NEVER = LocalDateTime.of(9999, 12, 31, 0, 0);
