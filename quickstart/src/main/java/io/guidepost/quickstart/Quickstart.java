@@ -124,6 +124,7 @@ final class Quickstart implements AutoCloseable {
         Secrets.of(home.secrets()).forEach((name, value) -> properties.put((String) name, value));
         properties.put("guidepost.demo", "true");
         properties.put("guidepost.sidebar.hosts", "127.0.0.1,localhost");
+        properties.put("guidepost.sidebar.demo", "true");
         // The shoppers of a demonstration live at one address and pay faster than people do.
         properties.put("guidepost.fraud.buyers-per-address", "1000");
         properties.put("guidepost.fraud.opened-before-paying", "0s");

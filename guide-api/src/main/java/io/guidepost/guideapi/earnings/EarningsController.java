@@ -103,10 +103,11 @@ class EarningsController {
      * {@code accrualKind} is COMMISSION or INCENTIVE; an incentive has an {@code incentiveId} and no line, and no order where
      * it comes from no single one.
      *
-     * <p>{@code status} is that of the whole accrual today: PENDING, FROZEN, AVAILABLE, SETTLED, PAID or REVERSED.
+     * <p>{@code accrualId} is what its trace goes by; {@code status} is that of the whole accrual today: PENDING, FROZEN, AVAILABLE, SETTLED, PAID or REVERSED.
      */
     record EntryView(
             String id,
+            String accrualId,
             String orderId,
             String orderLineId,
             String incentiveId,
@@ -122,6 +123,7 @@ class EarningsController {
             var accrual = entry.accrual();
             return new EntryView(
                     Long.toString(entry.id()),
+                    Long.toString(accrual.id()),
                     number(accrual.orderId()),
                     number(accrual.lineId()),
                     accrual.kind() == StandingAccrual.Kind.INCENTIVE ? Long.toString(accrual.ruleId()) : null,

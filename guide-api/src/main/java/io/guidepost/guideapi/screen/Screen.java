@@ -20,12 +20,16 @@ record Screen(String html, String policy) {
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
-    /** The page below {@code static/{name}/}; it has one script in the document, which is the import map. */
-    static Screen named(String name) {
+    /**
+     * The page below {@code static/{name}/}; it has one script in the document, which is the import map.
+     *
+     * @param scripts addresses elsewhere from which it may load a script
+     */
+    static Screen named(String name, String... scripts) {
         try {
             var html = new ClassPathResource("static/%s/index.html".formatted(name))
                     .getContentAsString(StandardCharsets.UTF_8);
-            return new Screen(html, policy(html));
+            return new Screen(html, policy(html, scripts));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
@@ -35,7 +39,7 @@ record Screen(String html, String policy) {
      * Everything comes from here, and no script stands in a document but the import map, which browsers accept nowhere else
      * and which is named by its hash.
      */
-    private static String policy(String html) {
+    private static String policy(String html, String... scripts) {
         var map = IMPORT_MAP.matcher(html);
         if (!map.find()) {
             throw new IllegalStateException("A page without an import map");
@@ -43,7 +47,9 @@ record Screen(String html, String policy) {
         return String.join(
                 "; ",
                 "default-src 'none'",
-                "script-src 'self' 'sha256-%s'".formatted(sha256(map.group(1))),
+                "script-src 'self' 'sha256-%s' %s"
+                        .formatted(sha256(map.group(1)), String.join(" ", scripts))
+                        .strip(),
                 "style-src 'self'",
                 "img-src 'self' data: blob:",
                 "font-src 'self' data:",

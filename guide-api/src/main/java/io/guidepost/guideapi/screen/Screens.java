@@ -1,6 +1,7 @@
 package io.guidepost.guideapi.screen;
 
 import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -31,8 +32,8 @@ class Screens implements WebFluxConfigurer {
     }
 
     @Bean
-    RouterFunction<ServerResponse> sidebar() {
-        return page("sidebar");
+    RouterFunction<ServerResponse> sidebar(@Value("${guidepost.sidebar.js-sdk}") String jsSdk) {
+        return page("sidebar", jsSdk);
     }
 
     @Bean
@@ -40,8 +41,8 @@ class Screens implements WebFluxConfigurer {
         return page("console");
     }
 
-    private static RouterFunction<ServerResponse> page(String name) {
-        var screen = Screen.named(name);
+    private static RouterFunction<ServerResponse> page(String name, String... scripts) {
+        var screen = Screen.named(name, scripts);
         var folder = "/" + name + "/";
         return RouterFunctions.route()
                 .GET(folder, request -> ServerResponse.ok()
