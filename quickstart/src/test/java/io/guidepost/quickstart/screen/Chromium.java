@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The machine's own Chromium without a window, one for all tests. A machine that has none leaves the walks out and says so;
  * under continuous integration (environment variable {@code CI}) that is a failure.
  */
-final class Chromium implements BeforeAllCallback {
+public final class Chromium implements BeforeAllCallback {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge");
@@ -37,7 +37,7 @@ final class Chromium implements BeforeAllCallback {
                 .computeIfAbsent(Running.class, key -> Running.start(found.orElseThrow()), Running.class);
     }
 
-    static Browser browser() {
+    public static Browser browser() {
         return running.browser;
     }
 
