@@ -24,7 +24,8 @@ public final class Bench {
             "trial-balance",
             "what-if",
             "statements",
-            "members");
+            "members",
+            "customer-card");
 
     private Bench() {}
 
@@ -132,6 +133,9 @@ public final class Bench {
             }
             if (settings.rows().contains("members")) {
                 new MembersRow(settings, report, instance).run();
+            }
+            if (settings.rows().contains("customer-card")) {
+                new CustomerCardRow(settings, report, instance).run();
             }
             report.figure("resident after the load", instance.resident(), "≤ 600 MB");
         }

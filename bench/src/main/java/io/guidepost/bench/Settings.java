@@ -30,14 +30,14 @@ record Settings(
             "trial-balance");
 
     /** Too large to be measured unless it is asked for. */
-    private static final List<String> WHEN_NAMED =
-            List.of("list", "search", "dispatch-100k", "execution", "what-if", "statements", "members");
+    private static final List<String> WHEN_NAMED = List.of(
+            "list", "search", "dispatch-100k", "execution", "what-if", "statements", "members", "customer-card");
 
     static final String HELP =
             """
             bench/run [ROW …] [--warm-up=SECONDS] [--round=SECONDS] [--rounds=N] [--payments=N]
-            Rows: start resolver products cart list search orders flash-sale sold-out payments claw-backs dispatch dispatch-100k execution trial-balance what-if statements members
-            Without the name of a row all but list, search, dispatch-100k, execution, what-if, statements and members are measured.
+            Rows: start resolver products cart list search orders flash-sale sold-out payments claw-backs dispatch dispatch-100k execution trial-balance what-if statements members customer-card
+            Without the name of a row all but list, search, dispatch-100k, execution, what-if, statements, members and customer-card are measured.
             """;
 
     static Settings of(String[] arguments) {
