@@ -40,6 +40,12 @@ public interface Counters {
     /** Sums by the id that the level asks for, of what became known on these days, whenever it was sold. */
     List<Sum> posted(Asked asked);
 
+    /** As {@link #sold}, the sum of all that is asked for, by the day on which it was sold. */
+    Map<LocalDate, Figures> soldByDay(Asked asked);
+
+    /** As {@link #posted}, the sum of all that is asked for, by the day on which it became known. */
+    Map<LocalDate, Figures> postedByDay(Asked asked);
+
     /** Names as they are today; ids that do not exist are left out. */
     Map<Long, String> names(Level level, List<Long> ids);
 

@@ -112,6 +112,38 @@ public class Performance {
         });
     }
 
+    /**
+     * One business day of a scope.
+     *
+     * @param sold what was paid for on that day, net of what has come back since
+     * @param posted what became known on that day, whenever it was sold; its commission is what statements have
+     */
+    public record Day(LocalDate on, Figures sold, Figures posted) {}
+
+    /** @param knownUntil what was posted before is in it */
+    public record ByDay(List<Day> days, Instant knownUntil) {}
+
+    /** Every day from the first to the last, those on which nothing happened among them. */
+    public ByDay byDay(LocalDate from, LocalDate to, Scope scope) {
+        return oneMoment.execute(status -> {
+            var known = known(Optional.empty());
+            var asked = new Asked(scope.level(), from, to, scope, Optional.empty());
+            var sold = new HashMap<>(counters.soldByDay(asked));
+            var posted = new HashMap<>(counters.postedByDay(asked));
+            known.since()
+                    .forEach((knownOn, cells) -> cells.forEach((cell, figures) -> {
+                        if (asked.isAbout(cell.holder())) {
+                            sold.merge(cell.soldOn(), figures, Figures::plus);
+                            posted.merge(knownOn, figures, Figures::plus);
+                        }
+                    }));
+            var days = from.datesUntil(to.plusDays(1))
+                    .map(on -> new Day(on, sold.getOrDefault(on, Figures.NONE), posted.getOrDefault(on, Figures.NONE)))
+                    .toList();
+            return new ByDay(days, known.until());
+        });
+    }
+
     private static Asked asked(Question question, Level level, Optional<Long> guideId) {
         return new Asked(level, question.from(), question.to(), question.scope(), guideId);
     }

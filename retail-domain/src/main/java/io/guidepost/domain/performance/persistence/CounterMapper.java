@@ -103,6 +103,23 @@ interface CounterMapper {
     @Select(ID_AND_SUMS + ASKED + " AND known_on BETWEEN #{from} AND #{to} " + BY_HOLDER + "</script>")
     List<SumRow> posted(AskedRow asked);
 
+    @Select("<script>SELECT sold_on AS on_day, " + SUMS + ASKED
+            + " AND sold_on BETWEEN #{from} AND #{to} GROUP BY sold_on LIMIT 1000</script>")
+    List<DayRow> soldByDay(AskedRow asked);
+
+    /** Day by day, for the key begins with the day and all levels stand within it. */
+    @Select(
+            "<script>SELECT known_on AS on_day, " + SUMS
+                    + """
+            FROM performance_day WHERE level = #{asked.level} AND known_on IN
+            <foreach collection="days" item="day" open="(" separator="," close=")">#{day}</foreach>
+            <if test="asked.regionId != null">AND region_id = #{asked.regionId}</if>
+            <if test="asked.storeId != null">AND store_id = #{asked.storeId}</if>
+            <if test="asked.guideId != null">AND guide_id = #{asked.guideId}</if>
+            GROUP BY known_on LIMIT 1000</script>
+            """)
+    List<DayRow> postedByDay(@Param("asked") AskedRow asked, @Param("days") List<LocalDate> days);
+
     @Select("<script>SELECT id, name FROM <choose><when test=\"level == 4\">org_guide</when>"
             + "<when test=\"level == 3\">org_store</when><otherwise>org_region</otherwise></choose> WHERE id IN "
             + "<foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach></script>")
@@ -117,6 +134,18 @@ interface CounterMapper {
 
     record SumRow(
             long id,
+            long orders,
+            long units,
+            long refundedUnits,
+            long paidFen,
+            long refundedFen,
+            long guideAccruedFen,
+            long guideClawedFen,
+            long storeAccruedFen,
+            long storeClawedFen) {}
+
+    record DayRow(
+            LocalDate onDay,
             long orders,
             long units,
             long refundedUnits,

@@ -7,6 +7,7 @@ import io.guidepost.domain.performance.Holder;
 import io.guidepost.domain.performance.Level;
 import io.guidepost.domain.performance.persistence.CounterMapper.AskedRow;
 import io.guidepost.domain.performance.persistence.CounterMapper.CellRow;
+import io.guidepost.domain.performance.persistence.CounterMapper.DayRow;
 import io.guidepost.domain.performance.persistence.CounterMapper.NameRow;
 import io.guidepost.domain.performance.persistence.CounterMapper.ProgressRow;
 import io.guidepost.domain.performance.persistence.CounterMapper.SumRow;
@@ -108,6 +109,32 @@ class MyBatisCounters implements Counters {
         return mapper.posted(row(asked, Optional.empty())).stream()
                 .map(MyBatisCounters::sum)
                 .toList();
+    }
+
+    @Override
+    public Map<LocalDate, Figures> soldByDay(Asked asked) {
+        return byDay(mapper.soldByDay(row(asked, Optional.empty())));
+    }
+
+    @Override
+    public Map<LocalDate, Figures> postedByDay(Asked asked) {
+        var days = asked.from().datesUntil(asked.to().plusDays(1)).toList();
+        return days.isEmpty() ? Map.of() : byDay(mapper.postedByDay(row(asked, Optional.empty()), days));
+    }
+
+    private static Map<LocalDate, Figures> byDay(List<DayRow> rows) {
+        return rows.stream().collect(Collectors.toMap(DayRow::onDay, MyBatisCounters::figures));
+    }
+
+    private static Figures figures(DayRow row) {
+        return new Figures(
+                row.orders(),
+                row.units(),
+                row.refundedUnits(),
+                row.paidFen(),
+                row.refundedFen(),
+                new Commission(row.guideAccruedFen(), row.guideClawedFen()),
+                new Commission(row.storeAccruedFen(), row.storeClawedFen()));
     }
 
     @Override
