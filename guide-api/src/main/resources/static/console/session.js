@@ -1,0 +1,43 @@
+import { reactive } from 'vue'
+
+// Kept until the tab is closed; another tab signs in for itself.
+const KEY = 'guidepost.console'
+
+function stored() {
+  try {
+    const known = JSON.parse(sessionStorage.getItem(KEY))
+    return known && new Date(known.expiresAt) > new Date() ? known : null
+  } catch {
+    return null
+  }
+}
+
+export const session = reactive({ open: stored() })
+
+export function begin(opened) {
+  session.open = opened
+  sessionStorage.setItem(KEY, JSON.stringify(opened))
+}
+
+export function end() {
+  session.open = null
+  sessionStorage.removeItem(KEY)
+}
+
+export function hasRole(...oneOf) {
+  return !!session.open && session.open.admin.roles.some(role => oneOf.includes(role))
+}
+
+const settings = JSON.parse(localStorage.getItem(KEY) || '{}')
+
+export const taste = reactive({
+  language: settings.language === 'en' ? 'en' : 'zh-CN',
+  theme: settings.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+})
+
+export function keepTaste(changes) {
+  Object.assign(taste, changes)
+  localStorage.setItem(KEY, JSON.stringify(taste))
+  document.documentElement.lang = taste.language
+  document.documentElement.setAttribute('data-bs-theme', taste.theme)
+}
