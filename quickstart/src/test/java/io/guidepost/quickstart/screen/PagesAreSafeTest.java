@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.LoadState;
 import io.guidepost.quickstart.RunningQuickstart;
+import java.net.URI;
 import java.util.ArrayList;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class PagesAreSafeTest {
         try (var context = Chromium.browser().newContext()) {
             var page = context.newPage();
             page.navigate(RunningQuickstart.guideApi().resolve(path).toString());
-            assertThat(page.url()).endsWith(path + "/");
+            assertThat(URI.create(page.url()).getPath()).isEqualTo(path + "/");
         }
     }
 }

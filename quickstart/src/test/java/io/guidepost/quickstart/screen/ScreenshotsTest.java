@@ -1,0 +1,132 @@
+package io.guidepost.quickstart.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.guidepost.quickstart.RunningQuickstart;
+import io.guidepost.quickstart.walk.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Takes the pictures of the documentation; {@code docs/screenshots/make} asks for it. */
+@EnabledIfEnvironmentVariable(named = "GUIDEPOST_SCREENSHOTS", matches = ".+")
+@ExtendWith({RunningQuickstart.class, Chromium.class})
+class ScreenshotsTest {
+
+    private static final List<String> GUIDES = List.of(
+            "sh001_li",
+            "sh001_chen",
+            "sh002_zhou",
+            "hz001_fang",
+            "bj001_zhao",
+            "bj002_cao",
+            "tj001_gao",
+            "gz001_luo",
+            "sz001_lin");
+    private static final int DAYS = 14;
+    private static final int MOST_BYTES = 200_000;
+
+    @Test
+    void takeThem() throws IOException {
+        var stage = new Stage();
+        var random = new Random(20261122);
+        stage.withdrawalThatWaits("gz001_deng", 680_000);
+        var order = "";
+        for (int day = 0; day < DAYS; day++) {
+            for (int sale = 1 + random.nextInt(4) + (day % 7 > 4 ? 2 : 0); sale > 0; sale--) {
+                var userid = GUIDES.get((int) Math.abs(random.nextGaussian() * 3) % GUIDES.size());
+                order = stage.tracedOrder(userid, (100 + random.nextInt(1_900)) * 100L)
+                        .id();
+            }
+            if (day % 4 == 2) {
+                stage.refundInPart(GUIDES.get(day % GUIDES.size()), 128_000);
+            }
+            if (day < DAYS - 1) {
+                stage.advance(Duration.ofDays(1));
+            }
+        }
+        var task = stage.liveTask(
+                "秋冬新品 1 对 1 推送",
+                List.of(
+                        "sh001_li",
+                        "sh001_chen",
+                        "sh001_wang",
+                        "sh002_zhou",
+                        "sh002_gu",
+                        "hz001_fang",
+                        "bj001_zhao",
+                        "gz001_luo"));
+        stage.send(task);
+
+        try (var context = Chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1360, 850)
+                        .setLocale("zh-CN")
+                        .setColorScheme(ColorScheme.LIGHT))) {
+            context.setDefaultTimeout(60_000);
+            var page = context.newPage();
+            page.navigate(RunningQuickstart.guideApi().resolve("/console/").toString());
+            page.locator("#username").fill("hq");
+            page.locator("#password").fill("hq-demo-pass");
+            page.locator("button[type=submit]").click();
+            page.locator("[data-tile=net_sales]").waitFor();
+            take(page, "console-overview");
+
+            go(page, "/tasks/" + task.id());
+            page.locator("[data-live=live]").waitFor();
+            page.locator("tr[data-level=region] .twist").first().click();
+            page.locator("tr[data-level=store] .twist").first().click();
+            page.locator("tr[data-level=guide]").first().waitFor();
+            take(page, "console-execution");
+
+            go(page, "/orders/" + order);
+            page.locator("[data-decision]").waitFor();
+            take(page, "console-order");
+
+            go(page, "/rules");
+            page.locator("tr[data-rule-set]")
+                    .first()
+                    .getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("以此起草"))
+                    .click();
+            page.getByRole(AriaRole.ALERTDIALOG).locator("input").fill("不看触点，只认绑定");
+            page.getByRole(AriaRole.ALERTDIALOG).locator("button[type=submit]").click();
+            page.locator("#trial-lookbackDays").fill("0");
+            page.locator("form button[type=submit]").first().click();
+            page.locator("text=完成").first().waitFor();
+            take(page, "console-whatif");
+
+            for (var screen : List.of(
+                    "orders", "withdrawals", "books", "jobs", "statements", "members", "organization", "metrics")) {
+                go(page, "/" + screen);
+                page.locator("table, .formula").first().waitFor();
+                take(page, "console-" + screen);
+            }
+            page.getByLabel("深色模式").click();
+            go(page, "/");
+            page.locator("[data-tile=net_sales]").waitFor();
+            take(page, "console-overview-dark");
+        }
+    }
+
+    private static void go(Page page, String path) {
+        page.evaluate("path => { location.hash = path }", path);
+    }
+
+    /** Once what is drawn has come to rest. */
+    private static void take(Page page, String name) throws IOException {
+        page.waitForTimeout(2_500);
+        var file = Path.of(System.getenv("GUIDEPOST_SCREENSHOTS"), name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        assertThat(Files.size(file)).as(name).isLessThan(MOST_BYTES);
+    }
+}
