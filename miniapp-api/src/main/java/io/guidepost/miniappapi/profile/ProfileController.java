@@ -4,6 +4,7 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.asset.Asset;
 import io.guidepost.domain.asset.AssetStore;
 import io.guidepost.domain.asset.FileKind;
+import io.guidepost.domain.profile.ConsentChannel;
 import io.guidepost.domain.profile.KeepProfile;
 import io.guidepost.domain.profile.Profile;
 import io.guidepost.domain.profile.Profiles.Consent;
@@ -172,6 +173,17 @@ class ProfileController {
                 .map(ProfileView::from);
     }
 
+    @Operation(summary = "我的同意与撤回记录 Everything I ever agreed to or withdrew, the latest first")
+    @GetMapping("/consents")
+    Mono<ConsentHistory> consents(SignedInShopper me) {
+        return offload.call(() -> new ConsentHistory(keepProfile.consentHistory(me.memberId()).stream()
+                .map(ConsentView::from)
+                .toList()));
+    }
+
+    @Schema(requiredProperties = {"items"})
+    record ConsentHistory(List<ConsentView> items) {}
+
     record NewProfile(
             @NotNull @Size(max = 32) String nickname,
             @Schema(description = "所见资料的 version The version of the profile that was seen") @NotNull Integer version) {}
@@ -211,11 +223,17 @@ class ProfileController {
         }
     }
 
-    @Schema(requiredProperties = {"purpose", "version", "agreed", "happenedAt"})
-    record ConsentView(Purpose purpose, String version, boolean agreed, Instant happenedAt) {
+    @Schema(requiredProperties = {"purpose", "version", "agreed", "happenedAt", "channel"})
+    record ConsentView(
+            Purpose purpose,
+            String version,
+            boolean agreed,
+            Instant happenedAt,
+            @Schema(description = "在何处表示 Where it was said") ConsentChannel channel) {
 
         static ConsentView from(Consent consent) {
-            return new ConsentView(consent.purpose(), consent.version(), consent.isAgreed(), consent.happenedAt());
+            return new ConsentView(
+                    consent.purpose(), consent.version(), consent.isAgreed(), consent.happenedAt(), consent.channel());
         }
     }
 }

@@ -113,6 +113,11 @@ public class LookAtMember {
         return accessLog.of(oneShopper.recordsOf(card.id()), beforeId, limit);
     }
 
+    /** Who stands for this record today, if the reader may see him. */
+    public long standing(long recordId, Optional<Long> onlyRegion) {
+        return visible(recordId, onlyRegion).id();
+    }
+
     /** @throws Refusal NOT_FOUND also for somebody out of the reader's region */
     Card visible(long recordId, Optional<Long> onlyRegion) {
         return findMembers

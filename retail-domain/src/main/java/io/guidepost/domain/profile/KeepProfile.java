@@ -13,6 +13,9 @@ import io.guidepost.domain.asset.FileKind;
 import io.guidepost.domain.asset.KeepFile;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.fatigue.OptOuts;
+import io.guidepost.domain.identity.Evidence;
+import io.guidepost.domain.identity.IdentityKind;
 import io.guidepost.domain.privacy.BlindIndexes;
 import io.guidepost.domain.privacy.Masked;
 import io.guidepost.domain.privacy.Seals;
@@ -54,6 +57,8 @@ public class KeepProfile {
     private final Assets assets;
     private final OneShopper oneShopper;
     private final AccessLog accessLog;
+    private final Evidence evidence;
+    private final OptOuts optOuts;
     private final RecogniseShopper recognise;
     private final Seals seals;
     private final BlindIndexes indexes;
@@ -68,6 +73,8 @@ public class KeepProfile {
             Assets assets,
             OneShopper oneShopper,
             AccessLog accessLog,
+            Evidence evidence,
+            OptOuts optOuts,
             RecogniseShopper recognise,
             Seals seals,
             BlindIndexes indexes,
@@ -80,6 +87,8 @@ public class KeepProfile {
         this.assets = assets;
         this.oneShopper = oneShopper;
         this.accessLog = accessLog;
+        this.evidence = evidence;
+        this.optOuts = optOuts;
         this.recognise = recognise;
         this.seals = seals;
         this.indexes = indexes;
@@ -193,17 +202,59 @@ public class KeepProfile {
         });
     }
 
-    /** Agreeing again to the same changes nothing; each change is kept, with its time. */
+    /** Agreeing again to the same changes nothing; each change is kept, with its time and where it was said. */
     public void consent(long memberId, Purpose purpose, String version, boolean isAgreed) {
         transaction.run(() -> {
-            boolean isKnown = consents(oneShopper.recordsOf(memberId)).stream()
-                    .anyMatch(known -> known.purpose() == purpose
-                            && known.version().equals(version)
-                            && known.isAgreed() == isAgreed);
-            if (!isKnown) {
-                profiles.addConsent(ids.next(), memberId, new Consent(purpose, version, isAgreed, now()));
+            if (keep(memberId, new Consent(purpose, version, isAgreed, now(), ConsentChannel.MINI_PROGRAM))) {
+                note(memberId, "consent");
             }
         });
+    }
+
+    /** What the member said to a store or on the telephone; an administrator writes it down. */
+    public void consentTold(
+            long memberId, Purpose purpose, String version, boolean isAgreed, ConsentChannel channel, long adminId) {
+        transaction.run(() -> {
+            if (keep(memberId, new Consent(purpose, version, isAgreed, now(), channel))) {
+                accessLog.add(memberId, Actor.admin(adminId), Action.CHANGED, "consent");
+            }
+        });
+    }
+
+    /** Everything the shopper ever agreed to or withdrew, the latest first. */
+    public List<Consent> consentHistory(long memberId) {
+        return profiles.consentHistory(oneShopper.recordsOf(memberId));
+    }
+
+    private boolean keep(long memberId, Consent consent) {
+        boolean isKnown = consents(oneShopper.recordsOf(memberId)).stream()
+                .anyMatch(known -> known.purpose() == consent.purpose()
+                        && known.version().equals(consent.version())
+                        && known.isAgreed() == consent.isAgreed());
+        if (isKnown) {
+            return false;
+        }
+        profiles.addConsent(ids.next(), memberId, consent);
+        if (consent.purpose() == Purpose.MARKETING) {
+            tellSenders(memberId, consent);
+        }
+        return true;
+    }
+
+    /** Guides' messages are held back by WeCom's name of the customer, as late as they are sent (C8). */
+    private void tellSenders(long memberId, Consent consent) {
+        var customers = evidence.named(List.of(memberId)).stream()
+                .filter(named -> named.kind() == IdentityKind.EXTERNAL_USERID)
+                .map(Evidence.Named::value)
+                .toList();
+        if (customers.isEmpty()) {
+            return;
+        }
+        if (consent.isAgreed()) {
+            optOuts.optIn(customers);
+        } else {
+            optOuts.optOut(customers, OptOuts.Source.CUSTOMER, consent.happenedAt());
+        }
     }
 
     private void note(long memberId, String what) {

@@ -14,7 +14,7 @@ public interface Profiles {
     /** @param memberId the record it is sealed to */
     record SealedPhone(long memberId, byte[] phoneSealed, Instant verifiedAt) {}
 
-    record Consent(Purpose purpose, String version, boolean isAgreed, Instant happenedAt) {}
+    record Consent(Purpose purpose, String version, boolean isAgreed, Instant happenedAt, ConsentChannel channel) {}
 
     Optional<Stored> find(long memberId);
 
@@ -44,6 +44,9 @@ public interface Profiles {
 
     /** The latest of each purpose. */
     List<Consent> consents(long memberId);
+
+    /** All that was agreed to and withdrawn under these records, the latest first; at most 200. */
+    List<Consent> consentHistory(Collection<Long> memberIds);
 
     /** Pictures of these members. */
     List<Long> avatarsOf(Collection<Long> memberIds);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.fatigue.OptOuts;
 import io.guidepost.domain.order.ShopScene;
 import io.guidepost.domain.privacy.BlindIndexes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +26,9 @@ class KeepProfileTest {
 
     @Autowired
     BlindIndexes indexes;
+
+    @Autowired
+    OptOuts optOuts;
 
     @Autowired
     ShopScene scene;
@@ -79,6 +84,25 @@ class KeepProfileTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, no -> assertThat(no.code()).isEqualTo("version_conflict"));
         assertThat(keepProfile.rename(member, "大满", 1).version()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWithdrawsMarketingIsSentNothingByGuidesFromThenOn() {
+        long member = scene.member();
+        var customer = "wm_consent_" + member;
+        scene.execute(
+                "INSERT INTO shopper_identity (kind, value, member_id, created_at) VALUES ('EXTERNAL_USERID', ?, ?, NOW(3))",
+                customer,
+                member);
+
+        keepProfile.consentTold(member, Purpose.MARKETING, "1", false, ConsentChannel.TELEPHONE, 7);
+        assertThat(optOuts.among(List.of(customer))).containsExactly(customer);
+
+        keepProfile.consent(member, Purpose.MARKETING, "1", true);
+        assertThat(optOuts.among(List.of(customer))).isEmpty();
+        assertThat(keepProfile.consentHistory(member))
+                .extracting(Profiles.Consent::channel)
+                .containsExactly(ConsentChannel.MINI_PROGRAM, ConsentChannel.TELEPHONE);
     }
 
     @Test

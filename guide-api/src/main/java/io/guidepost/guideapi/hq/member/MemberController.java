@@ -8,6 +8,7 @@ import io.guidepost.domain.member.LookAtMember;
 import io.guidepost.domain.member.LookAtMember.Portrait;
 import io.guidepost.domain.member.Members.Card;
 import io.guidepost.domain.privacy.Masked;
+import io.guidepost.domain.profile.ConsentChannel;
 import io.guidepost.domain.profile.KeepProfile;
 import io.guidepost.domain.profile.Profiles.Consent;
 import io.guidepost.domain.profile.Purpose;
@@ -20,6 +21,8 @@ import io.guidepost.webedge.session.SignedInAdmin;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Collections;
@@ -125,9 +128,45 @@ class MemberController {
                 row -> Cursor.of(row.id())));
     }
 
+    @Operation(summary = "会员的同意与撤回记录 Everything the member agreed to or withdrew, the latest first")
+    @GetMapping("/{memberId}/consents")
+    Mono<ConsentsGiven> consents(SignedInAdmin admin, @PathVariable long memberId) {
+        return offload.call(() -> consentsOf(lookAtMember.standing(memberId, admin.regionId())));
+    }
+
+    @Operation(
+            summary = "登记会员的同意或撤回 Write down what the member said in a store or on the telephone",
+            description = "撤回 MARKETING 后，导购消息不再发送给该会员。 After MARKETING is withdrawn guides' messages are held back"
+                    + " from the member.")
+    @PostMapping("/{memberId}/consents")
+    Mono<ConsentsGiven> consent(
+            SignedInAdmin admin, @PathVariable long memberId, @Valid @RequestBody ConsentTold body) {
+        Roles.require(admin, Roles.OPERATOR);
+        return offload.call(() -> {
+            long standing = lookAtMember.standing(memberId, admin.regionId());
+            keepProfile.consentTold(
+                    standing, body.purpose(), body.version(), body.agreed(), body.channel(), admin.adminId());
+            return consentsOf(standing);
+        });
+    }
+
+    private ConsentsGiven consentsOf(long memberId) {
+        return new ConsentsGiven(keepProfile.consentHistory(memberId).stream()
+                .map(ConsentGiven::from)
+                .toList());
+    }
+
     private static UnaryOperator<String> names(SignedInAdmin admin) {
         return Collections.disjoint(admin.roles(), SEES_NAMES) ? Masked::name : UnaryOperator.identity();
     }
+
+    record ConsentsGiven(List<ConsentGiven> items) {}
+
+    record ConsentTold(
+            @NotNull Purpose purpose,
+            @NotNull @Pattern(regexp = "[!-~]{1,32}") String version,
+            @NotNull Boolean agreed,
+            @NotNull ConsentChannel channel) {}
 
     record RevealReason(@NotBlank @Size(max = 200) String reason) {}
 
@@ -224,10 +263,11 @@ class MemberController {
         return id == null ? null : Long.toString(id);
     }
 
-    record ConsentGiven(Purpose purpose, String version, boolean agreed, Instant happenedAt) {
+    record ConsentGiven(Purpose purpose, String version, boolean agreed, Instant happenedAt, ConsentChannel channel) {
 
         static ConsentGiven from(Consent consent) {
-            return new ConsentGiven(consent.purpose(), consent.version(), consent.isAgreed(), consent.happenedAt());
+            return new ConsentGiven(
+                    consent.purpose(), consent.version(), consent.isAgreed(), consent.happenedAt(), consent.channel());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.guidepost.domain.profile.persistence;
 
 import io.guidepost.domain.profile.Profiles;
-import io.guidepost.domain.profile.Purpose;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
@@ -85,20 +85,20 @@ interface ProfileMapper extends Profiles {
 
     @Override
     default void addConsent(long id, long memberId, Consent consent) {
-        insertConsent(id, memberId, consent.purpose(), consent.version(), consent.isAgreed(), consent.happenedAt());
+        insertConsent(id, memberId, consent);
     }
 
     @Insert(
             """
-            INSERT INTO profile_consent (id, member_id, purpose, version, is_agreed, happened_at)
-            VALUES (#{id}, #{memberId}, #{purpose}, #{version}, #{isAgreed}, #{happenedAt})
+            INSERT INTO profile_consent (id, member_id, purpose, version, is_agreed, happened_at, channel)
+            VALUES (#{id}, #{memberId}, #{it.purpose}, #{it.version}, #{it.isAgreed}, #{it.happenedAt}, #{it.channel})
             """)
-    void insertConsent(long id, long memberId, Purpose purpose, String version, boolean isAgreed, Instant happenedAt);
+    void insertConsent(long id, long memberId, @Param("it") Consent consent);
 
     @Override
     @Select(
             """
-            SELECT c.purpose, c.version, c.is_agreed, c.happened_at
+            SELECT c.purpose, c.version, c.is_agreed, c.happened_at, c.channel
             FROM profile_consent c
             WHERE c.member_id = #{memberId}
               AND c.id = (SELECT MAX(l.id) FROM profile_consent l
@@ -106,6 +106,17 @@ interface ProfileMapper extends Profiles {
             ORDER BY c.purpose
             """)
     List<Consent> consents(long memberId);
+
+    @Override
+    @Select(
+            """
+            <script>
+            SELECT purpose, version, is_agreed, happened_at, channel FROM profile_consent WHERE member_id IN
+            <foreach item="id" collection="memberIds" open="(" separator="," close=")">#{id}</foreach>
+            ORDER BY id DESC LIMIT 200
+            </script>
+            """)
+    List<Consent> consentHistory(Collection<Long> memberIds);
 
     @Override
     @Select(
