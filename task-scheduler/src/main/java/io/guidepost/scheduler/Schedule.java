@@ -33,6 +33,7 @@ import io.guidepost.domain.inbox.ApplyInbox;
 import io.guidepost.domain.incentive.JudgeContests;
 import io.guidepost.domain.incentive.PayTiers;
 import io.guidepost.domain.incentive.RewardNewFriends;
+import io.guidepost.domain.keyrotation.RotateKeys;
 import io.guidepost.domain.ledger.SealLedger;
 import io.guidepost.domain.ledger.VerifyLedger;
 import io.guidepost.domain.media.FreshMedia;
@@ -128,6 +129,7 @@ class Schedule {
             PurgeIdempotencyKeys keys,
             ShopperSessions sessions,
             CloseAccount closures,
+            RotateKeys rotation,
             WatchDisputes disputes,
             RunContactSyncs contacts,
             ChangeStores stores,
@@ -203,6 +205,7 @@ class Schedule {
                 Duty.of("purge-idempotency-keys", MINUTE, 1000, keys::runDue),
                 Duty.of("prune-sessions", TEN_MINUTES, 1000, sessions::prune),
                 Duty.of("close-accounts", MINUTE, 50, closures::runDue),
+                Duty.of("rotate-keys", MINUTE, 20_000, rotation::runDue),
                 Duty.of("prune-duty-runs", TEN_MINUTES, 1000, runs::prune),
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), contacts::startNightly),
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::startNightly),

@@ -148,7 +148,7 @@ public class FindMembers {
 
     private List<Long> ids(Query query, Optional<Region> region, long before, int limit) {
         if (query.phone().isPresent()) {
-            return before(members.byPhone(indexes.ofPhone(query.phone().get()), MOST_OF_ONE_LOOKUP), before, limit);
+            return before(members.byPhone(indexes.allOfPhone(query.phone().get()), MOST_OF_ONE_LOOKUP), before, limit);
         }
         if (query.identity().isPresent()) {
             return before(members.byIdentity(query.identity().get(), MOST_OF_ONE_LOOKUP), before, limit);

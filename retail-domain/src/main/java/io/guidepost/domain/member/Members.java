@@ -21,7 +21,8 @@ public interface Members {
 
     List<Long> inGroup(long groupId, long beforeId, int limit);
 
-    List<Long> byPhone(String phoneIndex, int limit);
+    /** @param phoneIndexes digests of the number, one for each key */
+    List<Long> byPhone(Collection<String> phoneIndexes, int limit);
 
     /** Under any name by which WeChat, WeCom or another channel knows somebody. */
     List<Long> byIdentity(String value, int limit);

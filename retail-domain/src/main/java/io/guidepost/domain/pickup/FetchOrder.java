@@ -191,7 +191,7 @@ public class FetchOrder {
     }
 
     private String index(long orderId, String code) {
-        return indexes.of("pickup-code", orderId + ":" + code);
+        return SealedCodes.indexOf(indexes, orderId, code);
     }
 
     /** What a store is to hand out, newest order first, older than {@code beforeOrderId}. */

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -49,6 +50,26 @@ public class Seals {
             throw new IllegalStateException(
                     "guidepost.privacy.keys is empty: set it to id:base64 of 32 random bytes, such as k1:$(openssl rand -base64 32)");
         }
+    }
+
+    public boolean hasKeys() {
+        return !keys.isEmpty();
+    }
+
+    /** The id of the key that seals. */
+    public String sealingKey() {
+        requireKeys();
+        return keys.keySet().iterator().next();
+    }
+
+    /** The same value under the key that seals today; empty when it is under that one already. */
+    public Optional<byte[]> resealed(Place place, byte[] sealed) {
+        return sealingKey().equals(keyOf(sealed)) ? Optional.empty() : Optional.of(seal(place, open(place, sealed)));
+    }
+
+    private static String keyOf(byte[] sealed) {
+        int length = sealed.length > 2 ? sealed[1] : 0;
+        return length > 0 && sealed.length > 2 + length ? new String(sealed, 2, length, StandardCharsets.US_ASCII) : "";
     }
 
     public byte[] seal(Place place, String plain) {

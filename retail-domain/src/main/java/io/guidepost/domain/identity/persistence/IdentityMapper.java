@@ -63,8 +63,13 @@ interface IdentityMapper {
                     + " WHERE member_id IN " + IDS + "</script>")
     List<ClaimRow> phones(Collection<Long> ids);
 
-    @Select("SELECT member_id FROM profile_phone WHERE phone_index = #{index} ORDER BY member_id LIMIT #{limit}")
-    List<Long> havingPhone(String index, int limit);
+    @Select("<script>SELECT member_id, phone_sealed FROM profile_phone WHERE member_id IN " + IDS + "</script>")
+    List<SealedRow> sealedPhones(Collection<Long> ids);
+
+    @Select("<script>SELECT member_id FROM profile_phone WHERE phone_index IN"
+            + " <foreach item='index' collection='indexes' open='(' separator=',' close=')'>#{index}</foreach>"
+            + " ORDER BY member_id LIMIT #{limit}</script>")
+    List<Long> havingPhone(Collection<String> indexes, int limit);
 
     @Select("<script>SELECT one_id, other_id, kept_id FROM identity_verdict WHERE one_id IN " + IDS
             + " UNION SELECT one_id, other_id, kept_id FROM identity_verdict WHERE other_id IN " + IDS + "</script>")
@@ -146,6 +151,8 @@ interface IdentityMapper {
     record MergerRow(long id, long mergedId, long intoId) {}
 
     record ClaimRow(long recordId, IdentityKind kind, String appId, String value) {}
+
+    record SealedRow(long memberId, byte[] phoneSealed) {}
 
     record VerdictRow(long oneId, long otherId, Long keptId) {}
 }

@@ -14,6 +14,8 @@ import io.guidepost.domain.identity.Regrouping.InForce;
 import io.guidepost.domain.identity.persistence.IdentityMapper.ClaimRow;
 import io.guidepost.domain.identity.persistence.IdentityMapper.RecordRow;
 import io.guidepost.domain.identity.persistence.IdentityMapper.VerdictRow;
+import io.guidepost.domain.privacy.BlindIndexes;
+import io.guidepost.domain.privacy.Seals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,10 +37,14 @@ class MyBatisIdentityEvidence implements Evidence {
 
     private final IdentityMapper mapper;
     private final Ids ids;
+    private final BlindIndexes indexes;
+    private final Seals seals;
 
-    MyBatisIdentityEvidence(IdentityMapper mapper, Ids ids) {
+    MyBatisIdentityEvidence(IdentityMapper mapper, Ids ids, BlindIndexes indexes, Seals seals) {
         this.mapper = mapper;
         this.ids = ids;
+        this.indexes = indexes;
+        this.seals = seals;
     }
 
     @Override
@@ -102,19 +108,33 @@ class MyBatisIdentityEvidence implements Evidence {
             claims.addAll(holders);
             holders.forEach(holder -> reached.add(holder.recordId()));
         }
-        for (var phone : mapper.phones(from)) {
+        phones(from).forEach((phone, digests) -> {
             claims.add(phone);
-            var others =
-                    having.computeIfAbsent(phone.value(), index -> mapper.havingPhone(index, MOST_OF_ONE_PHONE + 1));
             // The first that are too many are grouped anew, too: what joined them proves nothing any more.
-            reached.addAll(others);
-        }
+            reached.addAll(
+                    having.computeIfAbsent(phone.value(), index -> mapper.havingPhone(digests, MOST_OF_ONE_PHONE + 1)));
+        });
         for (var verdict : mapper.verdicts(from)) {
             verdicts.add(verdict);
             reached.add(verdict.oneId());
             reached.add(verdict.otherId());
         }
         return reached;
+    }
+
+    /** With the digests under which others may have the same number; while they are rebuilt, the number itself tells. */
+    private Map<ClaimRow, List<String>> phones(Collection<Long> from) {
+        var phones = new HashMap<ClaimRow, List<String>>();
+        if (!indexes.isRotating()) {
+            mapper.phones(from).forEach(phone -> phones.put(phone, List.of(phone.value())));
+            return phones;
+        }
+        for (var row : mapper.sealedPhones(from)) {
+            var place = new Seals.Place("profile_phone", "phone_sealed", row.memberId());
+            var digests = indexes.allOfPhone(seals.open(place, row.phoneSealed()));
+            phones.put(new ClaimRow(row.memberId(), IdentityKind.PHONE, "", digests.get(0)), digests);
+        }
+        return phones;
     }
 
     private static Known known(RecordRow row) {

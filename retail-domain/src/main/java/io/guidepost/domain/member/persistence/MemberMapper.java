@@ -67,9 +67,10 @@ interface MemberMapper extends Members {
     List<Long> inGroup(long groupId, long beforeId, int limit);
 
     @Override
-    @Select(
-            "SELECT member_id FROM profile_phone WHERE phone_index = #{phoneIndex} ORDER BY member_id DESC LIMIT #{limit}")
-    List<Long> byPhone(String phoneIndex, int limit);
+    @Select("<script>SELECT member_id FROM profile_phone WHERE phone_index IN"
+            + " <foreach item='index' collection='phoneIndexes' open='(' separator=',' close=')'>#{index}</foreach>"
+            + " ORDER BY member_id DESC LIMIT #{limit}</script>")
+    List<Long> byPhone(Collection<String> phoneIndexes, int limit);
 
     @Override
     @Select(
