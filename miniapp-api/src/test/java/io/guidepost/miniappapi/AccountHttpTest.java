@@ -113,6 +113,15 @@ class AccountHttpTest {
         assertThat(profile.path("phone").asString()).isEqualTo("136****6000");
         assertThat(profile.path("consents")).hasSize(2);
         assertThat(profile.toString()).doesNotContain("13600136000");
+        assertThat(json(send(HttpMethod.GET, ME + "/consents", me, null)
+                                .expectStatus()
+                                .isOk())
+                        .path("items"))
+                .hasSize(2);
+        var copy = json(send(HttpMethod.POST, ME + "/data-exports", me, Map.of())
+                .expectStatus()
+                .isOk());
+        assertThat(copy.toString()).contains("小满", "13600136000");
         refused(send(HttpMethod.PUT, ME, me, Map.of("nickname", "大满", "version", 0)), 409, "version_conflict");
         refused(send(HttpMethod.PUT, ME + "/phone", me, Map.of("code", "no")), 422, "bad_phone_code");
         send(HttpMethod.DELETE, ME + "/phone", me, null).expectStatus().isNoContent();

@@ -144,6 +144,26 @@ public class CloseAccount {
         });
     }
 
+    /** Refused with {@code account_has_open_matters} while something of the member's is under way. */
+    void requireClosable(long memberId) {
+        requireNothingOpen(erasePerson.openMatters(erasePerson.personOf(memberId)));
+    }
+
+    record Erased(long closureId, Certificate certificate) {}
+
+    /** Without waiting, for who asked headquarters; a request of his own that waits is carried out with it. */
+    Erased eraseNow(long memberId) {
+        bonds.lock(memberId);
+        requireClosable(memberId);
+        var now = now();
+        var closure = closures.openOf(memberId).orElseGet(() -> {
+            var asked = new Closure(ids.next(), memberId, newCertificateNo(), Status.COOLING_OFF, now, now, null, null);
+            closures.insert(asked);
+            return asked;
+        });
+        return new Erased(closure.id(), carriedOut(closure));
+    }
+
     /** He has thought better of it. */
     public void revoke(long memberId) {
         transaction.run(() -> {

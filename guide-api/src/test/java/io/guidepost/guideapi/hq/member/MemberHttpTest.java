@@ -237,6 +237,44 @@ class MemberHttpTest {
     }
 
     @Test
+    void aMemberWhoAsksGetsACopyAndIsErasedByTwoPeople() {
+        var path = "/api/admin/v1/members/" + member;
+        var told = Map.of("purpose", "MARKETING", "version", "2026-11", "agreed", false, "channel", "TELEPHONE");
+        assertThat(read(post(hq, path + "/consents", told).expectStatus().isOk())
+                        .path("items")
+                        .get(0)
+                        .path("channel")
+                        .asString())
+                .isEqualTo("TELEPHONE");
+        var copy = read(post(hq, path + "/data-exports", Map.of("reason", "本人来信"))
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueMatches("Content-Disposition", "attachment.*"));
+        assertThat(copy.path("sections").findValuesAsString("name")).contains("profile_consent", "access_entry");
+
+        var order = read(post(hq, path + "/erasures", Map.of("reason", "本人来信"))
+                .expectStatus()
+                .isCreated());
+        var approval = "/api/admin/v1/members/erasures/" + order.path("id").asString() + "/approval";
+        post(hq, approval, Map.of()).expectStatus().isForbidden();
+        var certificate =
+                read(post(as("checker"), approval, Map.of()).expectStatus().isOk());
+
+        assertThat(certificate.path("status").asString()).isEqualTo("ERASED");
+        assertThat(certificate.path("erased").size()).isPositive();
+        assertThat(certificate.path("kept").get(0).path("why").path("en").asString())
+                .isNotBlank();
+        hq.get().uri(path).exchange().expectStatus().isNotFound();
+        hq.get().uri(path + "/closure").exchange().expectStatus().isOk();
+        hq.get()
+                .uri("/api/admin/v1/privacy/key-rotation")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
     void headquartersDecidesAConflictBetweenMembersOnce() {
         long other = member();
         jdbc.update(
