@@ -52,7 +52,7 @@ final class Laws {
 
     /** What the features stand on; none of it knows what is bought and sold here. */
     private static final List<String> GROUND =
-            List.of("database", "privacy", "delivery", "outbox", "inbox", "idempotency", "sheet");
+            List.of("database", "changes", "privacy", "delivery", "outbox", "inbox", "idempotency", "sheet");
 
     private static final Set<String> BLOCKING =
             Set.of("block", "blockOptional", "blockFirst", "blockLast", "toIterable", "toStream");
@@ -322,6 +322,7 @@ final class Laws {
                         "webedge.session..",
                         "wechat.token..",
                         "wechat.rate..",
+                        "wechat.changes..",
                         "domain.catalog.persistence..",
                         "embedded..")
                 .should()

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.ComponentScan;
  */
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
 @ComponentScan({
+    "io.guidepost.wechat.changes",
     "io.guidepost.wechat.token",
     "io.guidepost.wechat.rate",
     "io.guidepost.wechat.wecom",

@@ -1,6 +1,9 @@
 package io.guidepost.miniappapi.answer;
 
+import io.guidepost.domain.changes.Changes;
+import io.guidepost.domain.changes.Changes.About;
 import io.guidepost.webedge.Offload;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers that are the same for everybody and may be most of a second old: what is asked for often is made once in that
- * time, and what is asked for once costs what it costs. Nobody needs to announce a change.
+ * time, and what is asked for once costs what it costs. None outlives a change that somebody has told of.
  */
 @Component
 public class BriefAnswers {
 
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+    /** For so long after a change others may still go by what was before, and an answer made of it is not kept. */
+    private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private static final int MOST = 4_000;
     /** So that a few huge pages cannot fill the memory. */
     private static final int LARGEST_KEPT = 256 * 1024;
@@ -27,17 +33,18 @@ public class BriefAnswers {
     private final Map<Object, Mono<byte[]>> making = new ConcurrentHashMap<>();
     private final JsonMapper json;
     private final Offload offload;
+    private volatile long doubtedAt = System.nanoTime() - SETTLING_NANOS - 1;
 
-    BriefAnswers(JsonMapper json, Offload offload) {
+    BriefAnswers(JsonMapper json, Offload offload, Changes changes) {
         this.json = json;
         this.offload = offload;
+        changes.whenTold(EnumSet.allOf(About.class), () -> doubtedAt = System.nanoTime());
     }
 
-    private record Made(byte[] bytes, long at) {
+    private record Made(byte[] bytes, long at) {}
 
-        boolean isFresh() {
-            return System.nanoTime() - at < FRESH_NANOS;
-        }
+    private boolean isFresh(Made answer) {
+        return answer.at() - doubtedAt > SETTLING_NANOS && System.nanoTime() - answer.at() < FRESH_NANOS;
     }
 
     /**
@@ -46,7 +53,7 @@ public class BriefAnswers {
      */
     public Mono<ResponseEntity<byte[]>> of(Object key, Supplier<Object> view) {
         var known = made.get(key);
-        if (known != null && known.isFresh()) {
+        if (known != null && isFresh(known)) {
             return Mono.just(ready(known.bytes()));
         }
         return Mono.defer(() -> making.computeIfAbsent(key, absent -> making(key, view)))
@@ -72,7 +79,7 @@ public class BriefAnswers {
 
     private void makeRoom() {
         if (made.size() >= MOST) {
-            made.values().removeIf(answer -> !answer.isFresh());
+            made.values().removeIf(answer -> !isFresh(answer));
         }
         // Starting over is simpler than choosing whom to forget.
         if (made.size() >= MOST) {

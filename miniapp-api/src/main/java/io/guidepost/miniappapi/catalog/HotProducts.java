@@ -2,10 +2,13 @@ package io.guidepost.miniappapi.catalog;
 
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.catalog.Products;
+import io.guidepost.domain.changes.Changes;
+import io.guidepost.domain.changes.Changes.About;
 import io.guidepost.webedge.ready.ReadyAnswer;
 import io.guidepost.webedge.ready.ReadyAnswers;
 import io.guidepost.webedge.session.Audience;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,15 +22,16 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The products shoppers look at right now, as ready JSON in memory.
  *
- * <p>Twice a second everything that was asked for lately is compared with the database by one cheap query, and what has
- * changed is made anew: a change made by any node, or by hand, is visible within a second, and nobody needs to announce
- * it. What could not be compared for a second is not served from memory. Availability shown may thus be a second old;
+ * <p>When somebody says that goods or pages have changed, and twice a second anyway, everything that was asked for lately is
+ * compared with the database by one cheap query, and what has changed is made anew: a change made by any node is visible at
+ * once, one made by hand or while nobody could be told within a second. What could not be compared for a second is not served from memory. Availability shown may thus be a second old;
  * placing an order decides.
  */
 @Component
@@ -58,11 +62,17 @@ public class HotProducts implements ReadyAnswers, DisposableBean {
         return thread;
     });
 
-    HotProducts(Products products, JsonMapper json) {
+    @Autowired
+    HotProducts(Products products, JsonMapper json, Changes changes) {
+        this(products, json, changes, Duration.ofMillis(COMPARE_EVERY_MILLIS));
+    }
+
+    HotProducts(Products products, JsonMapper json, Changes changes, Duration compareEvery) {
         this.products = products;
         this.json = json;
         comparing.scheduleWithFixedDelay(
-                this::compareAll, COMPARE_EVERY_MILLIS, COMPARE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                this::compareAll, compareEvery.toMillis(), compareEvery.toMillis(), TimeUnit.MILLISECONDS);
+        changes.whenTold(Set.of(About.GOODS, About.PAGES), comparing, this::compareAll);
     }
 
     /** One answer; replaced as a whole, but for the times, which any thread may move. */

@@ -1,5 +1,7 @@
 package io.guidepost.miniappapi.catalog;
 
+import io.guidepost.domain.changes.Changes;
+import io.guidepost.domain.changes.Changes.About;
 import io.guidepost.domain.page.PageRules;
 import io.guidepost.domain.page.ShopPage.Release;
 import io.guidepost.domain.page.ShopPages;
@@ -7,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
@@ -23,11 +26,13 @@ class PageDirectory {
     private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Known known;
+    private volatile long doubtedAt = System.nanoTime() - 1;
 
-    PageDirectory(ShopPages pages, HotProducts hot, Clock clock) {
+    PageDirectory(ShopPages pages, HotProducts hot, Changes changes, Clock clock) {
         this.pages = pages;
         this.hot = hot;
         this.clock = clock;
+        changes.whenTold(Set.of(About.PAGES), () -> doubtedAt = System.nanoTime());
     }
 
     /**
@@ -76,13 +81,13 @@ class PageDirectory {
 
     private Known now() {
         var before = known;
-        if (before != null && System.nanoTime() - before.comparedAt() < FRESH_NANOS) {
+        if (isFresh(before)) {
             return before;
         }
         reading.lock();
         try {
             before = known;
-            if (before == null || System.nanoTime() - before.comparedAt() >= FRESH_NANOS) {
+            if (!isFresh(before)) {
                 var after = compared(before);
                 known = after;
                 // Only now: whoever still goes by what was known before, finds out when he looks again.
@@ -94,6 +99,12 @@ class PageDirectory {
         } finally {
             reading.unlock();
         }
+    }
+
+    private boolean isFresh(Known known) {
+        return known != null
+                && known.comparedAt() - doubtedAt > 0
+                && System.nanoTime() - known.comparedAt() < FRESH_NANOS;
     }
 
     private Known compared(Known before) {

@@ -1,5 +1,7 @@
 package io.guidepost.miniappapi.flashsale;
 
+import io.guidepost.domain.changes.Changes;
+import io.guidepost.domain.changes.Changes.About;
 import io.guidepost.domain.flashsale.FlashRefusals;
 import io.guidepost.domain.flashsale.FlashRules;
 import io.guidepost.domain.flashsale.FlashSale;
@@ -24,7 +26,8 @@ import org.springframework.stereotype.Component;
 /**
  * Stands before a flash sale: too early, too late and sold out are answered from memory, and so many may wait at once.
  *
- * <p>What is known of a sale is read anew several times a second while anybody asks for it, and not used when it is older than a
+ * <p>What is known of a sale is read anew several times a second while anybody asks for it and whenever somebody says that one has
+ * changed, and not used when it is older than a
  * second. Sold out is read before the members who have taken something: whoever took the last units is among them, on whichever
  * node he was served. They are let through to the database, where a request that comes again finds its answer; nobody else can
  * have one.
@@ -53,7 +56,11 @@ class FlashGate implements DisposableBean {
         return thread;
     });
 
-    FlashGate(FlashSales sales, Clock clock, @Value("${guidepost.flash-sale.waiting:200}") int mostWaiting) {
+    FlashGate(
+            FlashSales sales,
+            Clock clock,
+            Changes changes,
+            @Value("${guidepost.flash-sale.waiting:200}") int mostWaiting) {
         if (mostWaiting < 1) {
             throw new IllegalArgumentException("guidepost.flash-sale.waiting must be positive");
         }
@@ -61,6 +68,7 @@ class FlashGate implements DisposableBean {
         this.clock = clock;
         this.mostWaiting = mostWaiting;
         reading.scheduleWithFixedDelay(this::readAll, READ_EVERY_MILLIS, READ_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        changes.whenTold(Set.of(About.FLASH_SALES), reading, this::readAll);
     }
 
     /**

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.guidepost.domain.assortment.Brands;
 import io.guidepost.domain.assortment.ShopCategories;
+import io.guidepost.domain.changes.Changes;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.search.ProductSearch.Hit;
 import io.guidepost.domain.search.ProductSearch.Order;
@@ -143,7 +144,7 @@ class SearchEngineTest {
         var vocabulary =
                 new Vocabulary(terms, nothingIn(ShopCategories.class), nothingIn(Brands.class), Clock.systemUTC());
         return new FindProducts(
-                new TokenSearch(index, nothingIn(Ids.class), 1_000),
+                new TokenSearch(index, nothingIn(Ids.class), new Changes(Optional.empty()), 1_000),
                 new SearchEngine(settings),
                 settings,
                 vocabulary,

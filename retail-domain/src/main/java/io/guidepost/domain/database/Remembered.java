@@ -4,13 +4,11 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Something that changes seldom and is asked for always, kept in memory and true to the database within a second on any
- * node: what was not compared for that long is compared, by one cheap query, before it is used again. Nobody has to
- * announce a change.
+ * node: what was not compared for that long is compared, by one cheap query, before it is used again. Whoever hears of a
+ * change earlier says so.
  *
  * @param <T> must not be changed by those who ask
  */
@@ -22,6 +20,7 @@ public final class Remembered<T> {
     private final Supplier<T> read;
     private final ReentrantLock comparing = new ReentrantLock();
     private volatile Known<T> known;
+    private volatile long doubtedAt = System.nanoTime() - 1;
 
     private record Known<T>(T value, Object mark, long comparedAt) {}
 
@@ -39,22 +38,13 @@ public final class Remembered<T> {
         return isFresh(now) ? now.value : compared();
     }
 
-    /** From the end of this transaction on it is compared before it is used; what others remember is a second old at most. */
-    public void forgetAfterCommit() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            known = null;
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                known = null;
-            }
-        });
+    /** Something may have changed: it is compared before it is used again, also if somebody is just comparing it. */
+    public void doubt() {
+        doubtedAt = System.nanoTime();
     }
 
-    private static boolean isFresh(Known<?> known) {
-        return known != null && System.nanoTime() - known.comparedAt < FRESH_NANOS;
+    private boolean isFresh(Known<?> known) {
+        return known != null && known.comparedAt - doubtedAt > 0 && System.nanoTime() - known.comparedAt < FRESH_NANOS;
     }
 
     /** One asks for all. */

@@ -1,5 +1,7 @@
 package io.guidepost.domain.flashsale;
 
+import io.guidepost.domain.changes.Changes;
+import io.guidepost.domain.changes.Changes.About;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.flashsale.FlashSale.Status;
@@ -17,13 +19,15 @@ public class EndFlashSales {
 
     private final FlashSales sales;
     private final Stock stock;
+    private final Changes changes;
     private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
 
-    EndFlashSales(FlashSales sales, Stock stock, TransactionRetry transaction, Ids ids, Clock clock) {
+    EndFlashSales(FlashSales sales, Stock stock, Changes changes, TransactionRetry transaction, Ids ids, Clock clock) {
         this.sales = sales;
         this.stock = stock;
+        this.changes = changes;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -51,6 +55,7 @@ public class EndFlashSales {
         if (sale.status() != Status.APPROVED) {
             return false;
         }
+        changes.tellAfterCommit(About.FLASH_SALES);
         return sales.move(sale.closed(Status.ENDED, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 

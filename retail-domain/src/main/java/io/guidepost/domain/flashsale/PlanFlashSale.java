@@ -2,6 +2,8 @@ package io.guidepost.domain.flashsale;
 
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.catalog.Products;
+import io.guidepost.domain.changes.Changes;
+import io.guidepost.domain.changes.Changes.About;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.flashsale.FlashSale.Item;
@@ -29,6 +31,7 @@ public class PlanFlashSale {
     private final Products products;
     private final Stock stock;
     private final StockDocuments places;
+    private final Changes changes;
     private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
@@ -38,6 +41,7 @@ public class PlanFlashSale {
             Products products,
             Stock stock,
             StockDocuments places,
+            Changes changes,
             TransactionRetry transaction,
             Ids ids,
             Clock clock) {
@@ -45,6 +49,7 @@ public class PlanFlashSale {
         this.products = products;
         this.stock = stock;
         this.places = places;
+        this.changes = changes;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -171,6 +176,7 @@ public class PlanFlashSale {
         if (!sales.move(sale)) {
             throw new IllegalStateException("Flash sale %d changed while it was locked".formatted(sale.id()));
         }
+        changes.tellAfterCommit(About.FLASH_SALES);
         return sale;
     }
 

@@ -6,6 +6,8 @@ import io.guidepost.domain.assortment.Assortment;
 import io.guidepost.domain.assortment.PictureAddresses;
 import io.guidepost.domain.assortment.ShopCategories;
 import io.guidepost.domain.assortment.ShopCategory;
+import io.guidepost.domain.changes.Changes;
+import io.guidepost.domain.changes.Changes.About;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.organization.Roster;
@@ -32,6 +34,7 @@ public class EditPages {
     private final Assortment assortment;
     private final ShopCategories categories;
     private final Roster roster;
+    private final Changes changes;
     private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
@@ -42,6 +45,7 @@ public class EditPages {
             Assortment assortment,
             ShopCategories categories,
             Roster roster,
+            Changes changes,
             TransactionRetry transaction,
             Ids ids,
             Clock clock) {
@@ -50,6 +54,7 @@ public class EditPages {
         this.assortment = assortment;
         this.categories = categories;
         this.roster = roster;
+        this.changes = changes;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -148,6 +153,7 @@ public class EditPages {
                 throw conflict(
                         "version_conflict", "页面已被他人修改，请刷新后重试", "Somebody else has changed the page; load it again");
             }
+            changes.tellAfterCommit(About.PAGES);
             return pages.find(id).orElseThrow();
         });
     }

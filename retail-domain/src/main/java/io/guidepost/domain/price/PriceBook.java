@@ -6,6 +6,8 @@ import io.guidepost.core.price.FreightTemplate;
 import io.guidepost.core.price.Offer;
 import io.guidepost.core.price.Period;
 import io.guidepost.core.price.PriceList;
+import io.guidepost.domain.changes.Changes;
+import io.guidepost.domain.changes.Changes.About;
 import io.guidepost.domain.database.Remembered;
 import io.guidepost.domain.price.PricingTerms.ActivityTerms;
 import io.guidepost.domain.price.PricingTerms.FreightTerms;
@@ -30,11 +32,13 @@ class PriceBook {
     private final Pricings pricings;
     private final Clock clock;
     private final FreightTemplate everywhereElse;
+    private final Changes changes;
     private final Remembered<Pages> pages;
 
     PriceBook(
             Pricings pricings,
             Clock clock,
+            Changes changes,
             @Value("${guidepost.freight.flat-fen:0}") long flatFen,
             @Value("${guidepost.freight.free-from-fen:9900}") long freeFromFen) {
         if (flatFen < 0 || freeFromFen < 0) {
@@ -42,8 +46,11 @@ class PriceBook {
         }
         this.pricings = pricings;
         this.clock = clock;
+        this.changes = changes;
         this.everywhereElse = FreightTemplate.flat(Money.ofFen(flatFen), Money.ofFen(freeFromFen));
         this.pages = new Remembered<>(pricings::mark, this::read);
+        // Also goods: the tree of categories and whether any store has prices of its own.
+        changes.whenTold(Set.of(About.PRICES, About.GOODS), pages::doubt);
     }
 
     /**
@@ -78,7 +85,7 @@ class PriceBook {
     }
 
     void changed() {
-        pages.forgetAfterCommit();
+        changes.tellAfterCommit(About.PRICES);
     }
 
     private Pages read() {

@@ -2,6 +2,8 @@ package io.guidepost.domain.review;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.changes.Changes;
+import io.guidepost.domain.changes.Changes.About;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.review.Review.Kind;
 import io.guidepost.domain.review.Review.State;
@@ -16,11 +18,13 @@ import org.springframework.stereotype.Service;
 public class ModerateReviews {
 
     private final Reviews reviews;
+    private final Changes changes;
     private final TransactionRetry transaction;
     private final Clock clock;
 
-    ModerateReviews(Reviews reviews, TransactionRetry transaction, Clock clock) {
+    ModerateReviews(Reviews reviews, Changes changes, TransactionRetry transaction, Clock clock) {
         this.reviews = reviews;
+        this.changes = changes;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -77,6 +81,7 @@ public class ModerateReviews {
         if (!reviews.update(review, adminId, now())) {
             throw stale();
         }
+        changes.tellAfterCommit(About.REVIEWS);
     }
 
     private static Review with(Review review, State state, String reason, String reply, Optional<Instant> repliedAt) {

@@ -2,6 +2,8 @@ package io.guidepost.domain.search;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.changes.Changes;
+import io.guidepost.domain.changes.Changes.About;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.search.SearchQuestion.Way;
 import io.guidepost.domain.search.Shelf.Postings;
@@ -41,13 +43,18 @@ class TokenSearch implements DisposableBean {
     private static final int MOST_KEPT = 5_000;
 
     private final Shelf shelf;
+    private final Changes changes;
     private final CountDownLatch loaded = new CountDownLatch(1);
     private ScheduledExecutorService following;
     private int rounds;
     private volatile Kept kept = new Kept(-1, Map.of(), Map.of());
 
     TokenSearch(
-            SearchIndex index, Ids ids, @Value("${guidepost.search.memory-postings:20000000}") long memoryPostings) {
+            SearchIndex index,
+            Ids ids,
+            Changes changes,
+            @Value("${guidepost.search.memory-postings:20000000}") long memoryPostings) {
+        this.changes = changes;
         this.shelf = new Shelf(index, ids, memoryPostings);
     }
 
@@ -185,6 +192,7 @@ class TokenSearch implements DisposableBean {
                 return thread;
             });
             following.scheduleWithFixedDelay(this::follow, 0, FOLLOW_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            changes.whenTold(Set.of(About.GOODS), following, this::follow);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.guidepost.domain.stock;
 
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.changes.Changes;
+import io.guidepost.domain.changes.Changes.About;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.organization.Roster;
@@ -24,6 +26,7 @@ public class BookStock {
     private final StockDocuments documents;
     private final Roster roster;
     private final StockTerms terms;
+    private final Changes changes;
     private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
@@ -32,12 +35,14 @@ public class BookStock {
             StockDocuments documents,
             Roster roster,
             StockTerms terms,
+            Changes changes,
             TransactionRetry transaction,
             Ids ids,
             Clock clock) {
         this.documents = documents;
         this.roster = roster;
         this.terms = terms;
+        this.changes = changes;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -140,6 +145,7 @@ public class BookStock {
     }
 
     private void post(StockDocument document) {
+        changes.tellAfterCommit(About.GOODS);
         try {
             documents.post(document, clock.instant()).ifPresent(skuId -> {
                 throw StockRefusals.tooLow(skuId);
