@@ -12,6 +12,7 @@ import io.guidepost.domain.catalog.Products.Query;
 import io.guidepost.domain.catalog.Products.Sku;
 import io.guidepost.domain.catalog.Products.Sort;
 import io.guidepost.domain.search.ProductSearch;
+import io.guidepost.domain.stock.Stock;
 import io.guidepost.miniappapi.answer.BriefAnswers;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
@@ -62,6 +63,7 @@ class ProductController {
     private final HotProducts hot;
     private final Products products;
     private final StorePrices storePrices;
+    private final Stock stock;
     private final ProductsFound found;
     private final BriefAnswers brief;
     private final Offload offload;
@@ -70,12 +72,14 @@ class ProductController {
             HotProducts hot,
             Products products,
             StorePrices storePrices,
+            Stock stock,
             ProductsFound found,
             BriefAnswers brief,
             Offload offload) {
         this.hot = hot;
         this.products = products;
         this.storePrices = storePrices;
+        this.stock = stock;
         this.found = found;
         this.brief = brief;
         this.offload = offload;
@@ -106,7 +110,8 @@ class ProductController {
                     detail,
                     storeId,
                     !storePrices.soldAt(storeId.value(), List.of(id.value())).isEmpty(),
-                    storePrices.at(storeId.value(), skuIds));
+                    storePrices.at(storeId.value(), skuIds),
+                    stock.available(storeId.value(), skuIds));
         });
     }
 
@@ -218,19 +223,28 @@ class ProductController {
         return new Refusal(Refusal.Kind.MALFORMED, code, new Words(zh, en), Map.of("field", field));
     }
 
-    /** {@code priceFromFen} is absent when none of its SKUs is on the shelf. */
+    /**
+     * {@code priceFromFen} is absent when none of its SKUs is on the shelf. {@code available} is what the warehouse has,
+     * {@code availableHere} what lies in the store itself.
+     */
     record StoreOfferView(
             String productId, String storeId, boolean soldHere, Long priceFromFen, List<OfferedSku> skus) {
 
-        record OfferedSku(String id, String spec, long priceFen, int available) {}
+        record OfferedSku(String id, String spec, long priceFen, int available, int availableHere) {}
 
-        static StoreOfferView of(ProductDetail detail, Id storeId, boolean soldHere, Map<Long, Long> own) {
+        static StoreOfferView of(
+                ProductDetail detail,
+                Id storeId,
+                boolean soldHere,
+                Map<Long, Long> own,
+                Map<Long, Integer> onItsShelf) {
             var skus = detail.skus().stream()
                     .map(sku -> new OfferedSku(
                             Long.toString(sku.id()),
                             sku.spec(),
                             own.getOrDefault(sku.id(), sku.priceFen()),
-                            sku.available()))
+                            sku.available(),
+                            onItsShelf.getOrDefault(sku.id(), 0)))
                     .toList();
             return new StoreOfferView(
                     Long.toString(detail.card().id()),

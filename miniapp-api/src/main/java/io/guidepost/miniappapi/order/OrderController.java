@@ -29,10 +29,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -77,7 +79,11 @@ class OrderController {
         this.offload = offload;
     }
 
-    @Operation(summary = "下单 Place an order: goods are held back until it is paid or its time runs out")
+    @Operation(
+            summary = "下单 Place an order: goods are held back until it is paid or its time runs out",
+            description =
+                    "Goods are sent to address or addressId; or fetched in pickUpStoreId, without freight and at that store's"
+                            + " prices, by contact (or whoever the address names).")
     @PostMapping
     Mono<OnceAnswer<OrderView>> place(SignedInShopper me, IdempotencyKey key, @Valid @RequestBody NewOrder body) {
         return offload.begin(() -> {
@@ -98,11 +104,20 @@ class OrderController {
     private record Destination(DeliveryAddress address, Optional<String> regionCode) {}
 
     private Destination destination(SignedInShopper me, NewOrder body) {
-        if ((body.address() == null) == (body.addressId() == null)) {
+        long ways = Stream.of(body.address(), body.addressId(), body.contact())
+                .filter(Objects::nonNull)
+                .count();
+        if (ways != 1 || body.contact() != null && body.pickUpStoreId() == null) {
             throw new Refusal(
                     Refusal.Kind.MALFORMED,
                     "address_required",
-                    new Words("请提供 address 或 addressId 之一", "Give either address or addressId"));
+                    new Words(
+                            "请提供 address 或 addressId 之一；自提时也可只提供 contact",
+                            "Give either address or addressId, or contact alone for what is fetched in a store"));
+        }
+        if (body.contact() != null) {
+            return new Destination(
+                    new DeliveryAddress(body.contact().name(), body.contact().phone(), "门店自提", ""), Optional.empty());
         }
         if (body.address() != null) {
             return new Destination(
@@ -180,6 +195,8 @@ class OrderController {
      * @param assistId the basket that a guide has prepared and this shopper has opened
      * @param deviceId what the mini-program calls the device; kept as a digest
      * @param fromCart what is bought leaves the cart with it; without, the cart is not touched
+     * @param pickUpStoreId where the goods are fetched, if they are
+     * @param contact who fetches them, in place of an address
      */
     record NewOrder(
             @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid Line> lines,
@@ -190,7 +207,20 @@ class OrderController {
             @Min(0) Long expectedPayableFen,
             Id assistId,
             @Size(max = 128) String deviceId,
-            Boolean fromCart) {
+            Boolean fromCart,
+            Id pickUpStoreId,
+            @Valid Contact contact) {
+
+        record Contact(
+                @NotBlank @Size(max = 64) String name,
+                @NotNull @Pattern(regexp = "\\+?[0-9][0-9 -]{4,18}[0-9]") String phone) {
+
+            /** Not for logs. */
+            @Override
+            public String toString() {
+                return "Contact";
+            }
+        }
 
         record Line(@NotNull Id skuId, @NotNull @Min(1) @Max(999) Integer quantity) {}
 
@@ -224,7 +254,10 @@ class OrderController {
                     expectedPayableFen == null ? OptionalLong.empty() : OptionalLong.of(expectedPayableFen),
                     Optional.ofNullable(assistId).map(Id::value),
                     Optional.ofNullable(deviceId).filter(device -> !device.isBlank()),
-                    new Command.Checkout(Boolean.TRUE.equals(fromCart), to.regionCode()));
+                    new Command.Checkout(
+                            Boolean.TRUE.equals(fromCart),
+                            to.regionCode(),
+                            Optional.ofNullable(pickUpStoreId).map(Id::value)));
         }
     }
 }

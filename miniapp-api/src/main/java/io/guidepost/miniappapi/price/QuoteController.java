@@ -50,7 +50,8 @@ class QuoteController {
     @Operation(
             summary = "试算 What these goods would cost me now, line by line, and why; nothing is held back or used",
             description =
-                    "Give regionCode (six digits) for exact freight. coupons tells what each of my coupons would save, used alone,"
+                    "Give regionCode (six digits) for exact freight, or pickUpStoreId when the goods are to be fetched in a store:"
+                            + " then there is none, and that store's prices hold. coupons tells what each of my coupons would save, used alone,"
                             + " the best first. Pass payableFen as expectedPayableFen with the order: if the price has changed by"
                             + " then, the order is refused with 409 price_changed and the new amounts.")
     Mono<QuoteView> quote(SignedInShopper me, @Valid @RequestBody NewQuote body, Locale locale) {
@@ -67,7 +68,8 @@ class QuoteController {
             @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid QuotedGoods> lines,
             @Size(max = 20) List<@NotBlank @Size(max = 64) String> couponIds,
             @Pattern(regexp = "[1-9][0-9]{5}") String regionCode,
-            Id assistId) {
+            Id assistId,
+            Id pickUpStoreId) {
 
         Command by(SignedInShopper me) {
             return new Command(
@@ -81,7 +83,10 @@ class QuoteController {
                     OptionalLong.empty(),
                     Optional.ofNullable(assistId).map(Id::value),
                     Optional.empty(),
-                    new Command.Checkout(false, Optional.ofNullable(regionCode)));
+                    new Command.Checkout(
+                            false,
+                            Optional.ofNullable(regionCode),
+                            Optional.ofNullable(pickUpStoreId).map(Id::value)));
         }
     }
 

@@ -55,8 +55,9 @@ public class CloseOrder {
         if (!orders.markClosed(orderId, order.version(), firstReason, clock.instant())) {
             throw new IllegalStateException("Order %d changed while it was locked".formatted(orderId));
         }
-        stock.release(orderId, unitsOf(orderId));
+        // First: what is released is held nowhere any more.
         giveBackTakings(order);
+        stock.release(orderId, unitsOf(orderId));
         coupons.closed(orderId, clock.instant());
         return orders.find(orderId).orElseThrow();
     }

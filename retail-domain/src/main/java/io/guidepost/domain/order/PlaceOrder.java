@@ -1,6 +1,7 @@
 package io.guidepost.domain.order;
 
 import io.guidepost.core.attribution.Designation;
+import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.incentive.PayMethod;
 import io.guidepost.core.money.Money;
 import io.guidepost.core.price.Quote;
@@ -64,6 +65,8 @@ public class PlaceOrder {
     private final OrderPrices prices;
     private final UseCoupons coupons;
     private final Carts carts;
+    private final GoodsFrom goodsFrom;
+    private final PickUpDesk desk;
     private final BlindIndexes indexes;
     private final RequestGroup<Draft> group;
 
@@ -84,6 +87,8 @@ public class PlaceOrder {
             OrderPrices prices,
             UseCoupons coupons,
             Carts carts,
+            GoodsFrom goodsFrom,
+            PickUpDesk desk,
             BlindIndexes indexes,
             RequestKeys requests) {
         this.products = products;
@@ -102,6 +107,8 @@ public class PlaceOrder {
         this.prices = prices;
         this.coupons = coupons;
         this.carts = carts;
+        this.goodsFrom = goodsFrom;
+        this.desk = desk;
         this.indexes = indexes;
         this.group = requests.group("orders", PlaceOrder::joinsOthers, this::writeTogether, this::write);
     }
@@ -159,10 +166,15 @@ public class PlaceOrder {
         /**
          * @param fromCart what is bought leaves the shopper's cart, in the same transaction; a direct buy does not touch it
          * @param region code of the region the goods go to, where it is known; it may decide about freight
+         * @param pickUpStoreId where the goods are fetched, if they are; nothing is sent then, and there is no freight
          */
-        public record Checkout(boolean fromCart, Optional<String> region) {
+        public record Checkout(boolean fromCart, Optional<String> region, Optional<Long> pickUpStoreId) {
 
             public static final Checkout DIRECT = new Checkout(false, Optional.empty());
+
+            public Checkout(boolean fromCart, Optional<String> region) {
+                this(fromCart, region, Optional.empty());
+            }
         }
     }
 
@@ -172,6 +184,7 @@ public class PlaceOrder {
      * @param holds where its units are taken from
      * @param story why it costs what it costs, where that takes more than list prices
      * @param coupons what each coupon takes off each line, by line id by coupon id
+     * @param pickUpStoreId where it is fetched, if it is
      */
     public record Draft(
             NewOrder order,
@@ -180,7 +193,8 @@ public class PlaceOrder {
             List<Hold> holds,
             Optional<PriceStory> story,
             Map<Long, Map<Long, Money>> coupons,
-            boolean fromCart) {
+            boolean fromCart,
+            Optional<Long> pickUpStoreId) {
 
         /** The order as it will stand once it is written. */
         public PlacedOrder placed() {
@@ -207,18 +221,17 @@ public class PlaceOrder {
         var units = merged(command.items());
         var skus = products.saleable(units.keySet());
         units.forEach((skuId, quantity) -> {
-            var sku = Optional.ofNullable(skus.get(skuId)).orElseThrow(() -> OrderRefusals.notForSale(skuId));
-            // Only a first look, to spare everybody the work; reserving decides.
-            if (sku.available() < quantity) {
-                throw OrderRefusals.outOfStock(skuId);
+            if (!skus.containsKey(skuId)) {
+                throw OrderRefusals.notForSale(skuId);
             }
         });
+        var source = goodsFrom.of(command, units, skus);
         // To the millisecond, as it is stored: deciding again later must look at the same instant.
         var placedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var circumstances = circumstances(command, placedAt);
+        var circumstances = circumstances(command, source, placedAt);
         var quote = quotes.agreed(command, units, skus, storeOf(circumstances), placedAt);
         check(quote, command);
-        return draft(command, units, skus, quote, circumstances, placedAt, TakenFrom.CENTRAL);
+        return draft(command, units, skus, quote, circumstances, placedAt, source);
     }
 
     /** It is an amount that can be paid, and the one that the shopper was shown. */
@@ -286,7 +299,8 @@ public class PlaceOrder {
                 source.holds(orderId, units),
                 quote.isPlain() ? Optional.empty() : Optional.of(PriceStory.of(orderId, quote)),
                 shares(command, quote, lines),
-                command.checkout().fromCart());
+                command.checkout().fromCart(),
+                command.checkout().pickUpStoreId());
     }
 
     private static Map<Long, Map<Long, Money>> shares(Command command, Quote quote, List<OrderLine> lines) {
@@ -304,21 +318,24 @@ public class PlaceOrder {
         return shares;
     }
 
-    /** Where the guide serves who has prepared the basket, if this shopper was meant. */
+    /** Whose prices hold: those of the store where the goods are fetched, else where the guide serves who has prepared the basket. */
     private static Optional<Long> storeOf(Circumstances circumstances) {
-        return circumstances.designation().filter(Designation::confirmed).map(designation -> designation
-                .store()
-                .value());
+        return circumstances
+                .pickUp()
+                .or(() -> circumstances
+                        .designation()
+                        .filter(Designation::confirmed)
+                        .map(Designation::store))
+                .map(StoreId::value);
     }
 
-    private Circumstances circumstances(Command command, Instant placedAt) {
-        return command.assistId()
-                .map(id -> new Circumstances(
-                        Optional.of(assists.designation(id, command.memberId(), placedAt)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()))
-                .orElse(Circumstances.NONE);
+    private Circumstances circumstances(Command command, TakenFrom source, Instant placedAt) {
+        var pickUp = command.checkout().pickUpStoreId();
+        return new Circumstances(
+                command.assistId().map(id -> assists.designation(id, command.memberId(), placedAt)),
+                pickUp.map(StoreId::new),
+                Optional.empty(),
+                pickUp.or(source::storeId).map(StoreId::new));
     }
 
     /** Writes one order in the transaction it finds. */
@@ -330,6 +347,7 @@ public class PlaceOrder {
         insert(List.of(draft));
         var placed = draft.order().order();
         coupons.use(placed.id(), draft.coupons(), placed.placedAt());
+        draft.pickUpStoreId().ifPresent(store -> desk.chosen(placed.id(), store, placed.placedAt()));
         if (!takenFromCarts(List.of(draft))) {
             throw OrderRefusals.cartChanged();
         }
@@ -337,9 +355,11 @@ public class PlaceOrder {
         counters.placed(draft.attribution().decided().basis());
     }
 
-    /** A prepared basket may have been ordered before, and a coupon used, which is nobody else's trouble. */
+    /** A prepared basket may have been ordered before, and a coupon used, which is nobody else's trouble; a pick-up is one row more. */
     private static boolean joinsOthers(Draft draft) {
-        return draft.order().assistId().isEmpty() && draft.coupons().isEmpty();
+        return draft.order().assistId().isEmpty()
+                && draft.coupons().isEmpty()
+                && draft.pickUpStoreId().isEmpty();
     }
 
     /** Writes several in the transaction it finds; false, and it must be rolled back, when some goods are too few. */

@@ -63,10 +63,10 @@ public class QuoteOrder {
         var skus = products.saleable(units.keySet());
         requireForSale(units, skus);
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var store = command.assistId()
+        var store = command.checkout().pickUpStoreId().or(() -> command.assistId()
                 .map(id -> assists.designation(id, command.memberId(), at))
                 .filter(designation -> designation.confirmed())
-                .map(designation -> designation.store().value());
+                .map(designation -> designation.store().value()));
         var chosen = coupons.chosen(command.memberId(), command.couponIds(), at);
         var quote = prices.price(asked(command, units, skus, store, chosen), at);
         return new Quoted(quote, skus, advise ? advice(command, units, skus, store, at) : List.of());
@@ -131,6 +131,12 @@ public class QuoteOrder {
         var goods = new ArrayList<Asked.Goods>(units.size());
         units.forEach((skuId, quantity) -> goods.add(new Asked.Goods(skus.get(skuId), quantity)));
         return new Asked(
-                command.memberId(), store, goods, chosen, 0, command.checkout().region());
+                command.memberId(),
+                store,
+                goods,
+                chosen,
+                0,
+                command.checkout().region(),
+                command.checkout().pickUpStoreId().isPresent());
     }
 }

@@ -10,6 +10,7 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.order.Shipment.Units;
 import io.guidepost.domain.outbox.Outbox;
+import io.guidepost.domain.stock.Stock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,23 @@ public class ShipOrder {
 
     private final Orders orders;
     private final Shipments shipments;
+    private final Stock stock;
     private final Outbox outbox;
     private final Ids ids;
     private final TransactionRetry transaction;
     private final Clock clock;
 
-    ShipOrder(Orders orders, Shipments shipments, Outbox outbox, Ids ids, TransactionRetry transaction, Clock clock) {
+    ShipOrder(
+            Orders orders,
+            Shipments shipments,
+            Stock stock,
+            Outbox outbox,
+            Ids ids,
+            TransactionRetry transaction,
+            Clock clock) {
         this.orders = orders;
         this.shipments = shipments;
+        this.stock = stock;
         this.outbox = outbox;
         this.ids = ids;
         this.transaction = transaction;
@@ -49,12 +59,29 @@ public class ShipOrder {
      * @param adminId who sends
      * @param regionId the only region whose orders the sender may see; empty: all of them
      * @param units what is in it; empty: everything that is left to send, or a further piece when all of it has left
+     * @param fromPlaceId the place that sends, 0 for the warehouse; empty: wherever the order's goods are held
      */
     public record Parcel(
-            long adminId, Optional<Long> regionId, long orderId, String carrier, String trackingNo, List<Units> units) {
+            long adminId,
+            Optional<Long> regionId,
+            long orderId,
+            String carrier,
+            String trackingNo,
+            List<Units> units,
+            Optional<Long> fromPlaceId) {
 
         public Parcel {
             units = List.copyOf(units);
+        }
+
+        public Parcel(
+                long adminId,
+                Optional<Long> regionId,
+                long orderId,
+                String carrier,
+                String trackingNo,
+                List<Units> units) {
+            this(adminId, regionId, orderId, carrier, trackingNo, units, Optional.empty());
         }
 
         /** With everything that is left to send. */
@@ -176,6 +203,7 @@ public class ShipOrder {
                     "too_many_parcels",
                     new Words("该订单的包裹数已达上限", "This order has too many parcels already"));
         }
+        parcel.fromPlaceId().ifPresent(place -> takeFrom(place, order, sentBefore));
         var now = clock.instant();
         var units = unitsIn(order, parcel);
         var shipment = new Shipment(
@@ -200,6 +228,22 @@ public class ShipOrder {
         shipments.notePartSent(order.id());
         new ParcelSent(order.id()).addTo(outbox, shipment.id() + ":0");
         return shipment;
+    }
+
+    /** Whoever sends the first parcel has the goods; all of the order leaves his shelf. */
+    private void takeFrom(long placeId, Order order, int sentBefore) {
+        boolean isThere = stock.heldBy(order.id()).stream().allMatch(hold -> hold.placeId() == placeId);
+        boolean isWhole =
+                sentBefore == 0 && orders.linesOf(order.id()).stream().allMatch(line -> line.refundedQuantity() == 0);
+        if (!isThere && !(isWhole && stock.takeElsewhere(order.id(), placeId))) {
+            throw new Refusal(
+                    Refusal.Kind.REFUSED,
+                    "place_cannot_send",
+                    new Words(
+                            "该发货点库存不足，或订单已从别处发货、部分退款，不能改由此处发货",
+                            "This place has too little, or part of the order was sent from elsewhere or given back"),
+                    Map.of("placeId", Long.toString(placeId)));
+        }
     }
 
     /** What goes into this parcel: all that is left, or what was named of it. */

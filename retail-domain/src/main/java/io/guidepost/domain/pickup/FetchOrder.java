@@ -11,6 +11,7 @@ import io.guidepost.domain.order.ReceiveOrder;
 import io.guidepost.domain.order.ShipOrder;
 import io.guidepost.domain.pickup.PickUp.State;
 import io.guidepost.domain.privacy.BlindIndexes;
+import io.guidepost.domain.stock.Stock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -36,6 +37,7 @@ public class FetchOrder {
     private final ShipOrder shipOrder;
     private final ReceiveOrder receiveOrder;
     private final PickUps pickUps;
+    private final Stock stock;
     private final BlindIndexes indexes;
     private final TransactionRetry transaction;
     private final Duration validity;
@@ -47,6 +49,7 @@ public class FetchOrder {
             ShipOrder shipOrder,
             ReceiveOrder receiveOrder,
             PickUps pickUps,
+            Stock stock,
             BlindIndexes indexes,
             TransactionRetry transaction,
             @Value("${guidepost.pick-up.valid-days:7}") int validDays,
@@ -55,6 +58,7 @@ public class FetchOrder {
         this.shipOrder = shipOrder;
         this.receiveOrder = receiveOrder;
         this.pickUps = pickUps;
+        this.stock = stock;
         this.indexes = indexes;
         this.transaction = transaction;
         this.validity = Duration.ofDays(validDays);
@@ -108,7 +112,10 @@ public class FetchOrder {
         });
     }
 
-    /** The store has the goods; doing it twice is doing it once. */
+    /**
+     * The store has the goods; doing it twice is doing it once. They are its own if its books have them, else what was sent to it for
+     * this order.
+     */
     public PickUp ready(long guideId, long storeId, long orderId) {
         return transaction.call(() -> {
             var order = ofStore(storeId, orderId);
@@ -118,6 +125,9 @@ public class FetchOrder {
             }
             if (order.status() != OrderStatus.PAID) {
                 throw state(order);
+            }
+            if (orders.linesOf(orderId).stream().allMatch(line -> line.refundedQuantity() == 0)) {
+                stock.takeElsewhere(orderId, storeId);
             }
             var code = newCode();
             var now = clock.instant();

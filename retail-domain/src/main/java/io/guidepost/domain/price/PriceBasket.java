@@ -34,6 +34,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class PriceBasket {
 
+    private static final List<FreightTemplate> NO_FREIGHT = List.of(FreightTemplate.flat(Money.ZERO, Money.ZERO));
+
     private final PriceBook book;
     private final Pricings pricings;
     private final MemberGroups groups;
@@ -62,6 +64,7 @@ public class PriceBasket {
      * @param coupons those he wants to use
      * @param pointsFen what the points he wants to use are worth
      * @param region code of the region the goods go to
+     * @param isFetched in the store, so that there is no freight
      */
     public record Asked(
             long memberId,
@@ -69,7 +72,8 @@ public class PriceBasket {
             List<Goods> goods,
             List<CouponTerms> coupons,
             long pointsFen,
-            Optional<String> region) {
+            Optional<String> region,
+            boolean isFetched) {
 
         public record Goods(SaleableSku sku, int quantity) {}
     }
@@ -99,7 +103,7 @@ public class PriceBasket {
                         .toList(),
                 asked.coupons(),
                 Money.ofFen(asked.pointsFen()),
-                freight(pages, at),
+                asked.isFetched() ? NO_FREIGHT : freight(pages, at),
                 asked.region()));
     }
 

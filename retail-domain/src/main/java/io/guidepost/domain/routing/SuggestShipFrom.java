@@ -10,6 +10,7 @@ import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.Shipments;
 import io.guidepost.domain.routing.ShipFromRules.Judged;
+import io.guidepost.domain.stock.Stock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public class SuggestShipFrom {
     private final Shipments shipments;
     private final Addresses addresses;
     private final Sites sites;
+    private final Stock stock;
     private final TransactionRetry transaction;
     private final Clock clock;
 
@@ -38,12 +40,14 @@ public class SuggestShipFrom {
             Shipments shipments,
             Addresses addresses,
             Sites sites,
+            Stock stock,
             TransactionRetry transaction,
             Clock clock) {
         this.orders = orders;
         this.shipments = shipments;
         this.addresses = addresses;
         this.sites = sites;
+        this.stock = stock;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -61,10 +65,24 @@ public class SuggestShipFrom {
         if (units.isEmpty()) {
             throw new Refusal(Refusal.Kind.CONFLICT, "nothing_to_ship", new Words("没有待发商品", "Nothing is left to send"));
         }
-        return ShipFromRules.judge(units, addresses.of(orderId).region(), sites.with(units.keySet(), MOST_STORES))
-                .stream()
+        var places = sites.with(units.keySet(), MOST_STORES).stream()
+                .map(site -> withHeld(site, orderId))
+                .toList();
+        return ShipFromRules.judge(units, addresses.of(orderId).region(), places).stream()
                 .map(SuggestShipFrom::told)
                 .toList();
+    }
+
+    /** What the order has taken from a place is there for it, though nobody else can buy it. */
+    private Site withHeld(Site site, long orderId) {
+        var there = new TreeMap<>(site.available());
+        for (var held : stock.heldBy(orderId)) {
+            if (held.placeId() == site.placeId()) {
+                there.merge(held.skuId(), held.units(), Math::addExact);
+            }
+        }
+        return new Site(
+                site.placeId(), site.name(), site.address(), site.isOpen(), site.isEnabled(), site.priority(), there);
     }
 
     private Map<Long, Integer> unsent(long orderId) {

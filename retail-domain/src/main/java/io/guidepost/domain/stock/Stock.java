@@ -65,6 +65,14 @@ public interface Stock {
     /** The same at any place. */
     Map<Long, Integer> available(long placeId, Collection<Long> skuIds);
 
-    /** Where the order's goods were taken from. */
+    /**
+     * Takes goods of a paid order, of which nothing was sent or given back, from another place instead: there they are sold, and where
+     * they were taken from they are on the shelf again. What was set aside for an activity stays where it is.
+     *
+     * @return false, and nothing is changed, when that place has too few, or when they were taken from there before
+     */
+    boolean takeElsewhere(long orderId, long placeId);
+
+    /** Where the order's goods are taken from now. */
     List<Hold> heldBy(long orderId);
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides from which stock an order's goods are taken: what an activity has set aside, else the store that hands out or sends
- * the goods, else the central warehouse.
+ * From which stock an order's goods are taken: what an activity has set aside, else the store that hands out or sends the goods,
+ * else the central warehouse.
  *
  * @param activityId whose units were set aside for this order
  * @param storeId that hands out or sends the goods, if it has stock of its own

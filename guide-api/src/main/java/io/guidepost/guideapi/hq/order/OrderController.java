@@ -115,7 +115,8 @@ class OrderController {
                     "Without lines it carries everything that is left to send; with lines only these units, and the rest"
                             + " follows in further parcels. The same carrier and number again is the same parcel. Once all has"
                             + " left, a parcel without lines is a further piece. 422 ship_quantity_exceeded, 409 nothing_to_ship,"
-                            + " order_not_shippable.")
+                            + " order_not_shippable. fromPlaceId (0: the warehouse) says who sends: his shelf is the one the goods leave; 422"
+                            + " place_cannot_send where it has too few.")
     @PostMapping("/{id}/shipments")
     Mono<ResponseEntity<ShipmentView>> ship(
             SignedInAdmin admin, @PathVariable long id, @Valid @RequestBody NewShipment body) {
@@ -140,11 +141,15 @@ class OrderController {
         return offload.call(() -> ShipmentView.from(shipOrder.correct(body.of(admin, id, shipmentId))));
     }
 
-    /** {@code lines}: what is in the parcel; absent: everything that is left to send. */
+    /**
+     * {@code lines}: what is in the parcel; absent: everything that is left to send. {@code fromPlaceId}: who sends, 0 for the
+     * warehouse; absent: wherever the goods are held.
+     */
     record NewShipment(
             @NotBlank @Size(max = 32) String carrier,
             @NotBlank @Size(max = 64) String trackingNo,
-            @Size(min = 1, max = 100) List<@NotNull @Valid ShippedLine> lines) {
+            @Size(min = 1, max = 100) List<@NotNull @Valid ShippedLine> lines,
+            Id fromPlaceId) {
 
         ShipOrder.Parcel of(SignedInAdmin admin, long orderId) {
             var units = lines == null
@@ -153,7 +158,13 @@ class OrderController {
                             .map(line -> new Shipment.Units(line.orderLineId().value(), line.quantity()))
                             .toList();
             return new ShipOrder.Parcel(
-                    admin.adminId(), admin.regionId(), orderId, carrier.strip(), trackingNo.strip(), units);
+                    admin.adminId(),
+                    admin.regionId(),
+                    orderId,
+                    carrier.strip(),
+                    trackingNo.strip(),
+                    units,
+                    Optional.ofNullable(fromPlaceId).map(Id::value));
         }
     }
 

@@ -18,7 +18,7 @@ interface SiteMapper {
             FROM org_store s
             LEFT JOIN org_store_detail d ON d.store_id = s.id
             LEFT JOIN routing_site r ON r.place_id = s.id
-            WHERE s.id IN (SELECT a.place_id FROM stock_at a WHERE a.available > 0 AND a.sku_id IN
+            WHERE s.id IN (SELECT a.place_id FROM stock_at a WHERE a.available + a.reserved + a.sold > 0 AND a.sku_id IN
                 <foreach item="id" collection="skuIds" open="(" separator="," close=")">#{id}</foreach>)
             ORDER BY COALESCE(r.priority, #{usual}), s.id
             LIMIT #{limit}

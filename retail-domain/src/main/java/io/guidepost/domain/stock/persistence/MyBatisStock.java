@@ -1,5 +1,7 @@
 package io.guidepost.domain.stock.persistence;
 
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.Refusal;
 import io.guidepost.domain.stock.MovementKind;
 import io.guidepost.domain.stock.Stock;
 import io.guidepost.domain.stock.persistence.StockMapper.AvailableRow;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -89,11 +92,13 @@ class MyBatisStock implements Stock {
         }
     }
 
-    /** Each unit to the place from which the order took it; orders older than the movements took all of theirs centrally. */
+    /** Each unit to the place from which the order takes it; orders older than the movements took all of theirs centrally. */
     private List<Hold> holdsOf(long orderId, long causeId, Map<Long, Integer> units) {
         var left = new TreeMap<>(units);
         var holds = new ArrayList<Hold>();
+        var firstPlace = new HashMap<Long, Long>();
         for (var held : mapper.heldBy(orderId)) {
+            firstPlace.putIfAbsent(held.skuId(), held.placeId());
             int wanted = left.getOrDefault(held.skuId(), 0);
             int here = Math.min(wanted, held.units());
             if (here > 0) {
@@ -103,7 +108,8 @@ class MyBatisStock implements Stock {
         }
         left.forEach((skuId, count) -> {
             if (count > 0) {
-                holds.add(new Hold(causeId, CENTRAL, skuId, count));
+                // More than the order holds: the key of its movements refuses.
+                holds.add(new Hold(causeId, firstPlace.getOrDefault(skuId, CENTRAL), skuId, count));
             }
         });
         return sorted(merged(holds));
@@ -123,6 +129,48 @@ class MyBatisStock implements Stock {
 
     private static List<Hold> sorted(Collection<Hold> holds) {
         return holds.stream().sorted(IN_LOCK_ORDER).toList();
+    }
+
+    @Override
+    public boolean takeElsewhere(long orderId, long placeId) {
+        var held = mapper.heldBy(orderId);
+        var away = heldBy(orderId).stream()
+                .filter(hold -> hold.placeId() != placeId)
+                .toList();
+        if (away.isEmpty()) {
+            return !held.isEmpty();
+        }
+        boolean wasThere = held.stream().anyMatch(row -> row.placeId() == placeId);
+        if (wasThere || mapper.activities(away.stream().map(Hold::placeId).toList()) > 0) {
+            return false;
+        }
+        var there = away.stream()
+                .map(hold -> new Hold(orderId, placeId, hold.skuId(), hold.units()))
+                .toList();
+        var wanted = merged(there);
+        var available = available(placeId, wanted.stream().map(Hold::skuId).toList());
+        if (wanted.stream().anyMatch(hold -> available.getOrDefault(hold.skuId(), 0) < hold.units())) {
+            return false;
+        }
+        var at = clock.instant();
+        mapper.insertMovements(wanted, MovementKind.RESERVATION, at);
+        mapper.insertMovements(wanted, MovementKind.SALE, at);
+        mapper.insertMovements(away, MovementKind.RETURN, at);
+        // All rows in the order in which everybody takes them, whichever way the goods go.
+        for (var hold : sorted(Stream.concat(wanted.stream(), away.stream()).toList())) {
+            boolean isTaken = hold.placeId() == placeId;
+            if (isTaken && mapper.reserve(hold) == 0) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "stock_changed",
+                        new Words("库存刚刚发生变化，请重试", "Stock has just changed; try again"));
+            }
+            if ((isTaken ? mapper.sell(hold) : mapper.restock(hold)) == 0) {
+                throw new IllegalStateException("SKU %d at %d of order %d: the stock row refuses"
+                        .formatted(hold.skuId(), hold.placeId(), orderId));
+            }
+        }
+        return true;
     }
 
     @Override
@@ -174,6 +222,9 @@ class MyBatisStock implements Stock {
 
     @Override
     public List<Hold> heldBy(long orderId) {
-        return mapper.heldBy(orderId);
+        return mapper.heldBy(orderId).stream()
+                .filter(held -> held.units() > 0)
+                .map(held -> new Hold(orderId, held.placeId(), held.skuId(), held.units()))
+                .toList();
     }
 }

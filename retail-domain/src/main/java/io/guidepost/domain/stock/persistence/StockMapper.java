@@ -118,12 +118,23 @@ interface StockMapper {
 
     @Select(
             """
-            SELECT cause_id AS order_id, place_id, sku_id, units FROM stock_movement
-            WHERE cause_id = #{orderId} AND kind = 'RESERVATION'
+            SELECT place_id, sku_id, SUM(CASE WHEN kind = 'RESERVATION' THEN units ELSE -units END) AS units
+            FROM stock_movement
+            WHERE cause_id = #{orderId} AND kind IN ('RESERVATION', 'RELEASE', 'RETURN')
+            GROUP BY place_id, sku_id
             ORDER BY place_id, sku_id
             LIMIT 1000
             """)
-    List<Hold> heldBy(long orderId);
+    List<HeldRow> heldBy(long orderId);
+
+    @Select(
+            """
+            <script>
+            SELECT COUNT(*) FROM stock_place WHERE kind = 'ACTIVITY' AND id IN
+            <foreach item="id" collection="placeIds" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int activities(Collection<Long> placeIds);
 
     @Select(
             """
@@ -170,6 +181,9 @@ interface StockMapper {
                 ? restock(hold.skuId(), hold.units())
                 : restockAt(hold.placeId(), hold.skuId(), hold.units());
     }
+
+    /** What an order has taken from a place; 0 where it has let go of all of it. */
+    record HeldRow(long placeId, long skuId, int units) {}
 
     record WantedRow(long skuId, int units) {}
 
