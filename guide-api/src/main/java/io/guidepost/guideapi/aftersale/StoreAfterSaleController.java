@@ -87,7 +87,7 @@ class StoreAfterSaleController {
             description =
                     "REFUND_ONLY: the money goes back now. RETURN_REFUND and EXCHANGE: the shopper sends the goods first;"
                             + " what an exchange needs is taken off the shelf at once. freightFen only where the fault is ours."
-                            + " Beyond guidepost.after-sale.manager-limit-fen headquarters decides: 403 needs_headquarters. 409 after_sale_state, version_conflict; 422 out_of_stock, freight_exceeded.")
+                            + " Beyond guidepost.after-sale.manager-limit-fen headquarters decides: 403 needs_headquarters. 409 after_sale_state, version_conflict; 422 out_of_stock, refund_freight_exceeded.")
     @PostMapping("/{id}/approval")
     Mono<CaseView> approve(SignedInGuide me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseApproval body) {
         var sitting = manager(me);

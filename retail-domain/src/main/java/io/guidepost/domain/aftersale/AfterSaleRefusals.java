@@ -71,7 +71,7 @@ final class AfterSaleRefusals {
     static Refusal freightTooMuch(long leftFen) {
         return new Refusal(
                 Kind.REFUSED,
-                "freight_exceeded",
+                "refund_freight_exceeded",
                 new Words("最多还能退运费 %d 分".formatted(leftFen), "At most %d fen of freight are left".formatted(leftFen)),
                 Map.of("leftFen", leftFen));
     }

@@ -237,7 +237,7 @@ class AfterSaleTest {
     void freightGoesBackWhereTheFaultIsOursAndNeverTwice() {
         var sale = received(new Goods(2, 20_000));
         var ours = apply(sale, Kind.REFUND_ONLY, 1);
-        assertRefused(() -> decide.approve(hq(ours), ours.id(), 1_200, ""), "freight_exceeded");
+        assertRefused(() -> decide.approve(hq(ours), ours.id(), 1_200, ""), "refund_freight_exceeded");
         var theirs = afterSale.apply(new Wish(
                 sale.memberId(),
                 sale.orderId(),
@@ -248,6 +248,55 @@ class AfterSaleTest {
                 List.of(),
                 Optional.empty()));
         assertRefused(() -> decide.approve(hq(theirs), theirs.id(), 1, ""), "freight_not_refundable");
+    }
+
+    /** Whoever gets nothing pays no freight; whoever keeps one unit pays all of it. */
+    @Test
+    void freightGoesBackWithTheLastUnitsOfAnOrderOfWhichNothingWasSent() {
+        var sale = withFreight(1_200, new Goods(3, 30_000));
+        placed.pay(sale);
+
+        var first = apply(sale, Kind.REFUND_ONLY, 2);
+        assertThat(refund(first).freightFen()).isZero();
+        decide.approve(hq(first), first.id(), 0, "");
+        arrive(first);
+        var last = apply(sale, Kind.REFUND_ONLY, 1);
+
+        assertThat(refund(last).freightFen()).isEqualTo(1_200);
+        assertThat(refund(last).amountFen()).isEqualTo(11_200);
+        assertRefused(() -> decide.approve(hq(last), last.id(), 1, ""), "refund_freight_exceeded");
+        decide.approve(hq(last), last.id(), 0, "");
+        arrive(last);
+        assertThat(now(last).status()).isEqualTo(CaseStatus.COMPLETED);
+        assertThat(refunds.ofOrder(sale.orderId()).stream()
+                        .mapToLong(Refund::amountFen)
+                        .sum())
+                .as("all that was paid, to the fen")
+                .isEqualTo(orders.find(sale.orderId()).orElseThrow().payableFen());
+        assertThat(refunds.freightOf(sale.orderId())).isEqualTo(1_200);
+    }
+
+    @Test
+    void freightOfWhatWasSentGoesBackOnlyAsFarAsTheFaultIsOursAndOnce() {
+        var sale = withFreight(1_200, new Goods(2, 20_000));
+        placed.pay(sale);
+        shipOrder.ship(new Parcel(1, Optional.empty(), sale.orderId(), "SF", "SF" + sale.orderId()));
+        receiveOrder.receive(sale.memberId(), sale.orderId());
+
+        var first = apply(sale, Kind.REFUND_ONLY, 1);
+        decide.approve(hq(first), first.id(), 700, "");
+        arrive(first);
+        var last = apply(sale, Kind.REFUND_ONLY, 1);
+
+        assertThat(refund(first).amountFen()).isEqualTo(10_700);
+        assertThat(refund(last).freightFen()).as("it was sent").isZero();
+        assertRefused(() -> decide.approve(hq(last), last.id(), 501, ""), "refund_freight_exceeded");
+        decide.approve(hq(last), last.id(), 500, "");
+        arrive(last);
+        assertThat(refunds.freightOf(sale.orderId())).isEqualTo(1_200);
+        assertThat(placed.balance(sale, "COMMISSION_EXPENSE"))
+                .as("freight earns nobody anything")
+                .isZero();
     }
 
     @Test
@@ -417,6 +466,21 @@ class AfterSaleTest {
     private Sale paid(Goods... goods) {
         var sale = placed.place(goods);
         placed.pay(sale);
+        return sale;
+    }
+
+    /** Not paid yet. */
+    private Sale withFreight(long fen, Goods... goods) {
+        var sale = placed.place(goods);
+        jdbc.update(
+                "UPDATE order_header SET freight_fen = ?, payable_fen = payable_fen + ? WHERE id = ?",
+                fen,
+                fen,
+                sale.orderId());
+        jdbc.update(
+                "UPDATE order_line SET freight_fen = ? WHERE id = ?",
+                fen,
+                sale.lines().get(0).lineId());
         return sale;
     }
 

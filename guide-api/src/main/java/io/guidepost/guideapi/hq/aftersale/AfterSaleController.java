@@ -86,7 +86,7 @@ class AfterSaleController {
             description =
                     "REFUND_ONLY: the money goes back now. RETURN_REFUND and EXCHANGE: the shopper sends the goods first;"
                             + " what an exchange needs is taken off the shelf at once. freightFen only where the fault is ours."
-                            + " 409 after_sale_state, version_conflict; 422 out_of_stock, freight_exceeded.")
+                            + " 409 after_sale_state, version_conflict; 422 out_of_stock, refund_freight_exceeded.")
     @PostMapping("/{id}/approval")
     Mono<CaseView> approve(SignedInAdmin me, @PathVariable long id, @Valid @RequestBody CaseDesk.CaseApproval body) {
         var sitting = decider(me);
