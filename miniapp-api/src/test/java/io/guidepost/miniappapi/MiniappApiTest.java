@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
             // Nobody listens there: losing Redis loses nothing.
             "spring.data.redis.url=redis://127.0.0.1:1",
             "LOG_FORMAT=",
+            "guidepost.assets.folder=target/assets",
             "guidepost.tokens.audiences=shop"
         })
 @ContextConfiguration(initializers = {DomainTest.FreshSchema.class, FreshSecrets.class})

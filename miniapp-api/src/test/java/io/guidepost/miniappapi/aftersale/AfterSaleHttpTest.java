@@ -6,6 +6,7 @@ import io.guidepost.domain.aftersale.Actor;
 import io.guidepost.domain.aftersale.AfterSales.Scope;
 import io.guidepost.domain.aftersale.DecideAfterSale;
 import io.guidepost.domain.aftersale.DecideAfterSale.Decider;
+import io.guidepost.domain.asset.Pictures;
 import io.guidepost.domain.commission.Sales.Goods;
 import io.guidepost.domain.commission.Sales.Sale;
 import io.guidepost.domain.order.OrderStatus;
@@ -15,18 +16,27 @@ import io.guidepost.domain.payment.PlacedOrders;
 import io.guidepost.miniappapi.MiniappApiTest;
 import io.guidepost.webedge.session.SignedInShopper;
 import io.guidepost.webedge.session.Tokens;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import org.springframework.web.reactive.function.BodyInserters;
 
 /** A shopper's way from the parcel to the after-sale case and the invoice, over HTTP. */
 @MiniappApiTest
@@ -46,6 +56,11 @@ class AfterSaleHttpTest {
 
     @Autowired
     Tokens tokens;
+
+    private static final String FILES = "/api/shop/v1/after-sale-files";
+
+    @TempDir
+    static Path folder;
 
     WebTestClient http;
     Sale sale;
@@ -161,6 +176,83 @@ class AfterSaleHttpTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("idempotency_key_required");
+    }
+
+    /** PF-L12: evidence needs a login, is known by its bytes, is shown to nobody else, and can be named by nobody else. */
+    @Test
+    void evidenceIsHandedInLookedAtAndNamedByACase() throws IOException {
+        var png = Files.readAllBytes(Pictures.picture(folder, "png", 8, 8));
+        http.post()
+                .uri(FILES + "?kind=IMAGE")
+                .bodyValue(png)
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        handIn(sale, "IMAGE", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("file_type_unsupported");
+        handIn(sale, "FILE", png).expectStatus().isNotFound();
+        handIn(sale, "IMAGE", new byte[11 * 1024 * 1024]).expectStatus().isEqualTo(413);
+
+        var file = handIn(sale, "IMAGE", png)
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .exists("Location")
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+
+        assertThat(file).containsEntry("kind", "IMAGE").containsEntry("contentType", "image/png");
+        var id = file.get("id").toString();
+        assertThat(get(sale, FILES + "/" + id)
+                        .expectStatus()
+                        .isOk()
+                        .expectHeader()
+                        .valueEquals("X-Content-Type-Options", "nosniff")
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody())
+                .isEqualTo(png);
+        get(stranger, FILES + "/" + id).expectStatus().isNotFound();
+        var wish = new HashMap<String, Object>(refundOnly());
+        wish.put("evidence", List.of(id));
+        placed.pay(stranger);
+        var theirs = new HashMap<>(wish);
+        theirs.put(
+                "lines",
+                List.of(Map.of(
+                        "orderLineId", Long.toString(stranger.lines().get(0).lineId()), "quantity", 1)));
+        var strangersOrder = "/api/shop/v1/orders/" + stranger.orderId();
+        assertThat(once(stranger, UUID.randomUUID().toString(), strangersOrder + "/after-sales", theirs)
+                        .returnResult(Map.class)
+                        .getStatus()
+                        .is4xxClientError())
+                .isTrue();
+        once(sale, UUID.randomUUID().toString(), order + "/after-sales", wish)
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.evidence[0]")
+                .isEqualTo(id);
+    }
+
+    private ResponseSpec handIn(Sale who, String kind, byte[] bytes) {
+        var form = new MultipartBodyBuilder();
+        form.part("file", new ByteArrayResource(bytes) {
+            @Override
+            public String getFilename() {
+                return "evidence";
+            }
+        });
+        return http.post()
+                .uri(FILES + "?kind=" + kind)
+                .headers(headers -> headers.setBearerAuth(token(who)))
+                .body(BodyInserters.fromMultipartData(form.build()))
+                .exchange();
     }
 
     /** PF-M2: every id on the way is asked whose it is. */
