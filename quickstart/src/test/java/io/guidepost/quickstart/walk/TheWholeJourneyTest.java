@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Everything in one go, and the books at its end: from a task of headquarters to money in a guide's pocket. */
+/**
+ * Everything in one go, and the books at its end: from a task of headquarters to money in a guide's pocket. E23: commission is part of
+ * what is open; E24: all of it runs after one command.
+ */
 class TheWholeJourneyTest extends WalkTest {
 
     @Test

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** F-01 and F-01b through the use case. */
+/** F-01 and F-01b through the use case; E20: nothing is oversold. */
 @DomainTest
 class FlashSaleTest {
 

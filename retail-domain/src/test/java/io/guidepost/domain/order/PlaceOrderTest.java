@@ -127,6 +127,7 @@ class PlaceOrderTest {
         assertThat(scene.stockOf(sku)).containsExactly(10, 0, 0);
     }
 
+    /** E21, PF-M8, PF-M9: points are not a number beside the ledger that an order could overdraw; nobody has any to spend. */
     @Test
     void couponsAndPointsThatTheShopperDoesNotHaveAreRefused() {
         long sku = scene.sku(12000, 10);

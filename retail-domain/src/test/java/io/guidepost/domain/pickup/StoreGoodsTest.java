@@ -263,7 +263,7 @@ class StoreGoodsTest {
         assertBalanced(sku);
     }
 
-    /** Some order it for fetching, others have it fetched though it was to be sent; five units are five units. */
+    /** E20: some order it for fetching, others have it fetched though it was to be sent; five units are five units. */
     @Test
     void ofAStoresLastUnitsNobodyTakesOneTooMany() throws Exception {
         long sku = scene.sku(1_000, 25);
