@@ -36,7 +36,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
@@ -104,7 +103,7 @@ class ReviewController {
             summary = "评价商品 Review a line of a received order",
             description =
                     "Once with a rating of 1 to 5, and later once more without. It is shown after somebody has looked at"
-                            + " it. nickname is shown masked; absent, the shopper stays unnamed. 409 order_not_received,"
+                            + " it. The nickname of the profile is shown masked; with isUnnamed none is. 409 order_not_received,"
                             + " already_reviewed, line_returned, review_too_late.")
     Mono<ReviewView> review(
             SignedInShopper me,
@@ -215,7 +214,7 @@ class ReviewController {
             @Min(1) @Max(5) Integer rating,
             @NotBlank @Size(max = 2000) String text,
             @Size(max = 9) List<@NotNull Id> fileIds,
-            @Size(max = 32) String nickname) {
+            Boolean isUnnamed) {
 
         Draft draft(long orderId) {
             return new Draft(
@@ -224,7 +223,7 @@ class ReviewController {
                     Optional.ofNullable(rating),
                     text,
                     Id.values(fileIds),
-                    Objects.requireNonNullElse(nickname, ""));
+                    Boolean.TRUE.equals(isUnnamed));
         }
     }
 

@@ -230,8 +230,6 @@ class ShopHttpTest {
                 5,
                 "text",
                 "很好",
-                "nickname",
-                "王小明",
                 "fileIds",
                 List.of(file.path("id").asString()));
         var path = "orders/" + order.path("id").asString() + "/reviews";
@@ -242,6 +240,12 @@ class ShopHttpTest {
         assertThat(code(post(path, body), 404)).isEqualTo("not_found");
         shopper = mine;
 
+        shopper.put()
+                .uri(SHOP + "me")
+                .bodyValue(Map.of("nickname", "王小明", "version", 0))
+                .exchange()
+                .expectStatus()
+                .isOk();
         var review = read(post(path, body), 201);
 
         assertThat(review.path("nickname").asString()).isEqualTo("王**");

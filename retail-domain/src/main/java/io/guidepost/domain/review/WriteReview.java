@@ -14,6 +14,7 @@ import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.privacy.Masked;
+import io.guidepost.domain.profile.Profiles;
 import io.guidepost.domain.review.Review.Kind;
 import io.guidepost.domain.review.Review.State;
 import io.guidepost.domain.shopper.OneShopper;
@@ -39,6 +40,7 @@ public class WriteReview {
     private final Reviews reviews;
     private final Orders orders;
     private final OneShopper shoppers;
+    private final Profiles profiles;
     private final Assets assets;
     private final KeepFile keepFile;
     private final TransactionRetry transaction;
@@ -50,6 +52,7 @@ public class WriteReview {
             Reviews reviews,
             Orders orders,
             OneShopper shoppers,
+            Profiles profiles,
             Assets assets,
             KeepFile keepFile,
             TransactionRetry transaction,
@@ -59,6 +62,7 @@ public class WriteReview {
         this.reviews = reviews;
         this.orders = orders;
         this.shoppers = shoppers;
+        this.profiles = profiles;
         this.assets = assets;
         this.keepFile = keepFile;
         this.transaction = transaction;
@@ -70,7 +74,7 @@ public class WriteReview {
     /**
      * @param rating empty for what is added later
      * @param fileIds handed in by the same shopper
-     * @param nickname as the shopper wants to be called; empty to stay unnamed
+     * @param isUnnamed the shopper does not want to be called by the name in his profile
      */
     public record Draft(
             long orderId,
@@ -78,7 +82,7 @@ public class WriteReview {
             Optional<Integer> rating,
             String text,
             List<Long> fileIds,
-            String nickname) {}
+            boolean isUnnamed) {}
 
     /** The first review of the line, or what is added to it; not shown until somebody has looked at it. */
     public Review write(long memberId, Draft draft) {
@@ -132,13 +136,18 @@ public class WriteReview {
                 draft.rating().orElse(0),
                 draft.text().strip(),
                 media,
-                Masked.name(draft.nickname().strip()),
+                draft.isUnnamed() ? "" : Masked.name(nicknameOf(memberId)),
                 State.PENDING,
                 "",
                 "",
                 Optional.empty(),
                 now(),
                 0);
+    }
+
+    /** What he has told us of himself, and not what the request says: nobody writes under another's name. */
+    private String nicknameOf(long memberId) {
+        return profiles.find(memberId).map(Profiles.Stored::nickname).orElse("");
     }
 
     private List<String> media(List<Long> records, List<Long> fileIds) {

@@ -1,4 +1,4 @@
 /**
- * What shoppers say of what they received. Owns {@code review_*}. Calls order, asset and shopper.
+ * What shoppers say of what they received. Owns {@code review_*}. Calls order, asset, profile and shopper.
  */
 package io.guidepost.domain.review;

@@ -13,6 +13,7 @@ import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.PlaceOrder;
 import io.guidepost.domain.order.ShopScene;
 import io.guidepost.domain.order.WholeOrders;
+import io.guidepost.domain.profile.KeepProfile;
 import io.guidepost.domain.review.Review.Kind;
 import io.guidepost.domain.review.Review.State;
 import io.guidepost.domain.review.WriteReview.Draft;
@@ -58,6 +59,9 @@ class ReviewsTest {
     @TempDir
     Path folder;
 
+    @Autowired
+    KeepProfile keepProfile;
+
     long sku;
     long product;
 
@@ -71,6 +75,7 @@ class ReviewsTest {
     void onlyOwnReceivedGoodsAreReviewedOnceAndOnceMore() {
         long member = scene.member();
         var line = received(member);
+        keepProfile.rename(member, "王小明", 0);
 
         assertThat(refused(scene.member(), draft(line, 5))).isEqualTo("not_found");
         assertThat(refused(member, draft(line, 0))).isEqualTo("rating_missing");
@@ -185,11 +190,11 @@ class ReviewsTest {
                 rating == 0 ? Optional.empty() : Optional.of(rating),
                 "很好",
                 List.of(),
-                "王小明");
+                false);
     }
 
     private static Draft pictured(OrderLine line, Long... files) {
-        return new Draft(line.orderId(), line.id(), Optional.of(5), "很好", List.of(files), "");
+        return new Draft(line.orderId(), line.id(), Optional.of(5), "很好", List.of(files), true);
     }
 
     private String refused(long member, Draft draft) {
