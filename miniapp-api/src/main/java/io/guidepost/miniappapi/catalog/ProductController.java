@@ -260,15 +260,16 @@ class ProductController {
 
     record CategoryPage(List<CategoryView> items, String nextCursor) {}
 
-    /** {@code parentId} is null for a category of the first level. */
-    record CategoryView(String id, String parentId, String name, String nameEn) {
+    /** {@code parentId} is null for a category of the first level, {@code icon} where it has none. */
+    record CategoryView(String id, String parentId, String name, String nameEn, String icon) {
 
         static CategoryView from(Category category) {
             return new CategoryView(
                     Long.toString(category.id()),
                     category.parentId().map(id -> Long.toString(id)).orElse(null),
                     category.name(),
-                    category.nameEn());
+                    category.nameEn(),
+                    category.icon().isEmpty() ? null : category.icon());
         }
     }
 }

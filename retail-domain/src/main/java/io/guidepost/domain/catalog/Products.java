@@ -46,7 +46,8 @@ public interface Products {
      */
     record Query(Optional<Long> categoryId, Optional<String> text, Sort sort, Optional<After> after, int limit) {}
 
-    record Category(long id, Optional<Long> parentId, String name, String nameEn) {}
+    /** @param icon address of a picture, or empty */
+    record Category(long id, Optional<Long> parentId, String name, String nameEn, String icon) {}
 
     /** @param priceFromFen price of the cheapest SKU on the shelf */
     record ProductCard(

@@ -125,7 +125,12 @@ class MyBatisProducts implements Products {
     @Override
     public List<Category> categories() {
         return mapper.categories().stream()
-                .map(row -> new Category(row.id(), Optional.ofNullable(row.parentId()), row.name(), row.nameEn()))
+                .map(row -> new Category(
+                        row.id(),
+                        Optional.ofNullable(row.parentId()),
+                        row.name(),
+                        row.nameEn(),
+                        row.icon().isEmpty() ? "" : media.shown(row.icon())))
                 .toList();
     }
 

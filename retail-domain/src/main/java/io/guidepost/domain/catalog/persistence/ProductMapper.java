@@ -118,7 +118,7 @@ interface ProductMapper {
             """)
     List<MarkRow> marks(Collection<Long> productIds);
 
-    @Select("SELECT id, parent_id, name, name_en FROM catalog_category ORDER BY sort_order, id LIMIT 1000")
+    @Select("SELECT id, parent_id, name, name_en, icon FROM catalog_category ORDER BY sort_order, id LIMIT 1000")
     List<CategoryRow> categories();
 
     record CardRow(
@@ -141,5 +141,5 @@ interface ProductMapper {
     record MarkRow(
             long productId, int version, long priceFromFen, Long skuId, String state, Long priceFen, int available) {}
 
-    record CategoryRow(long id, Long parentId, String name, String nameEn) {}
+    record CategoryRow(long id, Long parentId, String name, String nameEn, String icon) {}
 }
