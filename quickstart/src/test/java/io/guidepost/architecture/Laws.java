@@ -52,7 +52,7 @@ final class Laws {
 
     /** What the features stand on; none of it knows what is bought and sold here. */
     private static final List<String> GROUND =
-            List.of("database", "changes", "privacy", "delivery", "outbox", "inbox", "idempotency", "sheet");
+            List.of("database", "changes", "privacy", "delivery", "outbox", "inbox", "idempotency", "sheet", "tree");
 
     private static final Set<String> BLOCKING =
             Set.of("block", "blockOptional", "blockFirst", "blockLast", "toIterable", "toStream");

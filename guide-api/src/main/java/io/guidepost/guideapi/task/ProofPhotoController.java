@@ -24,7 +24,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,8 +40,6 @@ import reactor.core.publisher.Mono;
 class ProofPhotoController {
 
     private static final String PATH = "/api/guide/v1/proof-photos";
-    /** What is around a file in a form. */
-    private static final DataSize ENVELOPE = DataSize.ofKilobytes(64);
 
     private final UploadPhoto uploadPhoto;
     private final ViewProofs viewProofs;
@@ -64,7 +61,7 @@ class ProofPhotoController {
 
         @Bean
         UploadDoor proofPhotoDoor() {
-            return new UploadDoor(PATH, Optional.of(DataSize.ofBytes(FileKind.IMAGE.mostBytes() + ENVELOPE.toBytes())));
+            return UploadDoor.forFile(PATH, FileKind.IMAGE.mostBytes());
         }
     }
 

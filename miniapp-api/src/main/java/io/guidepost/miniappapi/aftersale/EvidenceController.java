@@ -25,7 +25,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,9 +42,6 @@ import reactor.core.publisher.Mono;
 class EvidenceController {
 
     static final String PATH = "/api/shop/v1/after-sale-files";
-
-    /** What is around a file in a form. */
-    private static final DataSize ENVELOPE = DataSize.ofKilobytes(64);
 
     private final ApplyForAfterSale afterSale;
     private final Assets assets;
@@ -74,7 +70,7 @@ class EvidenceController {
 
         @Bean
         UploadDoor afterSaleFileDoor() {
-            return new UploadDoor(PATH, Optional.of(DataSize.ofBytes(FileKind.VIDEO.mostBytes() + ENVELOPE.toBytes())));
+            return UploadDoor.forFile(PATH, FileKind.VIDEO.mostBytes());
         }
     }
 

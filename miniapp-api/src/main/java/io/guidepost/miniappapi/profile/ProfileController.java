@@ -53,7 +53,6 @@ class ProfileController {
 
     private static final String AVATAR = "/api/shop/v1/me/avatar";
     private static final DataSize LARGEST_AVATAR = DataSize.ofMegabytes(2);
-    private static final DataSize ENVELOPE = DataSize.ofKilobytes(64);
 
     private final KeepProfile keepProfile;
     private final AssetStore store;
@@ -75,7 +74,7 @@ class ProfileController {
 
         @Bean
         UploadDoor avatarDoor() {
-            return new UploadDoor(AVATAR, Optional.of(DataSize.ofBytes(LARGEST_AVATAR.toBytes() + ENVELOPE.toBytes())));
+            return UploadDoor.forFile(AVATAR, LARGEST_AVATAR.toBytes());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.guidepost.domain.assortment;
 
+import io.guidepost.domain.tree.Tree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,48 +15,27 @@ public final class ShopCategoryTree {
     public static final int MOST_LEVELS = 3;
 
     private final Map<Long, ShopCategory> byId;
+    private final Tree tree;
 
     public ShopCategoryTree(List<ShopCategory> categories) {
         this.byId = categories.stream().collect(Collectors.toMap(ShopCategory::id, Function.identity()));
+        this.tree = Tree.of(categories, ShopCategory::id, ShopCategory::parentId);
     }
 
     /** The category and all below it; empty when it is unknown. */
     public List<Long> below(long id) {
-        return byId.keySet().stream().filter(each -> path(each).contains(id)).toList();
+        return tree.below(id);
     }
 
     /** Whether this category, with all in it, can lie in that one: in none of its own, and not too deep. */
     boolean fits(long id, Optional<Long> parent) {
-        if (parent.isEmpty()) {
-            return true;
-        }
-        var above = path(parent.get());
-        return !above.isEmpty() && !above.contains(id) && above.size() + height(id) <= MOST_LEVELS;
-    }
-
-    private int height(long id) {
-        int own = path(id).size();
-        return below(id).stream()
-                .mapToInt(each -> path(each).size() - own + 1)
-                .max()
-                .orElse(1);
+        return tree.fits(id, parent, MOST_LEVELS);
     }
 
     /** From the first level down to the category, by name in Chinese; as it is written in a table. */
     public String nameOf(long id) {
-        var path = path(id);
+        var path = new ArrayList<>(tree.path(id));
         Collections.reverse(path);
         return path.stream().map(each -> byId.get(each).name()).collect(Collectors.joining("/"));
-    }
-
-    /** From the category up to the first level; empty for an unknown one. */
-    private List<Long> path(long id) {
-        var path = new ArrayList<Long>();
-        for (var at = Optional.ofNullable(byId.get(id));
-                at.isPresent() && path.size() <= byId.size();
-                at = at.get().parentId().map(byId::get)) {
-            path.add(at.get().id());
-        }
-        return path;
     }
 }

@@ -3,6 +3,7 @@ package io.guidepost.domain.material;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.tree.Tree;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -11,6 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Puts up, moves and takes down the shelves of the library. */
 @Service
 public class ArrangeCategories {
+
+    private static final int MOST_LEVELS = 3;
 
     private final Categories categories;
     private final Ids ids;
@@ -56,16 +59,20 @@ public class ArrangeCategories {
 
     /** The category and all below it; empty when there is no such category. */
     public List<Long> below(long id) {
-        return new CategoryTree(categories.all()).below(id);
+        return tree().below(id);
     }
 
     private void requirePlace(Category category) {
-        if (!new CategoryTree(categories.all()).fits(category.id(), category.parentId())) {
+        if (!tree().fits(category.id(), category.parentId(), MOST_LEVELS)) {
             throw new Refusal(
                     Refusal.Kind.REFUSED,
                     "category_place",
                     new Words("上级分类不存在、在自身之下，或超过三级", "The parent is unknown, below the category itself, or too deep"));
         }
+    }
+
+    private Tree tree() {
+        return Tree.of(categories.all(), Category::id, Category::parentId);
     }
 
     private static Refusal unknown() {

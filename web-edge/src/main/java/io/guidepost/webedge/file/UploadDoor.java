@@ -12,7 +12,15 @@ import org.springframework.util.unit.DataSize;
  */
 public record UploadDoor(String path, Optional<DataSize> most) {
 
+    /** What is around a file in a form. */
+    private static final DataSize ENVELOPE = DataSize.ofKilobytes(64);
+
     public UploadDoor(String path) {
         this(path, Optional.empty());
+    }
+
+    /** For forms with one file of so many bytes at most. */
+    public static UploadDoor forFile(String path, long mostBytes) {
+        return new UploadDoor(path, Optional.of(DataSize.ofBytes(mostBytes + ENVELOPE.toBytes())));
     }
 }

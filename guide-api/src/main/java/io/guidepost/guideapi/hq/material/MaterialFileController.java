@@ -28,7 +28,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,9 +45,6 @@ import reactor.core.publisher.Mono;
 class MaterialFileController {
 
     static final String PATH = "/api/admin/v1/material-files";
-
-    /** What is around a file in a form. */
-    private static final DataSize ENVELOPE = DataSize.ofKilobytes(64);
 
     private final KeepFile keepFile;
     private final Assets assets;
@@ -80,7 +76,7 @@ class MaterialFileController {
 
         @Bean
         UploadDoor materialFileDoor() {
-            return new UploadDoor(PATH, Optional.of(DataSize.ofBytes(FileKind.FILE.mostBytes() + ENVELOPE.toBytes())));
+            return UploadDoor.forFile(PATH, FileKind.FILE.mostBytes());
         }
     }
 
