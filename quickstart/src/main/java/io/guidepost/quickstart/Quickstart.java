@@ -106,6 +106,7 @@ final class Quickstart implements AutoCloseable {
                 .withPort(port)
                 .withStateDir(settings.home().simulator())
                 .withWecomCallbackUrl(addresses.guideApi().resolve("/callbacks/wecom"))
+                .withMiniappCallbackUrl(addresses.miniappApi().resolve("/callbacks/miniapp"))
                 .withClockMayMove(true);
     }
 

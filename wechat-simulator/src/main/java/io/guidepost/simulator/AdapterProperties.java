@@ -23,6 +23,8 @@ public final class AdapterProperties {
                 Map.entry("guidepost.miniapp.base-url", url),
                 Map.entry("guidepost.miniapp.app-id", credentials.miniappAppId()),
                 Map.entry("guidepost.miniapp.secret", credentials.miniappSecret()),
+                Map.entry("guidepost.miniapp.callback-token", credentials.callbackToken()),
+                Map.entry("guidepost.miniapp.encoding-aes-key", credentials.encodingAesKey()),
                 // WxJava signs and verifies only under this name; the adapter resolves it to the loopback address.
                 Map.entry("guidepost.wxpay.base-url", "http://sim.mch.weixin.qq.com:" + simulator.port()),
                 Map.entry("guidepost.wxpay.resolve-to", "127.0.0.1"),

@@ -20,6 +20,7 @@ import io.guidepost.simulator.pay.WechatPay;
 import io.guidepost.simulator.state.Store;
 import io.guidepost.simulator.state.VirtualClock;
 import io.guidepost.simulator.token.AccessTokens;
+import io.guidepost.simulator.wecom.CallbackCrypt;
 import io.guidepost.simulator.wecom.Wecom;
 import io.guidepost.simulator.wecom.WecomCorp;
 import java.net.URI;
@@ -84,7 +85,10 @@ public final class Simulator implements AutoCloseable {
             MiniProgram miniProgram = new MiniProgram(
                     new MiniProgramApp(credentials.miniappAppId(), credentials.miniappSecret(), credentials.mchId()),
                     pay,
-                    around);
+                    around,
+                    new CallbackCrypt(credentials.callbackToken(), credentials.encodingAesKey()),
+                    settings.miniappCallbackUrl(),
+                    scaled(CALLBACK_RETRY_PAUSE, settings.retryTimeFactor()));
             journal = new Journal(store, pay, wecom, calls);
             new CommonControls(clock, faults, calls, deliveries, tokens)
                     .register(panel, settings.clockMayMove() ? Optional.of(this::advance) : Optional.empty());

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * @param port 0 takes a free one
  * @param stateDir where everything is kept, credentials included; without it everything is gone at the end
  * @param wecomCallbackUrl where WeCom's events go, for example {@code http://127.0.0.1:8081/callbacks/wecom}
+ * @param miniappCallbackUrl where the mini-program's pushes go, for example {@code http://127.0.0.1:8082/callbacks/miniapp}
  * @param clockMayMove whether {@code POST /sim/clock} exists (it answers 404 otherwise)
  * @param dispatchDelay how long a new group message answers 41063, by the business clock
  * @param notifyDelay real time between a payment and the first attempt to notify
@@ -27,6 +28,7 @@ public record SimulatorSettings(
         int port,
         Optional<Path> stateDir,
         Optional<URI> wecomCallbackUrl,
+        Optional<URI> miniappCallbackUrl,
         boolean clockMayMove,
         Duration dispatchDelay,
         Duration notifyDelay,
@@ -63,6 +65,7 @@ public record SimulatorSettings(
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 true,
                 Duration.ofSeconds(2),
                 Duration.ZERO,
@@ -84,6 +87,10 @@ public record SimulatorSettings(
 
     public SimulatorSettings withWecomCallbackUrl(URI value) {
         return changed(draft -> draft.wecomCallbackUrl = Optional.of(value));
+    }
+
+    public SimulatorSettings withMiniappCallbackUrl(URI value) {
+        return changed(draft -> draft.miniappCallbackUrl = Optional.of(value));
     }
 
     public SimulatorSettings withClockMayMove(boolean value) {
@@ -134,6 +141,7 @@ public record SimulatorSettings(
         private int port;
         private Optional<Path> stateDir;
         private Optional<URI> wecomCallbackUrl;
+        private Optional<URI> miniappCallbackUrl;
         private boolean clockMayMove;
         private Duration dispatchDelay;
         private Duration notifyDelay;
@@ -148,6 +156,7 @@ public record SimulatorSettings(
             port = from.port;
             stateDir = from.stateDir;
             wecomCallbackUrl = from.wecomCallbackUrl;
+            miniappCallbackUrl = from.miniappCallbackUrl;
             clockMayMove = from.clockMayMove;
             dispatchDelay = from.dispatchDelay;
             notifyDelay = from.notifyDelay;
@@ -164,6 +173,7 @@ public record SimulatorSettings(
                     port,
                     stateDir,
                     wecomCallbackUrl,
+                    miniappCallbackUrl,
                     clockMayMove,
                     dispatchDelay,
                     notifyDelay,

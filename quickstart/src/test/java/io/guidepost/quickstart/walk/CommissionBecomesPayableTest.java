@@ -52,6 +52,20 @@ class CommissionBecomesPayableTest extends WalkTest {
                 .isEqualTo(new Earnings(0, 0, 2_500, 0, 0)));
     }
 
+    /** ORD-4: what WeChat is told of goods, and what it says of them. */
+    @Test
+    void whoConfirmsReceiptInWeChatHasReceived() {
+        var shopper = stranger();
+        var order = shopper.buy(OwnGoods.onShelf(1, 10_000), 1);
+        hq().ship(order);
+
+        eventually(
+                "WeChat knows of the parcel, and the shopper taps",
+                () -> assertThat(sim.confirmReceiptOf("SF" + order.id())).isTrue());
+
+        shopper.awaitStatus(order, "RECEIVED");
+    }
+
     @Test
     void whoNeverConfirmsReceiptHasReceivedAfterTenDays() {
         var shopper = stranger();

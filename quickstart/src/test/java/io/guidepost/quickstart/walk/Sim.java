@@ -81,6 +81,19 @@ final class Sim {
         http.post("/sim/wxpay/transfers/" + outBillNo + "/rejection", Map.of()).expect(200);
     }
 
+    /** The shopper confirms in WeChat that the goods of this parcel are there; false while WeChat knows of none. */
+    boolean confirmReceiptOf(String trackingNo) {
+        return http.get("/sim/miniapp/shippings?limit=200").expect(200).items().stream()
+                .filter(shipping -> shipping.toString().contains(trackingNo))
+                .findFirst()
+                .map(shipping -> http.post(
+                        "/sim/miniapp/shippings/"
+                                + shipping.path("transactionId").asString() + "/receipt",
+                        Map.of()))
+                .filter(answer -> answer.status() == 200)
+                .isPresent();
+    }
+
     void fault(String path, String mode, int times) {
         http.post("/sim/faults", Map.of("path", path, "mode", mode, "times", times))
                 .expect(200);

@@ -1,6 +1,7 @@
 package io.guidepost.wechat.miniapp;
 
 import io.guidepost.domain.profile.PhoneNumbers;
+import io.guidepost.domain.receipt.TradeEvents;
 import io.guidepost.domain.sharing.SceneCodes;
 import io.guidepost.domain.shippinginfo.ShippingInfoGateway;
 import io.guidepost.domain.shopper.ShopperLogin;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,6 +57,12 @@ class MiniappConfiguration {
     PhoneNumbers phoneNumbers(
             MiniappSettings settings, MiniappTokens tokens, TencentCalls miniappCalls, MiniappHttp http) {
         return new WxPhoneNumbers(settings, tokens, miniappCalls, http);
+    }
+
+    @Bean
+    @ConditionalOnProperty("guidepost.miniapp.callback-token")
+    TradeEvents tradeEvents(MiniappSettings settings) {
+        return new WxTradeEvents(settings);
     }
 
     /** Lazy: the scheduler alone tells WeChat of parcels. */

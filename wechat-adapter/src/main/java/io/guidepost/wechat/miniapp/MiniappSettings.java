@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Lazy;
 /**
  * The mini-program that shoppers use.
  *
+ * @param callbackToken of 消息推送; without it no push is taken
+ * @param encodingAesKey of the same, 43 characters
  * @param cardPicture the cover of its cards in chats, a file or an address; one comes with us
  * @param atOnce how many calls run side by side
  */
@@ -18,6 +20,8 @@ record MiniappSettings(
         @DefaultValue("https://api.weixin.qq.com") URI baseUrl,
         String appId,
         String secret,
+        String callbackToken,
+        String encodingAesKey,
         String cardPicture,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("5s") Duration readTimeout,
@@ -26,6 +30,9 @@ record MiniappSettings(
     MiniappSettings {
         need("app-id", appId);
         need("secret", secret);
+        if (callbackToken != null && !callbackToken.isBlank()) {
+            need("encoding-aes-key", encodingAesKey);
+        }
     }
 
     String root() {

@@ -15,26 +15,27 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * WeCom's callback cryptography. Our own, because the SDK decrypts what is meant for any corporation and throws the
- * receiver's id away.
+ * WeCom's callback cryptography, which is the mini-program's too. Our own, because the SDK decrypts what is meant for any
+ * corporation and throws the receiver's id away.
  */
-final class CallbackCrypt {
+public final class CallbackCrypt {
 
     private static final int RANDOM_BYTES = 16;
     private static final int BLOCK = 32;
 
     private final String token;
     private final byte[] key;
-    private final String corpId;
+    private final String receiverId;
 
-    CallbackCrypt(String token, String encodingAesKey, String corpId) {
+    /** @param receiverId the corporation, or the mini-program */
+    public CallbackCrypt(String token, String encodingAesKey, String receiverId) {
         this.token = token;
         this.key = Base64.getDecoder().decode(encodingAesKey + "=");
-        this.corpId = corpId;
+        this.receiverId = receiverId;
     }
 
     /** The text inside, after checking who signed it and for whom it is. */
-    String open(String signature, String timestamp, String nonce, String encrypted) {
+    public String open(String signature, String timestamp, String nonce, String encrypted) {
         if (signature == null || timestamp == null || nonce == null || encrypted == null) {
             throw new Untrusted("The signature, its timestamp or its nonce is missing");
         }
@@ -51,7 +52,7 @@ final class CallbackCrypt {
             throw new Untrusted("The message's length is wrong");
         }
         String receiver = new String(plain, start + length, plain.length - start - length, StandardCharsets.UTF_8);
-        if (!receiver.equals(corpId)) {
+        if (!receiver.equals(receiverId)) {
             throw new Untrusted("The message is for somebody else");
         }
         return new String(plain, start, length, StandardCharsets.UTF_8);

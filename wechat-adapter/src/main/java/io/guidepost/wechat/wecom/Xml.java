@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Reads WeCom's small XML documents; nothing in them can make us open files or addresses. */
-final class Xml {
+public final class Xml {
 
     private static final XMLInputFactory FACTORY = factory();
     private static final int MOST_FIELDS = 2_000;
@@ -21,7 +21,7 @@ final class Xml {
     /**
      * The texts below the root by name, nested ones as {@code Outer.Inner}; texts of one name are joined by commas.
      */
-    static Map<String, String> fields(String document) {
+    public static Map<String, String> fields(String document) {
         var fields = new LinkedHashMap<String, String>();
         try {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(document));

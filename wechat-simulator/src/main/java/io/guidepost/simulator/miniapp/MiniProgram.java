@@ -12,6 +12,8 @@ import io.guidepost.simulator.http.Service;
 import io.guidepost.simulator.state.Store;
 import io.guidepost.simulator.state.Table;
 import io.guidepost.simulator.token.AccessTokens;
+import io.guidepost.simulator.wecom.CallbackCrypt;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,6 +82,7 @@ public final class MiniProgram implements Service {
     private final Routes<Operation> routes = new Routes<>();
     private final MiniProgramApp app;
     private final PaidOrders paidOrders;
+    private final Pushes pushes;
     private final Store store;
     private final Clock clock;
     private final AccessTokens tokens;
@@ -88,7 +91,18 @@ public final class MiniProgram implements Service {
     private final Table<SubscribeMessage> messages;
     private final Table<Shipping> shippings;
 
-    public MiniProgram(MiniProgramApp app, PaidOrders paidOrders, Surroundings around) {
+    /**
+     * @param crypt of what is pushed
+     * @param pushUrl where to
+     */
+    public MiniProgram(
+            MiniProgramApp app,
+            PaidOrders paidOrders,
+            Surroundings around,
+            CallbackCrypt crypt,
+            Optional<URI> pushUrl,
+            Duration retryPause) {
+        this.pushes = new Pushes(app, around, crypt, pushUrl, retryPause);
         this.app = app;
         this.paidOrders = paidOrders;
         this.store = around.store();
@@ -194,8 +208,8 @@ public final class MiniProgram implements Service {
         panel.on(
                 "POST",
                 "/sim/miniapp/shippings/{transactionId}/receipt",
-                "顾客在微信里确认收货，资金解冻",
-                "The shopper confirms receipt in WeChat, and the money is set free",
+                "顾客在微信里确认收货，资金解冻，推送 trade_manage_order_settlement",
+                "The shopper confirms receipt in WeChat: the money is set free, trade_manage_order_settlement is pushed",
                 order -> {
                     Shipping shipping = shippings
                             .get(order.variable("transactionId"))
@@ -203,6 +217,9 @@ public final class MiniProgram implements Service {
                             .orElseThrow(() -> PanelRefusal.unknown("Not all of it was shipped."));
                     Shipping received = shipping.received(clock.instant());
                     shippings.put(shipping.transactionId, received);
+                    paidOrders
+                            .byTransactionId(shipping.transactionId)
+                            .ifPresent(paid -> pushes.received(paid, shipping.at, received.receivedAt));
                     return Panel.tree(received);
                 });
     }

@@ -12,8 +12,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The envelope of WeCom's callbacks: AES-256-CBC padded to 32 bytes, signed by SHA-1 over the sorted parts. */
-final class CallbackCrypt {
+/** The envelope of WeCom's callbacks and of the mini-program's pushes: AES-256-CBC padded to 32 bytes, signed by SHA-1 over the sorted parts. */
+public final class CallbackCrypt {
 
     private static final int BLOCK = 32;
     private static final int RANDOM_BYTES = 16;
@@ -22,12 +22,12 @@ final class CallbackCrypt {
     private final String token;
     private final byte[] key;
 
-    CallbackCrypt(String token, String encodingAesKey) {
+    public CallbackCrypt(String token, String encodingAesKey) {
         this.token = token;
         this.key = Base64.getDecoder().decode(encodingAesKey + "=");
     }
 
-    String sign(String timestamp, String nonce, String encrypted) {
+    public String sign(String timestamp, String nonce, String encrypted) {
         String[] parts = {token, timestamp, nonce, encrypted};
         Arrays.sort(parts);
         try {
@@ -39,7 +39,7 @@ final class CallbackCrypt {
         }
     }
 
-    String encrypt(String message, String receiver) {
+    public String encrypt(String message, String receiver) {
         byte[] text = message.getBytes(StandardCharsets.UTF_8);
         byte[] tail = receiver.getBytes(StandardCharsets.UTF_8);
         int length = RANDOM_BYTES + Integer.BYTES + text.length + tail.length;
