@@ -16,6 +16,8 @@ class MappersTest {
     private static final Map<String, Set<String>> CONSTANTS = Map.of(
             "ClosureMapper.class", Set.of("table", "key", "emptied"),
             "MessageMapper.class", Set.of("table"),
+            "PersonalRowMapper.class", Set.of("columns", "table", "key"),
+            "RotationMapper.class", Set.of("table", "key", "column", "digest"),
             "TargetTreeMapper.class", Set.of("table"),
             "UseMapper.class", Set.of("who"));
 
