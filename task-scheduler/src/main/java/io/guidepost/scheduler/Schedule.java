@@ -6,6 +6,8 @@ import io.guidepost.domain.aftersale.WatchAfterSales;
 import io.guidepost.domain.asset.RemoveFiles;
 import io.guidepost.domain.asset.ScanFiles;
 import io.guidepost.domain.assortment.EditProducts;
+import io.guidepost.domain.audit.ChainAudit;
+import io.guidepost.domain.audit.VerifyAudit;
 import io.guidepost.domain.behaviour.RecordBehaviour;
 import io.guidepost.domain.books.Reconcile;
 import io.guidepost.domain.books.ReconcileBills;
@@ -60,6 +62,7 @@ import io.guidepost.domain.session.ShopperSessions;
 import io.guidepost.domain.shippinginfo.TellWeChat;
 import io.guidepost.domain.shopper.ExpireBindings;
 import io.guidepost.domain.shopper.SyncFriends;
+import io.guidepost.domain.signin.EnterHeadquarters;
 import io.guidepost.domain.simulation.RunSimulations;
 import io.guidepost.domain.sop.RunSopSteps;
 import io.guidepost.domain.statement.DraftStatements;
@@ -128,6 +131,9 @@ class Schedule {
             GiveCoupon couponIssues,
             PurgeIdempotencyKeys keys,
             ShopperSessions sessions,
+            EnterHeadquarters headquarters,
+            ChainAudit auditChain,
+            VerifyAudit auditProof,
             CloseAccount closures,
             RotateKeys rotation,
             WatchDisputes disputes,
@@ -204,6 +210,9 @@ class Schedule {
                 Duty.of("raise-receivables", Duration.ofHours(1), 200, receivables::runDue),
                 Duty.of("purge-idempotency-keys", MINUTE, 1000, keys::runDue),
                 Duty.of("prune-sessions", TEN_MINUTES, 1000, sessions::prune),
+                Duty.of("prune-admin-sessions", TEN_MINUTES, 1000, headquarters::prune),
+                Duty.of("chain-audit", SOON, 500, auditChain::runDue),
+                Duty.whole("verify-audit", dailyAt(LocalTime.of(3, 40)), auditProof::runDaily),
                 Duty.of("close-accounts", MINUTE, 50, closures::runDue),
                 Duty.of("rotate-keys", MINUTE, 20_000, rotation::runDue),
                 Duty.of("prune-duty-runs", TEN_MINUTES, 1000, runs::prune),

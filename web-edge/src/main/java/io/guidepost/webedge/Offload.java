@@ -43,7 +43,9 @@ public class Offload implements DisposableBean {
     /** What the work waits for; each kind is bounded by itself. */
     public enum Kind {
         DATABASE,
-        TENCENT
+        TENCENT,
+        /** Expensive on purpose: whoever floods the login waits here, and nobody else does. */
+        PASSWORD
     }
 
     /** On a JVM without virtual threads, so many threads per kind carry the work; the rest of the bound waits for them. */
@@ -59,6 +61,10 @@ public class Offload implements DisposableBean {
         lanes.put(
                 Kind.DATABASE, Lane.of("offload-db-", database.maxInFlight(), database.atOnce(), database.patience()));
         lanes.put(Kind.TENCENT, Lane.of("offload-tencent-", tencent, tencent, Duration.ZERO));
+        var password = settings.password();
+        lanes.put(
+                Kind.PASSWORD,
+                Lane.of("offload-password-", password.maxInFlight(), password.atOnce(), password.patience()));
     }
 
     /** Runs database work off the event loop; a null result completes empty. */

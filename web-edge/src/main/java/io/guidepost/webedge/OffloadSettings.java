@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** How much blocking work of each kind may be in flight in one process. */
 @ConfigurationProperties("guidepost.offload")
-record OffloadSettings(@DefaultValue Database database, @DefaultValue Tencent tencent) {
+record OffloadSettings(
+        @DefaultValue Database database, @DefaultValue Tencent tencent, @DefaultValue Password password) {
 
     /**
      * @param maxInFlight at work or standing in line; whoever comes on top is refused at once
@@ -19,4 +20,13 @@ record OffloadSettings(@DefaultValue Database database, @DefaultValue Tencent te
             @DefaultValue("10s") Duration patience) {}
 
     record Tencent(@DefaultValue("256") int maxInFlight) {}
+
+    /**
+     * @param maxInFlight being hashed or standing in line
+     * @param atOnce being hashed
+     */
+    record Password(
+            @DefaultValue("32") int maxInFlight,
+            @DefaultValue("2") int atOnce,
+            @DefaultValue("5s") Duration patience) {}
 }

@@ -68,7 +68,10 @@ class Grants implements Callback {
             "page_release",
             "target_change",
             "stock_movement",
-            "stock_document_line");
+            "stock_document_line",
+            "audit_entry",
+            "audit_link",
+            "audit_verification");
     private static final Set<String> READ_ONLY = Set.of("flyway_schema_history", "attribution_rule_preset");
     private static final int NO_SUCH_GRANT = 1147;
 

@@ -20,6 +20,10 @@ public record Admin(
         boolean isDemo) {
 
     public enum Role {
+        /** Looks after accounts, roles and keys; sees no business by this role. */
+        ADMINISTRATOR,
+        /** Reads what others have done. */
+        AUDITOR,
         HQ_OPERATOR,
         /** Approves what others have made. */
         HQ_CHECKER,

@@ -27,7 +27,13 @@ public interface Admins {
     /** False when the username is taken. */
     boolean add(Admin admin, String passwordHash, Instant at);
 
-    record Credentials(Admin admin, String passwordHash, Optional<Instant> lockedUntil) {
+    /** Whether the password was set by somebody else and must be changed before anything is done. */
+    boolean isPasswordDue(long adminId);
+
+    void setPassword(long adminId, String passwordHash, boolean isDue, Instant at);
+
+    /** @param lockCount how many locks there were since the last success */
+    record Credentials(Admin admin, String passwordHash, Optional<Instant> lockedUntil, int lockCount) {
 
         /** The hash stays out of logs. */
         @Override

@@ -58,7 +58,12 @@ public class DemoAdmins implements SmartInitializingSingleton {
                         region.name().contains("华东") || region.nameEn().contains("East"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("There is no region East; sync the contacts first"));
-        create("hq", "总部运营", "hq-demo-pass", Set.of(Role.HQ_OPERATOR, Role.FINANCE), Optional.empty());
+        create(
+                "hq",
+                "总部运营",
+                "hq-demo-pass",
+                Set.of(Role.ADMINISTRATOR, Role.HQ_OPERATOR, Role.FINANCE),
+                Optional.empty());
         create("checker", "总部审核", "checker-demo-pass", Set.of(Role.HQ_CHECKER, Role.FINANCE), Optional.empty());
         create("east", "华东大区经理", "east-demo-pass", Set.of(Role.REGION_MANAGER), Optional.of(east.id()));
     }

@@ -53,7 +53,7 @@ class FirstAdmin implements SmartInitializingSingleton {
             throw new IllegalStateException("guidepost.bootstrap-admin.password 至少需要 12 个字符。"
                     + " guidepost.bootstrap-admin.password needs at least 12 characters.");
         }
-        var roles = Set.of(Role.HQ_OPERATOR, Role.HQ_CHECKER, Role.FINANCE);
+        var roles = Set.of(Role.ADMINISTRATOR, Role.HQ_OPERATOR, Role.HQ_CHECKER, Role.FINANCE);
         var admin = new Admin(ids.next(), username, username, roles, Optional.empty(), true, 0, false);
         if (admins.add(admin, passwords.hash(password), clock.instant())) {
             log.info("Created the first administrator {}; remove guidepost.bootstrap-admin now", username);

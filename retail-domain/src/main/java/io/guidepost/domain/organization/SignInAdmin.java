@@ -19,7 +19,6 @@ import org.springframework.stereotype.Service;
 public class SignInAdmin {
 
     private static final int TRIES = 5;
-    private static final Duration LOCKED = Duration.ofMinutes(15);
 
     private final Admins admins;
     private final PasswordHashes passwords;
@@ -33,7 +32,8 @@ public class SignInAdmin {
     }
 
     /**
-     * Refused with {@code bad_credentials}; after five failures in a row for 15 minutes, even with the right password.
+     * Refused with {@code bad_credentials}; after five failures in a row for 15 minutes, even with the right
+     * password, and twice as long each time until a success.
      * Not transactional: hashing takes long, and a connection must not wait for it.
      */
     public Admin signIn(String username, String password) {
@@ -49,7 +49,7 @@ public class SignInAdmin {
     }
 
     private Admin check(Credentials known, String password, Instant now) {
-        admins.countTry(known.admin().id(), TRIES, now.plus(LOCKED));
+        admins.countTry(known.admin().id(), TRIES, now.plus(Locks.lasting(known.lockCount())));
         if (!passwords.matches(password, known.passwordHash()) || !known.admin().isActive()) {
             throw refused(Duration.ZERO);
         }
@@ -71,8 +71,8 @@ public class SignInAdmin {
 
     private static Refusal refused(Duration wait) {
         var words = new Words(
-                "用户名或密码不正确；连续失败 5 次将锁定 15 分钟",
-                "Wrong username or password; after five failures in a row, signing in is locked for 15 minutes");
+                "用户名或密码不正确；连续失败 5 次将锁定 15 分钟，再次失败加倍",
+                "Wrong username or password; after five failures in a row, signing in is locked for 15 minutes, and longer each time");
         return wait.isZero()
                 ? new Refusal(Refusal.Kind.UNAUTHENTICATED, "bad_credentials", words)
                 : new Refusal(
@@ -99,12 +99,14 @@ public class SignInAdmin {
         }
 
         synchronized void countTry(String username, Instant now) {
-            int count = tries.containsKey(username) ? tries.get(username).count + 1 : 1;
+            var before = tries.getOrDefault(username, new Tries(0, 0, Optional.empty()));
             tries.put(
                     username,
-                    count >= TRIES ? new Tries(0, Optional.of(now.plus(LOCKED))) : new Tries(count, Optional.empty()));
+                    before.count + 1 < TRIES
+                            ? new Tries(before.count + 1, before.locks, Optional.empty())
+                            : new Tries(0, before.locks + 1, Optional.of(now.plus(Locks.lasting(before.locks)))));
         }
 
-        private record Tries(int count, Optional<Instant> lockedUntil) {}
+        private record Tries(int count, int locks, Optional<Instant> lockedUntil) {}
     }
 }

@@ -152,6 +152,19 @@ class SignInTest {
                 .isEqualTo(username);
     }
 
+    @Test
+    void eachFurtherLockLastsTwiceAsLongUntilASuccess() {
+        for (var username : List.of(admin("correct horse battery"), "nobody-" + UUID.randomUUID())) {
+            for (long expected : List.of(900L, 1800L, 3600L)) {
+                for (int i = 0; i < 5; i++) {
+                    assertThat(waitOf(username, "guess")).as(username).isEmpty();
+                }
+                assertThat(waitOf(username, "guess")).as(username).contains(expected);
+                clock.advance(Duration.ofSeconds(expected));
+            }
+        }
+    }
+
     /** R12: what is for trying out keeps everything else from starting. */
     @Test
     void demonstrationAdministratorsKeepOtherApplicationsFromStarting() {
@@ -165,7 +178,7 @@ class SignInTest {
         demo.create();
 
         assertThat(signInAdmin.signIn("hq", "hq-demo-pass").roles())
-                .containsExactlyInAnyOrder(Admin.Role.HQ_OPERATOR, Admin.Role.FINANCE);
+                .containsExactlyInAnyOrder(Admin.Role.ADMINISTRATOR, Admin.Role.HQ_OPERATOR, Admin.Role.FINANCE);
         assertThat(signInAdmin.signIn("east", "east-demo-pass").regionId()).isPresent();
         demo.afterSingletonsInstantiated();
         assertThatThrownBy(outsideTheDemo::afterSingletonsInstantiated)

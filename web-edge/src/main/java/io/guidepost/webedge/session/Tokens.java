@@ -8,6 +8,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -66,6 +67,16 @@ public class Tokens {
         public String toString() {
             return "Issued[expiresAt=%s]".formatted(expiresAt);
         }
+    }
+
+    /** The time by which tokens live, for what must live as long as they do. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** How long a token is good for. */
+    public Duration lifetime() {
+        return settings.lifetime();
     }
 
     /** Whom a token names, and the version of the session in which it was issued. */
@@ -195,7 +206,8 @@ public class Tokens {
                                 id,
                                 claims.getStringClaim("name"),
                                 Set.copyOf(claims.getStringListClaim("roles")),
-                                Optional.ofNullable(claims.getLongClaim("regionId")));
+                                Optional.ofNullable(claims.getLongClaim("regionId")),
+                                claims.getLongClaim(SESSION_VERSION));
                     case SHOP -> new SignedInShopper(id, claims.getLongClaim(SESSION_VERSION));
                 };
         return new Verified(who, claims.getLongClaim(SESSION_VERSION));

@@ -1,22 +1,22 @@
 package io.guidepost.guideapi.hq.login;
 
-import io.guidepost.domain.organization.SignInAdmin;
+import io.guidepost.domain.signin.EnterHeadquarters;
 import io.guidepost.webedge.session.Audience;
 import io.guidepost.webedge.session.SessionGate;
 import org.springframework.stereotype.Component;
 
-/** An administrator who is disabled loses the sessions opened before. */
+/** An administrator who is disabled, or whose session was ended, is no longer let in. */
 @Component
 class AdminSessions implements SessionGate {
 
-    private final SignInAdmin signInAdmin;
+    private final EnterHeadquarters door;
 
-    AdminSessions(SignInAdmin signInAdmin) {
-        this.signInAdmin = signInAdmin;
+    AdminSessions(EnterHeadquarters door) {
+        this.door = door;
     }
 
     @Override
     public boolean isStillValid(Audience audience, String subject, long sessionVersion) {
-        return audience != Audience.ADMIN || signInAdmin.isStillValid(Long.parseLong(subject), sessionVersion);
+        return audience != Audience.ADMIN || door.isStillIn(Long.parseLong(subject), sessionVersion);
     }
 }

@@ -28,13 +28,33 @@ interface AdminMapper {
             """
             UPDATE org_admin
             SET locked_until = CASE WHEN failed_attempts + 1 >= #{limit} THEN #{lockUntil} ELSE locked_until END,
+                lock_count = CASE WHEN failed_attempts + 1 >= #{limit} THEN lock_count + 1 ELSE lock_count END,
                 failed_attempts = CASE WHEN failed_attempts + 1 >= #{limit} THEN 0 ELSE failed_attempts + 1 END
             WHERE id = #{adminId}
             """)
     void countTry(@Param("adminId") long adminId, @Param("limit") int limit, @Param("lockUntil") Instant lockUntil);
 
-    @Update("UPDATE org_admin SET failed_attempts = 0, locked_until = NULL WHERE id = #{adminId}")
+    @Update("UPDATE org_admin SET failed_attempts = 0, lock_count = 0, locked_until = NULL WHERE id = #{adminId}")
     void forgetTries(long adminId);
+
+    @Select("SELECT lock_count FROM org_admin WHERE id = #{adminId}")
+    int lockCount(long adminId);
+
+    @Select("SELECT EXISTS (SELECT 1 FROM org_admin WHERE id = #{adminId} AND password_due = TRUE)")
+    boolean isPasswordDue(long adminId);
+
+    @Update(
+            """
+            UPDATE org_admin
+            SET password_hash = #{passwordHash}, password_due = #{isDue}, password_changed_at = #{at}, failed_attempts = 0,
+                lock_count = 0, locked_until = NULL
+            WHERE id = #{adminId}
+            """)
+    void setPassword(
+            @Param("adminId") long adminId,
+            @Param("passwordHash") String passwordHash,
+            @Param("isDue") boolean isDue,
+            @Param("at") Instant at);
 
     @Select("SELECT EXISTS (SELECT 1 FROM org_admin)")
     boolean any();

@@ -33,7 +33,8 @@ class MyBatisAdmins implements Admins {
                 .map(row -> new Credentials(
                         admin(row, Set.copyOf(mapper.roles(row.id()))),
                         row.passwordHash(),
-                        Optional.ofNullable(row.lockedUntil())));
+                        Optional.ofNullable(row.lockedUntil()),
+                        mapper.lockCount(row.id())));
     }
 
     @Override
@@ -44,6 +45,16 @@ class MyBatisAdmins implements Admins {
     @Override
     public void forgetTries(long adminId) {
         mapper.forgetTries(adminId);
+    }
+
+    @Override
+    public boolean isPasswordDue(long adminId) {
+        return mapper.isPasswordDue(adminId);
+    }
+
+    @Override
+    public void setPassword(long adminId, String passwordHash, boolean isDue, Instant at) {
+        mapper.setPassword(adminId, passwordHash, isDue, at);
     }
 
     @Override

@@ -1,0 +1,22 @@
+package io.guidepost.guideapi.hq.access;
+
+import io.guidepost.domain.rights.Grantor;
+import io.guidepost.domain.rights.RoleBook;
+import io.guidepost.webedge.session.SignedInAdmin;
+import org.springframework.stereotype.Component;
+
+/** Whoever is signed in, as one who deals in rights. */
+@Component
+class Grantors {
+
+    private final RoleBook roleBook;
+
+    Grantors(RoleBook roleBook) {
+        this.roleBook = roleBook;
+    }
+
+    /** Blocks. */
+    Grantor of(SignedInAdmin admin) {
+        return new Grantor(admin.adminId(), admin.roles(), roleBook.permissionsOf(admin.roles()), admin.regionId());
+    }
+}

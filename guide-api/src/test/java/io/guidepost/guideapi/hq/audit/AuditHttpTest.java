@@ -1,0 +1,209 @@
+package io.guidepost.guideapi.hq.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guidepost.domain.audit.Act;
+import io.guidepost.domain.audit.ChainAudit;
+import io.guidepost.domain.organization.DemoAdmins;
+import io.guidepost.domain.organization.SyncContacts;
+import io.guidepost.guideapi.GuideApiTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@GuideApiTest
+class AuditHttpTest {
+
+    private static final String ENTRIES = "/api/admin/v1/audit/entries";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SyncContacts sync;
+
+    @Autowired
+    DemoAdmins demoAdmins;
+
+    @Autowired
+    ChainAudit chain;
+
+    private final JsonMapper json = new JsonMapper();
+    private WebTestClient http;
+    private String hq;
+
+    @BeforeEach
+    void theDemonstration() {
+        http = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+        sync.run("test", 0);
+        demoAdmins.create();
+        hq = call(
+                        HttpMethod.POST,
+                        "/api/admin/v1/sessions",
+                        null,
+                        Map.of("username", "hq", "password", "hq-demo-pass"),
+                        201)
+                .path("accessToken")
+                .asString();
+    }
+
+    @Test
+    void aChangeIsOnRecordWithWhoWhatAndWhy() {
+        var code = "audited-" + UUID.randomUUID().toString().substring(0, 8);
+        var body = json.writeValueAsString(Map.of("code", code, "name", "角色", "permissions", List.of("orders.read")));
+        var role = call(HttpMethod.POST, "/api/admin/v1/roles", hq, body, 201);
+        var id = role.path("id").asString();
+        var change = Map.of("version", 0, "name", "改名", "permissions", List.of());
+        call(HttpMethod.PUT, "/api/admin/v1/roles/" + id, hq, change, 200);
+        call(HttpMethod.PUT, "/api/admin/v1/roles/" + id, hq, change, 409);
+
+        var entries = entries("objectType=roles&kind=WRITE");
+        assertThat(entries.get(0).path("outcome").asString())
+                .as("what was refused is on record too")
+                .isNotEqualTo("CHANGED");
+        assertThat(entries.get(0).path("objectId").asString()).isEqualTo(id);
+        var changed = entries.get(1);
+        assertThat(changed.path("outcome").asString()).isEqualTo("CHANGED");
+        assertThat(changed.path("action").asString()).isEqualTo("PUT /api/admin/v1/roles/{id}");
+        assertThat(changed.path("beforeDigest").asString())
+                .hasSize(64)
+                .isNotEqualTo(changed.path("afterDigest").asString());
+        var added = entries.get(2);
+        assertThat(added.path("requestDigest").asString()).isEqualTo(Act.digest(body));
+        assertThat(added.path("roles").asString()).contains("ADMINISTRATOR");
+        assertThat(added.path("source").asString()).isEqualTo("127.0.0.1");
+        assertThat(added.path("traceId").asString()).hasSize(32);
+        assertThat(entries("objectType=roles&objectId=" + id)).hasSize(2);
+    }
+
+    @Test
+    void aReasonIsKeptAndADeniedAttemptToo() {
+        call(HttpMethod.POST, "/api/admin/v1/holds/1/release", hq, Map.of("reason", "误报,已核实"), 404);
+        var east = call(
+                        HttpMethod.POST,
+                        "/api/admin/v1/sessions",
+                        null,
+                        Map.of("username", "east", "password", "east-demo-pass"),
+                        201)
+                .path("accessToken")
+                .asString();
+        call(HttpMethod.POST, "/api/admin/v1/admins", east, Map.of(), 403);
+
+        var hold = entries("objectType=holds&objectId=1&kind=WRITE").get(0);
+        assertThat(hold.path("reason").asString()).isEqualTo("误报,已核实");
+        assertThat(hold.path("outcome").asString()).isEqualTo("not_found");
+        var denied = entries("objectType=admins&kind=WRITE").get(0);
+        assertThat(denied.path("outcome").asString()).isEqualTo("role_missing");
+    }
+
+    @Test
+    void readsOfMoneyAreOnRecordSoonAndOthersAreNot() throws InterruptedException {
+        var mark = UUID.randomUUID().toString();
+        call(HttpMethod.GET, "/api/admin/v1/withdrawals?limit=7&cursor=" + mark, hq, null, 400);
+        call(HttpMethod.GET, "/api/admin/v1/brands", hq, null, 200);
+
+        var seen = new ArrayList<JsonNode>();
+        for (int i = 0; i < 100 && seen.isEmpty(); i++) {
+            Thread.sleep(50);
+            entries("objectType=withdrawals&kind=READ").stream()
+                    .filter(entry ->
+                            entry.path("requestDigest").asString().equals(Act.digest("limit=7&cursor=" + mark)))
+                    .forEach(seen::add);
+        }
+        assertThat(seen).hasSize(1);
+        assertThat(seen.get(0).path("kind").asString()).isEqualTo("READ");
+        assertThat(entries("objectType=brands")).isEmpty();
+    }
+
+    @Test
+    void theChainIsReckonedAgainOnDemand() {
+        while (chain.runDue(500) == 500) {
+            // until nothing waits
+        }
+        var first = call(HttpMethod.POST, "/api/admin/v1/audit/verifications", auditor(), Map.of(), 201);
+        assertThat(first.path("whole").asBoolean()).isTrue();
+        assertThat(first.path("head").path("seq").asLong()).isPositive();
+
+        var again = call(
+                HttpMethod.POST,
+                "/api/admin/v1/audit/verifications",
+                auditor(),
+                Map.of("head", first.path("head")),
+                201);
+
+        assertThat(again.path("whole").asBoolean()).isTrue();
+        assertThat(call(HttpMethod.GET, "/api/admin/v1/audit/verifications", hq, null, 200)
+                        .path("items")
+                        .get(0)
+                        .path("id")
+                        .asString())
+                .isEqualTo(again.path("id").asString());
+    }
+
+    private String auditor() {
+        var username = "auditor-" + UUID.randomUUID();
+        call(
+                HttpMethod.POST,
+                "/api/admin/v1/admins",
+                hq,
+                Map.of(
+                        "username",
+                        username,
+                        "name",
+                        "审计员",
+                        "password",
+                        "given by somebody",
+                        "roles",
+                        List.of("AUDITOR")),
+                201);
+        var due = call(
+                HttpMethod.POST,
+                "/api/admin/v1/sessions",
+                null,
+                Map.of("username", username, "password", "given by somebody"),
+                201);
+        return call(
+                        HttpMethod.PUT,
+                        "/api/admin/v1/account/password",
+                        due.path("accessToken").asString(),
+                        Map.of("currentPassword", "given by somebody", "newPassword", "chosen by the owner"),
+                        200)
+                .path("accessToken")
+                .asString();
+    }
+
+    private List<JsonNode> entries(String query) {
+        return List.of(json.treeToValue(
+                call(HttpMethod.GET, ENTRIES + "?" + query, hq, null, 200).path("items"), JsonNode[].class));
+    }
+
+    private JsonNode call(HttpMethod method, String path, String token, Object body, int status) {
+        var request = http.method(method).uri(path).headers(headers -> {
+            headers.set("Content-Type", "application/json");
+            if (token != null) {
+                headers.setBearerAuth(token);
+            }
+        });
+        var answer = (body == null ? request : request.bodyValue(body))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return answer == null ? json.createObjectNode() : json.readTree(answer);
+    }
+}

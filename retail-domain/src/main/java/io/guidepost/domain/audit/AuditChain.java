@@ -1,0 +1,55 @@
+package io.guidepost.domain.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What an entry's link is: SHA-256 of the link before it and of every field of the entry. */
+final class AuditChain {
+
+    /** What the first link follows on. */
+    static final String BEGINNING = "0".repeat(64);
+
+    private AuditChain() {}
+
+    static String link(String previous, AuditEntry entry) {
+        var digest = sha256();
+        digest.update(previous.getBytes(StandardCharsets.US_ASCII));
+        // Lengths go first, so that nothing can be moved from one field into the next.
+        for (var field : fields(entry)) {
+            var bytes = field.getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static List<String> fields(AuditEntry entry) {
+        return List.of(
+                Long.toString(entry.id()),
+                Long.toString(entry.at().toEpochMilli()),
+                Long.toString(entry.adminId()),
+                entry.roles(),
+                entry.source(),
+                entry.kind().name(),
+                entry.action(),
+                entry.objectType(),
+                entry.objectId(),
+                entry.requestDigest(),
+                entry.beforeDigest(),
+                entry.afterDigest(),
+                entry.reason(),
+                entry.outcome(),
+                entry.traceId());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JVM has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.guidepost.domain.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guidepost.domain.DomainTest;
+import io.guidepost.domain.audit.AuditEntry.Kind;
+import io.guidepost.domain.audit.AuditLog.Sought;
+import io.guidepost.domain.audit.VerifyAudit.KnownHead;
+import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.database.TransactionRetry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+@DomainTest
+class AuditTest {
+
+    @Autowired
+    AuditLog audit;
+
+    @Autowired
+    ChainAudit chain;
+
+    @Autowired
+    VerifyAudit verify;
+
+    @Autowired
+    TransactionRetry transaction;
+
+    @Autowired
+    Ids ids;
+
+    @Autowired
+    DataSource application;
+
+    @Value("${spring.datasource.url}")
+    String url;
+
+    @Value("${spring.flyway.user}")
+    String owner;
+
+    @Value("${spring.flyway.password}")
+    String ownerPassword;
+
+    private final String object = UUID.randomUUID().toString();
+
+    @AfterEach
+    void nobodyActs() {
+        Act.current(null);
+    }
+
+    @Test
+    void whatIsAlteredTakenOutMovedOrCutOffShows() {
+        for (int i = 0; i < 6; i++) {
+            audit.append(entry("/step/" + i));
+        }
+        chainAll();
+        var whole = verify.verify(Optional.empty());
+        assertThat(whole.isWhole()).isTrue();
+        var head = new KnownHead(whole.headSeq(), whole.headHash());
+        var asOwner = new JdbcTemplate(new DriverManagerDataSource(url, owner, ownerPassword));
+        long last = whole.headSeq();
+        long altered = last - 3;
+
+        var entryId = asOwner.queryForObject("SELECT entry_id FROM audit_link WHERE seq = ?", Long.class, altered);
+        asOwner.update("UPDATE audit_entry SET reason = 'another one' WHERE id = ?", entryId);
+        assertBroken(altered, "ALTERED");
+        asOwner.update("UPDATE audit_entry SET reason = '' WHERE id = ?", entryId);
+
+        asOwner.update("UPDATE audit_entry SET id = -id WHERE id = ?", entryId);
+        assertBroken(altered, "ENTRY_GONE");
+        asOwner.update("UPDATE audit_entry SET id = -id WHERE id = ?", -entryId);
+
+        asOwner.update("UPDATE audit_link SET seq = seq + 1000000 WHERE seq = ?", altered);
+        assertBroken(altered, "LINK_GONE");
+        asOwner.update("UPDATE audit_link SET seq = ? WHERE seq = ?", altered, altered + 1000000);
+
+        asOwner.update("UPDATE audit_link SET seq = seq + 1000000 WHERE seq = ?", last);
+        var cut = asOwner.queryForList("SELECT * FROM audit_link WHERE seq > 1000000");
+        asOwner.update("DELETE FROM audit_link WHERE seq > 1000000");
+        assertThat(verify.verify(Optional.of(head)).brokenHow()).isEqualTo("CUT_OFF");
+        asOwner.update(
+                "INSERT INTO audit_link (seq, entry_id, hash) VALUES (?, ?, ?)",
+                last,
+                cut.get(0).get("entry_id"),
+                cut.get(0).get("hash"));
+        assertThat(verify.verify(Optional.of(head)).isWhole()).isTrue();
+        assertThat(verify.verify(Optional.of(new KnownHead(last, "0".repeat(64))))
+                        .brokenHow())
+                .as("written anew")
+                .isEqualTo("ALTERED");
+    }
+
+    /** INSERT and SELECT is all that the application may. */
+    @Test
+    void theApplicationItselfCannotChangeTheLog() {
+        audit.append(entry("/kept"));
+        var asApplication = new JdbcTemplate(application);
+
+        for (var table : List.of("audit_entry", "audit_link", "audit_verification")) {
+            assertThatThrownBy(() -> asApplication.update("DELETE FROM " + table))
+                    .as(table)
+                    .isInstanceOf(DataAccessException.class);
+        }
+        assertThatThrownBy(() -> asApplication.update("UPDATE audit_entry SET reason = 'x'"))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void theEntryIsInTheTransactionOfTheChangeAndOnlyOnce() {
+        var act = new Act(one -> entry("/changed"));
+        Act.current(act);
+        assertThatThrownBy(() -> transaction.run(() -> {
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(entries()).as("nothing was changed").isEmpty();
+        assertThat(act.isWritten()).isFalse();
+
+        transaction.run(() -> Act.changes("before", "after"));
+        transaction.run(() -> {});
+
+        assertThat(entries()).hasSize(1);
+        assertThat(act.isWritten()).isTrue();
+        assertThat(act.before()).isEqualTo(Act.digest("before"));
+    }
+
+    /** A log that cannot be written stops the change. */
+    @Test
+    void noChangeIsCommittedWithoutItsEntry() {
+        Act.current(new Act(one -> {
+            throw new IllegalStateException("the log is away");
+        }));
+        var asApplication = new JdbcTemplate(application);
+        var name = "kept-" + object;
+
+        assertThatThrownBy(() -> transaction.run(() -> asApplication.update(
+                        "INSERT INTO signin_source (source, failures, counted_from, lock_count) VALUES (?, 0, NOW(3), 0)",
+                        name)))
+                .hasMessageContaining("the log is away");
+
+        assertThat(asApplication.queryForObject(
+                        "SELECT COUNT(*) FROM signin_source WHERE source = ?", Integer.class, name))
+                .isZero();
+    }
+
+    private List<AuditEntry> entries() {
+        return audit.page(
+                new Sought(
+                        Optional.empty(),
+                        Optional.of("tests"),
+                        Optional.of(object),
+                        Optional.of(Kind.WRITE),
+                        Optional.empty(),
+                        Optional.empty()),
+                Long.MAX_VALUE,
+                10);
+    }
+
+    private void assertBroken(long seq, String how) {
+        var found = verify.verify(Optional.empty());
+        assertThat(found.isWhole()).isFalse();
+        assertThat(found.brokenSeq()).isEqualTo(seq);
+        assertThat(found.brokenHow()).isEqualTo(how);
+    }
+
+    private void chainAll() {
+        while (chain.runDue(4) == 4) {
+            // until nothing waits
+        }
+    }
+
+    private AuditEntry entry(String action) {
+        return new AuditEntry(
+                ids.next(),
+                Instant.parse("2026-11-22T04:00:00.123Z"),
+                7,
+                "HQ_OPERATOR",
+                "192.0.2.7",
+                Kind.WRITE,
+                "POST " + action,
+                "tests",
+                object,
+                Act.digest("{}"),
+                "",
+                "",
+                "",
+                "CHANGED",
+                "trace");
+    }
+}
