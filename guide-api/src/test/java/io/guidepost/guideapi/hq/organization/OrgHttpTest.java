@@ -361,7 +361,7 @@ class OrgHttpTest {
                 .isCreated()
                 .expectBody()
                 .jsonPath("$.admin.roles.length()")
-                .isEqualTo(2)
+                .isEqualTo(3)
                 .jsonPath("$.admin.name")
                 .isNotEmpty()
                 .jsonPath("$.admin.id")
