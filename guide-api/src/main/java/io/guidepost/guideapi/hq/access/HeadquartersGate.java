@@ -2,9 +2,9 @@ package io.guidepost.guideapi.hq.access;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.organization.Admin;
 import io.guidepost.domain.rights.BuiltInRoles;
 import io.guidepost.domain.rights.Permission;
-import io.guidepost.domain.organization.Admin;
 import io.guidepost.guideapi.hq.login.DueFirst;
 import io.guidepost.webedge.session.AccessGate;
 import io.guidepost.webedge.session.Audience;

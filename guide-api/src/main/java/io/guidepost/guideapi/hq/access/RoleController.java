@@ -1,10 +1,10 @@
 package io.guidepost.guideapi.hq.access;
 
+import io.guidepost.domain.organization.Admin;
 import io.guidepost.domain.rights.BuiltInRoles;
 import io.guidepost.domain.rights.CompanyRole;
 import io.guidepost.domain.rights.Permission;
 import io.guidepost.domain.rights.RoleBook;
-import io.guidepost.domain.organization.Admin;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
 import io.guidepost.webedge.session.Audience;

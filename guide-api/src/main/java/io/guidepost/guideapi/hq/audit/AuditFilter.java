@@ -1,14 +1,14 @@
 package io.guidepost.guideapi.hq.audit;
 
 import io.guidepost.domain.Refusal;
-import io.guidepost.domain.rights.Area;
-import io.guidepost.domain.rights.Permission.Action;
 import io.guidepost.domain.audit.Act;
 import io.guidepost.domain.audit.AuditEntry;
 import io.guidepost.domain.audit.AuditEntry.Kind;
 import io.guidepost.domain.audit.AuditLog;
 import io.guidepost.domain.audit.ReadsOnRecord;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.rights.Area;
+import io.guidepost.domain.rights.Permission.Action;
 import io.guidepost.guideapi.hq.access.Asked;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.CallerAddress;

@@ -1,7 +1,7 @@
 package io.guidepost.guideapi.hq.login;
 
-import io.guidepost.domain.rights.CompanyRoles;
 import io.guidepost.domain.organization.Admin;
+import io.guidepost.domain.rights.CompanyRoles;
 import io.guidepost.domain.signin.EnterHeadquarters.Due;
 import io.guidepost.domain.signin.EnterHeadquarters.Entered;
 import io.guidepost.webedge.session.SignedInAdmin;

@@ -2,10 +2,10 @@ package io.guidepost.guideapi.hq.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guidepost.domain.rights.Area;
-import io.guidepost.domain.rights.Permission;
 import io.guidepost.domain.organization.DemoAdmins;
 import io.guidepost.domain.organization.SyncContacts;
+import io.guidepost.domain.rights.Area;
+import io.guidepost.domain.rights.Permission;
 import io.guidepost.guideapi.GuideApiTest;
 import java.time.Duration;
 import java.util.Arrays;
