@@ -5,8 +5,8 @@ import static io.guidepost.domain.rights.Permission.Action.READ;
 import static io.guidepost.domain.rights.Permission.Action.WRITE;
 
 import io.guidepost.core.words.Words;
-import io.guidepost.domain.rights.Permission.Action;
 import io.guidepost.domain.organization.Admin.Role;
+import io.guidepost.domain.rights.Permission.Action;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.guidepost.domain.rights;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
-import io.guidepost.domain.rights.Accounts.Account;
 import io.guidepost.domain.audit.Act;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
@@ -10,6 +9,7 @@ import io.guidepost.domain.organization.Admin;
 import io.guidepost.domain.organization.AdminPasswords;
 import io.guidepost.domain.organization.Admins;
 import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.rights.Accounts.Account;
 import io.guidepost.domain.signin.EnterHeadquarters;
 import io.guidepost.domain.signin.SecondFactor;
 import io.guidepost.domain.signin.SessionList.EndReason;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.Refusal;
-import io.guidepost.domain.rights.KeepAccounts.Wanted;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.organization.Admin;
 import io.guidepost.domain.organization.Places;
+import io.guidepost.domain.rights.KeepAccounts.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.guidepost.domain.rights.persistence;
 
-import io.guidepost.domain.rights.Accounts;
 import io.guidepost.domain.organization.Admin;
+import io.guidepost.domain.rights.Accounts;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
