@@ -63,7 +63,15 @@ public final class BuiltInRoles {
             case HQ_OPERATOR, HQ_CHECKER -> business(granted, READ, WRITE, APPROVE);
             case REGION_MANAGER -> {
                 business(granted, READ);
-                grant(granted, WRITE, Area.ORDERS, Area.AFTER_SALES, Area.TASKS, Area.FILES, Area.MEMBERS);
+                grant(
+                        granted,
+                        WRITE,
+                        Area.ORDERS,
+                        Area.AFTER_SALES,
+                        Area.TASKS,
+                        Area.FILES,
+                        Area.MEMBERS,
+                        Area.ACQUISITION);
                 grant(granted, APPROVE, Area.AFTER_SALES, Area.TASKS);
             }
             case FINANCE -> {
