@@ -82,7 +82,7 @@ const Sidebar = {
           t('language'),
         ),
       ]),
-      settings.value && settings.value.demoGuides
+      settings.value && settings.value.demoGuides && !isInWeCom
         ? h(DemoSwitch, {
             guides: settings.value.demoGuides,
             session: session.value,

@@ -45,9 +45,8 @@ export function begin(settings) {
 /** The customer beside whose chat the page stands; null when it stands elsewhere. The server checks the id. */
 export async function currentCustomer() {
   if (!ready) return null
-  const ww = await ready
   try {
-    return (await ww.getCurExternalContact()).userId
+    return (await (await ready).getCurExternalContact()).userId
   } catch {
     return null
   }

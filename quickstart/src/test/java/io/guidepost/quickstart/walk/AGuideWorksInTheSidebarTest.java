@@ -7,10 +7,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.guidepost.quickstart.RunningQuickstart;
 import io.guidepost.quickstart.screen.Chromium;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** On a phone, with the demonstration's switch in place of WeCom's container. */
 @ExtendWith(Chromium.class)
@@ -150,6 +155,61 @@ class AGuideWorksInTheSidebarTest extends WalkTest {
         assertThat(page.locator(".nothing")).containsText("没有待办任务");
     }
 
+    /** WeCom's pages and script stand here themselves; codes, tokens and signatures are real. */
+    @Test
+    void insideWeComTheGuideSignsInByItselfAndTheCardIsThatOfTheChat() {
+        prepare(new Browser.NewContextOptions()
+                .setLocale("zh-CN")
+                .setViewportSize(375, 740)
+                .setUserAgent("Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 wxwork/4.1.30 MicroMessenger/7.0.1"));
+        context.route("https://open.weixin.qq.com/**", route -> {
+            var asked = UriComponentsBuilder.fromUriString(route.request().url().split("#")[0])
+                    .build()
+                    .getQueryParams();
+            var back = URI.create(URLDecoder.decode(asked.getFirst("redirect_uri"), StandardCharsets.UTF_8));
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("text/html")
+                    .setBody("<script>location.replace('%s?code=sim:sz001_peng&state=%s')</script>"
+                            .formatted(back, asked.getFirst("state"))));
+        });
+        context.route(
+                "https://wwcdn.weixin.qq.com/**",
+                route -> route.fulfill(
+                        new Route.FulfillOptions()
+                                .setContentType("text/javascript")
+                                .setBody(
+                                        """
+                        window.ww = {
+                          register(options) { this.options = options },
+                          async getCurExternalContact() {
+                            const config = await this.options.getConfigSignature(location.href)
+                            const agent = await this.options.getAgentConfigSignature(location.href)
+                            if (config.signature === agent.signature || agent.signature.length !== 40) throw new Error()
+                            return { userId: 'wmSeedCustomer00221' }
+                          },
+                        }
+                        """)));
+
+        page.navigate(RunningQuickstart.guideApi().resolve("/sidebar/").toString());
+
+        assertThat(page.locator(".top")).containsText("彭慧敏");
+        assertThat(page.locator(".person__name")).containsText("潜客");
+        assertThat(page.locator(".demo")).hasCount(0);
+        assertThat(page.url()).doesNotContain("code=");
+    }
+
+    @Test
+    void aCodeThatThePageHasNotAskedForSignsNobodyIn() {
+        prepare(new Browser.NewContextOptions().setLocale("zh-CN"));
+
+        page.navigate(RunningQuickstart.guideApi()
+                .resolve("/sidebar/?code=sim:sz001_peng&state=guessed")
+                .toString());
+
+        assertThat(page.locator("main")).containsText("请选择");
+        assertThat(page.locator(".tabs")).hasCount(0);
+    }
+
     /** One that goes to the customers of this guide. */
     private void task(GuideClient guide) {
         var hq = hq();
@@ -170,12 +230,16 @@ class AGuideWorksInTheSidebarTest extends WalkTest {
     }
 
     private void opened(String language) {
-        context = Chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale(language)
-                        .setColorScheme(language.startsWith("zh") ? ColorScheme.LIGHT : ColorScheme.DARK)
-                        .setDeviceScaleFactor(2)
-                        .setViewportSize(375, 740));
+        prepare(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setColorScheme(language.startsWith("zh") ? ColorScheme.LIGHT : ColorScheme.DARK)
+                .setDeviceScaleFactor(2)
+                .setViewportSize(375, 740));
+        page.navigate(RunningQuickstart.guideApi().resolve("/sidebar/").toString());
+    }
+
+    private void prepare(Browser.NewContextOptions options) {
+        context = Chromium.browser().newContext(options);
         page = context.newPage();
         page.setDefaultTimeout(10_000);
         page.onConsoleMessage(said -> {
@@ -185,7 +249,6 @@ class AGuideWorksInTheSidebarTest extends WalkTest {
             }
         });
         page.onPageError(complaints::add);
-        page.navigate(RunningQuickstart.guideApi().resolve("/sidebar/").toString());
     }
 
     private Locator block(String title) {
