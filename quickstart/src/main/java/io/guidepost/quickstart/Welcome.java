@@ -12,6 +12,7 @@ record Welcome(Addresses addresses, Home home, Duration took) {
                 Guidepost 已就绪(%.1f 秒)· is ready (%.1f s)
 
                   总部控制台      HQ console         %s/console/
+                  导购侧边栏      guide's sidebar    %s/sidebar/
                   导购与总部 API  guide and HQ API   %s/swagger-ui.html
                   小程序商城 API  mini-program API   %s/swagger-ui.html
                   任务调度        scheduler          %s/actuator/health
@@ -35,6 +36,7 @@ record Welcome(Addresses addresses, Home home, Duration took) {
                 .formatted(
                         took.toMillis() / 1000.0,
                         took.toMillis() / 1000.0,
+                        addresses.guideApi(),
                         addresses.guideApi(),
                         addresses.guideApi(),
                         addresses.miniappApi(),
