@@ -25,7 +25,7 @@ function address(path, query) {
 
 function headers(more) {
   const all = { 'Accept-Language': taste.language, ...more }
-  if (session.open) all.Authorization = 'Bearer ' + session.open.accessToken
+  if (session.open && !all.Authorization) all.Authorization = 'Bearer ' + session.open.accessToken
   return all
 }
 
@@ -40,8 +40,9 @@ async function refusal(answer) {
   return new Problem(answer.status, body)
 }
 
-async function send(method, path, { query, body, key, signal } = {}) {
+async function send(method, path, { query, body, key, signal, token } = {}) {
   const more = {}
+  if (token) more.Authorization = 'Bearer ' + token
   if (body !== undefined) more['Content-Type'] = 'application/json'
   if (key) more['Idempotency-Key'] = key
   let answer

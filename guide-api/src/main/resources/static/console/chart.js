@@ -4,7 +4,7 @@ import { taste } from './session.js'
 
 function colours() {
   const style = getComputedStyle(document.documentElement)
-  const of = name => style.getPropertyValue('--tabler-' + name).trim()
+  const of = name => style.getPropertyValue('--tblr-' + name).trim()
   return { text: of('body-color'), faint: of('secondary') || '#888', line: taste.theme === 'dark' ? '#2b3a52' : '#e6e8ee', surface: of('bg-surface') || '#fff' }
 }
 
@@ -47,7 +47,7 @@ export const Chart = defineComponent({
       watcher.disconnect()
       chart.dispose()
     })
-    return () => h('div', { ref: place, class: ['chart', props.size], role: 'img', 'aria-label': props.label })
+    return () => h('div', { ref: place, class: ['drawing', props.size], role: 'img', 'aria-label': props.label })
   }
 })
 

@@ -1,6 +1,7 @@
 import { createApp, defineComponent, h, ref, watch } from 'vue'
 import { createI18n, useI18n } from 'vue-i18n'
 import { createRouter, createWebHashHistory, RouterLink, RouterView, useRoute } from 'vue-router'
+import { remove } from './api.js'
 import { icon } from './icons.js'
 import { Definition } from './metrics.js'
 import { Asking, Sayings } from './parts.js'
@@ -84,11 +85,17 @@ const Top = defineComponent({
             h('div', session.open.admin.name), h('div', { class: 'small text-secondary mt-1' }, session.open.admin.roles.join(' · '))
           ])
         ]),
-        h('button', { type: 'button', class: 'btn btn-ghost-secondary btn-icon', 'aria-label': t('signin.out'), title: t('signin.out'), onClick: end }, [icon('out')])
+        h('button', { type: 'button', class: 'btn btn-ghost-secondary btn-icon', 'aria-label': t('signin.out'), title: t('signin.out'), onClick: signOut }, [icon('out')])
       ])
     ])])
   }
 })
+
+/** Here at once, and at the server if it can be reached. */
+function signOut() {
+  remove('/sessions/current').catch(() => {})
+  end()
+}
 
 export function changeLanguage() {
   keepTaste({ language: taste.language === 'en' ? 'zh-CN' : 'en' })

@@ -8,7 +8,10 @@ const WORDS = {
   'language.other': ['English', '中文'], 'theme.dark': ['深色模式', 'Dark mode'], 'theme.light': ['浅色模式', 'Light mode'],
 
   'signin.title': ['登录总部控制台', 'Sign in to headquarters'], 'signin.username': ['用户名', 'User name'], 'signin.password': ['密码', 'Password'],
-  'signin.submit': ['登录', 'Sign in'], 'signin.otp': ['6 位动态验证码', '6-digit code'], 'signin.otpHint': ['打开验证器应用，输入当前的 6 位数字', 'Open your authenticator and type the six digits it shows'],
+  'signin.submit': ['登录', 'Sign in'], 'signin.code': ['6 位动态验证码', '6-digit code'], 'signin.codeHint': ['打开验证器应用，输入当前的 6 位数字；也可使用一个恢复码', 'Open your authenticator and type the six digits it shows, or use a recovery code'],
+  'signin.newPassword': ['新密码', 'New password'], 'signin.newPasswordHint': ['请先设置新密码（至少 12 位）', 'Choose a new password first, of 12 characters or more'], 'signin.change': ['修改密码', 'Change password'],
+  'signin.enrolHint': ['请先启用第二因素：把密钥加入验证器应用，再输入它显示的 6 位数字', 'Set up your second factor first: add the secret to an authenticator, then type the six digits it shows'], 'signin.openAuthenticator': ['在验证器中打开', 'Open in authenticator'],
+  'signin.recoveryHint': ['请保存这些恢复码，仅显示这一次', 'Keep these recovery codes; they are shown this once'], 'signin.kept': ['已保存，继续登录', 'I have kept them; sign in'],
   'signin.verify': ['验证', 'Verify'], 'signin.startOver': ['换个账号', 'Use another account'], 'signin.out': ['退出登录', 'Sign out'], 'signin.expired': ['登录已失效，请重新登录', 'The session has ended; sign in again'],
   'signin.line': ['每一元销售与佣金，都说得清来处', 'Every yuan of sales and commission explains itself'],
   'signin.p1': ['任务执行到每位导购、门店、大区，证据来自企业微信', 'Execution by guide, store and region, on WeCom’s own evidence'],
@@ -82,7 +85,7 @@ const WORDS = {
   'jobs.node': ['节点', 'Node'], 'jobs.asked': ['已安排执行', 'Asked to run'], 'jobs.paused': ['已暂停', 'Paused'], 'jobs.resumed': ['已恢复', 'Resumed'], 'jobs.took': ['耗时', 'Took'], 'jobs.failing': ['最近失败', 'Failing'], 'jobs.all': ['{n} 项职责', '{n} duties'], 'jobs.pauseSure': ['暂停 {name}？', 'Pause {name}?'], 'jobs.pauseText': ['所有节点都会停止，直到恢复为止。', 'It stops on all nodes until it is resumed.'],
   'outcome.OK': ['成功', 'OK'], 'outcome.FAILED': ['失败', 'Failed'], 'outcome.LOST': ['节点中断', 'Lost'],
 
-  'members.by': ['查找方式', 'Find by'], 'members.by_phone': ['完整手机号', 'Whole phone number'], 'members.by_name': ['昵称开头', 'Name begins with'], 'members.by_identity': ['渠道身份号', 'Identity'], 'members.registered': ['注册于', 'Registered'], 'members.lastPaid': ['最近付款', 'Last paid'], 'members.orders': ['最近订单', 'Recent orders'], 'members.friends': ['企微好友', 'WeCom friends'], 'members.added': ['添加于', 'Added'],
+  'members.phone': ['手机号', 'Phone'], 'members.by': ['查找方式', 'Find by'], 'members.by_phone': ['完整手机号', 'Whole phone number'], 'members.by_name': ['昵称开头', 'Name begins with'], 'members.by_identity': ['渠道身份号', 'Identity'], 'members.registered': ['注册于', 'Registered'], 'members.lastPaid': ['最近付款', 'Last paid'], 'members.orders': ['最近订单', 'Recent orders'], 'members.friends': ['企微好友', 'WeCom friends'], 'members.added': ['添加于', 'Added'],
   'members.binding': ['当前绑定', 'Binding in force'], 'members.history': ['绑定历史', 'History of bindings'],
   'members.bound': ['绑定于', 'Bound'], 'members.until': ['有效至', 'Valid until'], 'members.protected': ['保护至', 'Protected until'], 'members.source': ['来源', 'Source'], 'members.notBound': ['目前未绑定导购', 'Not bound to a guide'], 'members.number': ['会员编号', 'Member'], 'members.home': ['归属门店', 'Home store'],
 

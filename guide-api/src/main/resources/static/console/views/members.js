@@ -20,7 +20,7 @@ export default defineComponent({
         h('button', { type: 'submit', class: 'btn' }, t('search'))
       ])]
     }, card(null, [h(Shown, { state: list.state, again: list.again, lines: 10 }, members => table(
-      [t('members.number'), t('name'), t('orders.phone'), t('members.binding'), t('members.home'), t('members.registered')],
+      [t('members.number'), t('name'), t('members.phone'), t('members.binding'), t('members.home'), t('members.registered')],
       members.map(one => linkRow(() => router.push('/members/' + one.id), [
         cell(h('a', { href: '#/members/' + one.id, class: 'font-monospace', tabindex: -1, onClick: event => event.stopPropagation() }, one.id)),
         cell(one.wecomName || one.nickname || '–'), cell(one.phone || '–', 'font-monospace'),

@@ -21,7 +21,8 @@ export function moments(order, attribution) {
   }
   add(order.placedAt, 1, { kind: 'event', name: 'placedEvent', icon: 'cart' })
   if (attribution) add(attribution.decidedAt, 2, { kind: 'decision' })
-  add(order.paidAt, 3, { kind: 'event', name: 'paidEvent', icon: 'coin' })
+  // WeChat tells whole seconds: a payment never comes before its order.
+  add(order.paidAt && new Date(order.paidAt) < new Date(order.placedAt) ? order.placedAt : order.paidAt, 3, { kind: 'event', name: 'paidEvent', icon: 'coin' })
   add(order.shippedAt, 4, { kind: 'event', name: 'shippedEvent', icon: 'right' })
   add(order.receivedAt, 5, { kind: 'event', name: 'receivedEvent', icon: 'check' })
   for (const refund of order.refunds || []) {

@@ -58,7 +58,8 @@ export default defineComponent({
       const figure = figures.value[id]
       if (!figure) return null
       const points = trends.value[id]
-      const ratio = figure.value.denominator !== undefined && figure.value.denominator !== null && figure.value.rateBp !== undefined
+      const ratio = figure.value.denominator !== undefined && figure.value.denominator !== null
+      const isMoney = ['average_order', 'refund_rate'].includes(id)
       const waiting = id === 'withdrawals_waiting' ? figures.value.withdrawals_waiting_amount : null
       return h('div', { class: 'col-6 col-md-4 col-xl-3', key: id, 'data-tile': id }, [h('div', { class: 'card tile' }, [h('div', { class: 'card-body' }, [
         h('div', { class: 'd-flex align-items-center' }, [
@@ -68,11 +69,11 @@ export default defineComponent({
         h('div', { class: 'value' }, measured(figure.value)),
         h('div', { class: 'small text-secondary' }, [
           delta(figure), delta(figure) ? ' ' + t('overview.before') : null,
-          ratio ? h('span', { class: delta(figure) ? 'ms-2' : '' }, id === 'refund_rate' ? '' : t('of', { a: number(figure.value.numerator), b: number(figure.value.denominator) })) : null,
+          ratio ? h('span', { class: delta(figure) ? 'ms-2' : '' }, t('of', { a: isMoney ? yuan(figure.value.numerator) : number(figure.value.numerator), b: id === 'refund_rate' ? yuan(figure.value.denominator) : number(figure.value.denominator) })) : null,
           waiting ? [yuan(waiting.value.amountFen), info('withdrawals_waiting_amount', waiting)] : null,
           !figure.before && !ratio && !waiting ? clock(figure.asOfAt) : null
         ]),
-        points ? h('div', { class: 'spark' }, [h(Chart, {
+        points ? h('div', { class: 'trend' }, [h(Chart, {
           size: 'spark', label: nameOf(id), option: spark(points.map(point => plain(point.value) ?? 0), GROWS_WORSE.has(id) ? '#f76707' : '#066fd1')
         })]) : null
       ])])])

@@ -109,7 +109,7 @@ class ConsoleTest {
         var sent = new ArrayList<String>();
         page.route("**/api/admin/v1/sessions", route -> {
             sent.add(route.request().postData());
-            if (route.request().postData().contains("otp")) {
+            if (route.request().postData().contains("\"code\"")) {
                 route.resume();
             } else {
                 route.fulfill(new Route.FulfillOptions()
@@ -121,12 +121,12 @@ class ConsoleTest {
         page.locator("#username").fill("hq");
         page.locator("#password").fill("hq-demo-pass");
         button("登录").click();
-        page.locator("#otp").fill("123456");
+        page.locator("#code").fill("123456");
         button("验证").click();
         page.waitForCondition(() -> sent.size() == 2);
 
-        assertThat(sent.get(0)).doesNotContain("otp");
-        assertThat(sent.get(1)).contains("\"otp\":\"123456\"");
+        assertThat(sent.get(0)).doesNotContain("code");
+        assertThat(sent.get(1)).contains("\"code\":\"123456\"");
     }
 
     @Test

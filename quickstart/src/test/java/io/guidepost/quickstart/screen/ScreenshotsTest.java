@@ -3,6 +3,7 @@ package io.guidepost.quickstart.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -67,6 +68,8 @@ class ScreenshotsTest {
                         "bj001_zhao",
                         "gz001_luo"));
         stage.send(task);
+        stage.reconcile();
+        stage.proposeHigherRate();
 
         try (var context = Chromium.browser()
                 .newContext(new Browser.NewContextOptions()
@@ -94,15 +97,15 @@ class ScreenshotsTest {
             take(page, "console-order");
 
             go(page, "/rules");
-            page.locator("tr[data-rule-set]")
-                    .first()
-                    .getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("以此起草"))
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("佣金变更"))
                     .click();
-            page.getByRole(AriaRole.ALERTDIALOG).locator("input").fill("不看触点，只认绑定");
-            page.getByRole(AriaRole.ALERTDIALOG).locator("button[type=submit]").click();
-            page.locator("#trial-lookbackDays").fill("0");
+            page.locator("tbody tr")
+                    .first()
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("模拟"))
+                    .click();
             page.locator("form button[type=submit]").first().click();
-            page.locator("text=完成").first().waitFor();
+            page.locator(".page-header .badge", new Page.LocatorOptions().setHasText("完成"))
+                    .waitFor();
             take(page, "console-whatif");
 
             for (var screen : List.of(

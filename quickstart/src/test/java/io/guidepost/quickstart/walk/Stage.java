@@ -107,6 +107,29 @@ public final class Stage {
         advance(Duration.ofMinutes(6));
     }
 
+    /** The books are compared as every night. */
+    public void reconcile() {
+        HqClient.signIn("hq").reconcile();
+    }
+
+    /** Guides are to have 8 % of everything from tomorrow on, if somebody approves. */
+    public void proposeHigherRate() {
+        HqClient.signIn("hq")
+                .http()
+                .post(
+                        "/api/admin/v1/commission/rates",
+                        Map.of(
+                                "scope",
+                                "DEFAULT",
+                                "payeeType",
+                                "GUIDE",
+                                "rateBp",
+                                800,
+                                "effectiveAt",
+                                sim.clock().instant().plus(Duration.ofDays(1)).toString()))
+                .expect(201);
+    }
+
     public void advance(Duration by) {
         sim.advance(by);
     }
