@@ -43,6 +43,16 @@ final class ContactWays {
         registry.post(BASE + "del_contact_way", Access.APP, this::delete);
     }
 
+    /** The way with this number, or the newest one that hands this state back. */
+    Optional<Way> find(Optional<String> configId, Optional<String> state) {
+        return configId.isPresent()
+                ? ways.get(configId.get())
+                : ways.all().stream()
+                        .filter(way -> state.filter(way.settings.path("state").asString("")::equals)
+                                .isPresent())
+                        .reduce((earlier, later) -> later);
+    }
+
     private ObjectNode add(Request request) {
         Body body = request.body();
         long type = body.number("type").orElseThrow(() -> new Refused(41037, "missing type"));

@@ -26,7 +26,15 @@ final class Customers {
     private static final int MOST_GUIDES = 100;
     private static final Duration WELCOME_LIFE = Duration.ofSeconds(20);
 
-    record WelcomeCode(String code, Instant issuedAt, boolean spent) {}
+    /** What is known of a code that was issued long ago may be nothing but that it was. */
+    record WelcomeCode(
+            String code,
+            String userid,
+            String externalUserid,
+            Instant issuedAt,
+            boolean spent,
+            Instant sentAt,
+            ObjectNode message) {}
 
     record Tag(String id, String name, String groupId, String groupName, Instant createdAt) {}
 
@@ -56,8 +64,9 @@ final class Customers {
         registry.post(BASE + "send_welcome_msg", Access.APP, this::welcome);
     }
 
-    String newWelcomeCode() {
-        WelcomeCode code = new WelcomeCode(UUID.randomUUID().toString(), clock.instant(), false);
+    String newWelcomeCode(String userid, String externalUserid) {
+        WelcomeCode code = new WelcomeCode(
+                UUID.randomUUID().toString(), userid, externalUserid, clock.instant(), false, null, null);
         welcomeCodes.put(code.code, code);
         return code.code;
     }
@@ -263,8 +272,17 @@ final class Customers {
             throw new Refused(41050, "welcome_code expired");
         }
         attachments.check(request.body());
-        welcomeCodes.put(text, new WelcomeCode(text, code.issuedAt, true));
+        ObjectNode message = ((ObjectNode) request.body().node()).deepCopy();
+        message.remove("welcome_code");
+        welcomeCodes.put(
+                text,
+                new WelcomeCode(text, code.userid, code.externalUserid, code.issuedAt, true, clock.instant(), message));
         return Body.object();
+    }
+
+    /** Welcome codes in the order in which they were issued. */
+    List<WelcomeCode> welcomeCodes() {
+        return welcomeCodes.all();
     }
 
     private Directory.Follow friends(Body body) {

@@ -76,13 +76,15 @@ public final class Wecom implements Service {
         logins.register(registry);
         new OrgQueries(directory).register(registry);
         customers.register(registry);
-        new ContactWays(directory, store, clock).register(registry);
+        ContactWays contactWays = new ContactWays(directory, store, clock);
+        contactWays.register(registry);
         media.register(registry);
         groupMessages.register(registry);
         groupChats.register(registry);
         moments.register(registry);
         appMessages.register(registry);
         controls.register(around.panel());
+        new AcquisitionControls(directory, customers, contactWays, controls).register(around.panel());
         new SpreadControls(directory, moments, groupChats, callbacks, clock).register(around.panel());
     }
 

@@ -138,11 +138,15 @@ final class WecomControls {
 
     private JsonNode befriend(Panel.Order order) {
         Directory.User user = present(order.need("userid"));
+        return befriend(user, order, order.body().text("state").orElse(""));
+    }
+
+    /** The customer whom the order names becomes this member's friend, by a code that hands {@code state} back if any. */
+    ObjectNode befriend(Directory.User user, Panel.Order order, String state) {
         String externalUserid = order.need("externalUserid");
         if (externalUserid.contains("|") || externalUserid.length() > 64) {
             throw PanelRefusal.bad("\"externalUserid\" has at most 64 characters and no bar.");
         }
-        String state = order.body().text("state").orElse("");
         if (state.length() > 30) {
             throw PanelRefusal.bad("\"state\" has at most 30 characters.");
         }
@@ -172,7 +176,7 @@ final class WecomControls {
         if (!state.isEmpty()) {
             fields.put("State", state);
         }
-        String welcomeCode = customers.newWelcomeCode();
+        String welcomeCode = customers.newWelcomeCode(user.userid(), externalUserid);
         fields.put("WelcomeCode", welcomeCode);
         callbacks.event("sys", "change_external_contact", fields);
         return Body.object()
