@@ -2,6 +2,7 @@ package io.guidepost.wechat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guidepost.domain.acquisition.ContactWays;
 import io.guidepost.domain.content.GuideMessenger;
 import io.guidepost.domain.groupchat.GroupChatDirectory;
 import io.guidepost.domain.media.MediaUploads;
@@ -41,6 +42,7 @@ class WeChatAdapterTest {
     private static final List<Class<?>> PORTS = List.of(
             GuideMessenger.class,
             ContactDirectory.class,
+            ContactWays.class,
             GuideLogin.class,
             PayGuideGateway.class,
             PaymentGateway.class,

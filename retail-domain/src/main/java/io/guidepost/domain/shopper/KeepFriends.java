@@ -15,6 +15,7 @@ import io.guidepost.domain.shopper.Shoppers.IdentityKind;
 import io.guidepost.domain.shopper.Shoppers.Shopper;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public class KeepFriends {
     private final BondShopper bondShopper;
     private final HandOver handOver;
     private final RecogniseShopper recognise;
+    private final List<FriendFollower> followers;
     private final TransactionRetry transaction;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ public class KeepFriends {
             BondShopper bondShopper,
             HandOver handOver,
             RecogniseShopper recognise,
+            List<FriendFollower> followers,
             TransactionRetry transaction,
             Clock clock) {
         this.directory = directory;
@@ -66,6 +69,7 @@ public class KeepFriends {
         this.bondShopper = bondShopper;
         this.handOver = handOver;
         this.recognise = recognise;
+        this.followers = List.copyOf(followers);
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -98,13 +102,17 @@ public class KeepFriends {
             Optional<String> name) {
         var event = new FriendEvent(at, FriendEvent.Kind.ADDED, state.map(text -> shortened(text, STATE_LENGTH)));
         transaction.run(() -> {
-            remember(guide, externalUserid, event);
+            var periods = remember(guide, externalUserid, event);
             var member = memberOf(externalUserid, unionid);
             friends.describe(externalUserid, member, unionid, name.map(text -> shortened(text, NAME_LENGTH)));
             member.ifPresent(memberId -> {
                 handOver.takenOver(memberId, guide.id(), at);
                 bondShopper.afterFriendAdded(memberId, guide.id(), at);
             });
+            periods.stream()
+                    .filter(period -> !period.addedAt().isAfter(at) && at.isBefore(period.endedAt()))
+                    .forEach(period -> followers.forEach(
+                            follower -> follower.added(guide.id(), externalUserid, period.addedAt(), event.state())));
         });
     }
 
@@ -133,11 +141,13 @@ public class KeepFriends {
                 .ifPresent(member -> handOver.failed(member.id(), guide.id(), why, at)));
     }
 
-    private void remember(Guide guide, String externalUserid, FriendEvent event) {
+    private List<FriendPeriod> remember(Guide guide, String externalUserid, FriendEvent event) {
         // Two events of one guide follow each other, so that the second sees the first.
         guides.lock(guide.id());
         friends.remember(guide.id(), externalUserid, event);
-        friends.save(guide.id(), externalUserid, FriendshipRules.periods(friends.events(guide.id(), externalUserid)));
+        var periods = FriendshipRules.periods(friends.events(guide.id(), externalUserid));
+        friends.save(guide.id(), externalUserid, periods);
+        return periods;
     }
 
     /** A guide may have been hired since the last sync. */

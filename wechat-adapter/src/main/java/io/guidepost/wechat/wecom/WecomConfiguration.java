@@ -1,5 +1,6 @@
 package io.guidepost.wechat.wecom;
 
+import io.guidepost.domain.acquisition.ContactWays;
 import io.guidepost.domain.content.GuideMessenger;
 import io.guidepost.domain.groupchat.GroupChatDirectory;
 import io.guidepost.domain.media.MediaUploads;
@@ -121,6 +122,12 @@ class WecomConfiguration {
         return place.matches("[a-z]+:.*")
                 ? new DefaultResourceLoader().getResource(place)
                 : new FileSystemResource(place);
+    @Bean
+    @ConditionalOnMissingBean
+    ContactWays contactWays(WecomApp wecomApp) {
+        return new WxContactWays(wecomApp);
+    }
+
     }
 
     private static TencentCalls calls(
