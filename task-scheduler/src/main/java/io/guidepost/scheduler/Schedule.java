@@ -2,6 +2,7 @@ package io.guidepost.scheduler;
 
 import static io.guidepost.scheduler.Cadence.dailyAt;
 
+import io.guidepost.domain.acquisition.KeepContactWays;
 import io.guidepost.domain.aftersale.WatchAfterSales;
 import io.guidepost.domain.asset.RemoveFiles;
 import io.guidepost.domain.asset.ScanFiles;
@@ -69,6 +70,7 @@ import io.guidepost.domain.statement.DraftStatements;
 import io.guidepost.domain.statement.RaiseReceivables;
 import io.guidepost.domain.statement.SettleStatements;
 import io.guidepost.domain.tracking.TrackParcels;
+import io.guidepost.domain.welcome.SendWelcome;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -140,6 +142,8 @@ class Schedule {
             RunContactSyncs contacts,
             ChangeStores stores,
             SyncFriends friends,
+            KeepContactWays contactWays,
+            SendWelcome welcomes,
             KeepGroupChats chats,
             SealLedger seals,
             VerifyLedger verifications,
@@ -157,8 +161,10 @@ class Schedule {
             DutyLog runs) {
         return new Timetable(List.of(
                 Duty.of("deliver-outbox", SECOND, 50, outbox::runDue).as(Urgency.INTERACTIVE),
-                // What WeCom tells may have to be answered within 20 seconds.
-                Duty.of("apply-inbox", SECOND, 50, inbox::runDue).as(Urgency.CLOCKED),
+                // What is asked about WeCom's events leaves the turns alone that welcomes need within their 20 seconds.
+                Duty.of("apply-inbox", SECOND, 50, inbox::runDue).as(Urgency.INTERACTIVE),
+                Duty.of("send-late-welcomes", SECOND, 50, welcomes::runDue).as(Urgency.CLOCKED),
+                Duty.whole("prepare-welcomes", Cadence.every(MINUTE), welcomes::prepare),
                 Duty.of("dispatch-tasks", SECOND, 10, dispatch::runDue),
                 Duty.of("create-group-sends", SECOND, 2000, groupSends::runDue),
                 Duty.of("sync-results", SOON, 500, results::runDue),
@@ -203,6 +209,7 @@ class Schedule {
                 Duty.of("change-stores", MINUTE, 100, stores::runDue),
                 Duty.of("advance-contact-sync", SOON, 100, contacts::runDue),
                 Duty.of("pull-friends", Duration.ofSeconds(10), 20, friends::runDue),
+                Duty.of("keep-contact-ways", SOON, 50, contactWays::runDue).as(Urgency.INTERACTIVE),
                 Duty.of("pull-group-chats", Duration.ofSeconds(10), 20, chats::runDue),
                 Duty.of("watch-disputes", MINUTE, 200, disputes::runDue),
                 Duty.of("draft-statements", Duration.ofSeconds(10), 20, drafts::runDue),

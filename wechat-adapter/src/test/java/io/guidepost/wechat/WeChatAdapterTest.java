@@ -19,6 +19,7 @@ import io.guidepost.domain.shippinginfo.ShippingInfoGateway;
 import io.guidepost.domain.shopper.ContactEvents;
 import io.guidepost.domain.shopper.FriendDirectory;
 import io.guidepost.domain.shopper.ShopperLogin;
+import io.guidepost.domain.welcome.WelcomeGateway;
 import io.guidepost.simulator.AdapterProperties;
 import io.guidepost.simulator.Simulator;
 import io.guidepost.simulator.SimulatorSettings;
@@ -41,8 +42,8 @@ class WeChatAdapterTest {
 
     private static final List<Class<?>> PORTS = List.of(
             GuideMessenger.class,
-            ContactDirectory.class,
             ContactWays.class,
+            ContactDirectory.class,
             GuideLogin.class,
             PayGuideGateway.class,
             PaymentGateway.class,
@@ -56,7 +57,8 @@ class WeChatAdapterTest {
             PhoneNumbers.class,
             SceneCodes.class,
             ShippingInfoGateway.class,
-            ShopperLogin.class);
+            ShopperLogin.class,
+            WelcomeGateway.class);
 
     private static Simulator simulator;
 

@@ -1,6 +1,7 @@
 package io.guidepost.domain.shopper;
 
 import io.guidepost.domain.inbox.Inbox;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,10 +13,12 @@ public class ReceiveWeComEvent {
 
     private final ContactEvents events;
     private final Inbox inbox;
+    private final List<WeComEventWitness> witnesses;
 
-    ReceiveWeComEvent(ContactEvents events, Inbox inbox) {
+    ReceiveWeComEvent(ContactEvents events, Inbox inbox, List<WeComEventWitness> witnesses) {
         this.events = events;
         this.inbox = inbox;
+        this.witnesses = List.copyOf(witnesses);
     }
 
     /** WeCom's check of the callback address; what is not genuine is {@link ContactEvents.Untrusted}. */
@@ -27,6 +30,8 @@ public class ReceiveWeComEvent {
     @Transactional
     public void receive(String signature, String timestamp, String nonce, String body) {
         var event = events.read(signature, timestamp, nonce, body);
-        inbox.receive(SOURCE, event.key(), event.occurredAt(), event);
+        if (inbox.receive(SOURCE, event.key(), event.occurredAt(), event)) {
+            witnesses.forEach(witness -> witness.kept(event));
+        }
     }
 }

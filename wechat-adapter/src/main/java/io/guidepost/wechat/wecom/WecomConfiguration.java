@@ -9,6 +9,7 @@ import io.guidepost.domain.organization.ContactDirectory;
 import io.guidepost.domain.organization.GuideLogin;
 import io.guidepost.domain.shopper.ContactEvents;
 import io.guidepost.domain.shopper.FriendDirectory;
+import io.guidepost.domain.welcome.WelcomeGateway;
 import io.guidepost.wechat.call.TencentCalls;
 import io.guidepost.wechat.rate.CallRate;
 import io.guidepost.wechat.token.RedisTokens;
@@ -53,6 +54,17 @@ class WecomConfiguration {
         return new WecomApp(service, calls, settings.root());
     }
 
+    /** Welcomes have connections, calls at a time and a breaker of their own: nothing else can be in their way. */
+    @Bean
+    @Lazy
+    WecomApp wecomWelcomes(
+            WecomSettings settings, RedisTokens tokens, CallRate rate, ObjectProvider<MeterRegistry> meters) {
+        var calls = calls("wecom-welcomes", settings, rate, meters);
+        var service = new SharedTokenService(
+                settings, Integer.toString(settings.agentId()), settings.secret(), tokens, calls);
+        return new WecomApp(service, calls, settings.root());
+    }
+
     @Bean
     @ConditionalOnMissingBean
     GuideLogin guideLogin(WecomApp wecomApp) {
@@ -81,20 +93,21 @@ class WecomConfiguration {
     @ConditionalOnMissingBean
     GuideMessenger guideMessenger(
             WecomApp wecomApp, WecomSettings settings, RedisTokens tokens, Clock clock, Environment environment) {
-        // The card leads into the mini-program, whose own settings belong to another package.
-        String miniappId = environment.getProperty("guidepost.miniapp.app-id", "");
-        if (miniappId.isBlank()) {
-            throw new IllegalArgumentException(
-                    "guidepost.miniapp.app-id is missing; group sends carry cards of that mini-program.");
-        }
-        var picture = picture(environment.getProperty("guidepost.miniapp.card-picture", ""));
         return new WxGuideMessenger(
                 wecomApp,
                 settings,
-                miniappId,
-                new CardPicture(wecomApp, tokens, settings.corpId(), picture),
+                miniappId(environment),
+                cardPicture(wecomApp, settings, tokens, environment),
                 tokens,
                 clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WelcomeGateway welcomeGateway(
+            WecomApp wecomWelcomes, WecomSettings settings, RedisTokens tokens, Environment environment) {
+        return new WxWelcomes(
+                wecomWelcomes, miniappId(environment), cardPicture(wecomWelcomes, settings, tokens, environment));
     }
 
     @Bean
@@ -111,8 +124,30 @@ class WecomConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    ContactWays contactWays(WecomApp wecomApp) {
+        return new WxContactWays(wecomApp);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     MediaUploads mediaUploads(WecomApp wecomApp) {
         return new WxMediaUploads(wecomApp);
+    }
+
+    /** The card leads into the mini-program, whose own settings belong to another package. */
+    private static String miniappId(Environment environment) {
+        String miniappId = environment.getProperty("guidepost.miniapp.app-id", "");
+        if (miniappId.isBlank()) {
+            throw new IllegalArgumentException(
+                    "guidepost.miniapp.app-id is missing; messages to customers carry cards of that mini-program.");
+        }
+        return miniappId;
+    }
+
+    private static CardPicture cardPicture(
+            WecomApp app, WecomSettings settings, RedisTokens tokens, Environment environment) {
+        var picture = picture(environment.getProperty("guidepost.miniapp.card-picture", ""));
+        return new CardPicture(app, tokens, settings.corpId(), picture);
     }
 
     private static Resource picture(String place) {
@@ -122,12 +157,6 @@ class WecomConfiguration {
         return place.matches("[a-z]+:.*")
                 ? new DefaultResourceLoader().getResource(place)
                 : new FileSystemResource(place);
-    @Bean
-    @ConditionalOnMissingBean
-    ContactWays contactWays(WecomApp wecomApp) {
-        return new WxContactWays(wecomApp);
-    }
-
     }
 
     private static TencentCalls calls(
