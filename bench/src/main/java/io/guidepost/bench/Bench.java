@@ -25,7 +25,8 @@ public final class Bench {
             "what-if",
             "statements",
             "members",
-            "customer-card");
+            "customer-card",
+            "welcome");
 
     private Bench() {}
 
@@ -136,6 +137,9 @@ public final class Bench {
             }
             if (settings.rows().contains("customer-card")) {
                 new CustomerCardRow(settings, report, instance).run();
+            }
+            if (settings.rows().contains("welcome")) {
+                new WelcomeRow(settings, report, instance).run();
             }
             report.figure("resident after the load", instance.resident(), "≤ 600 MB");
         }

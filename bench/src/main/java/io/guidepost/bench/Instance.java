@@ -52,17 +52,20 @@ final class Instance implements AutoCloseable {
     private final Process process;
     private final URI guide;
     private final URI shop;
+    private final URI simulator;
     private final double secondsToFirstAnswer;
     private final ProcessHandle database;
     private final ProcessHandle redis;
     private final String databaseUrl;
     private final Connection watching;
 
-    private Instance(Path home, Process process, URI guide, URI shop, double secondsToFirstAnswer) {
+    private Instance(
+            Path home, Process process, URI guide, URI shop, URI simulator, double secondsToFirstAnswer) {
         this.home = home;
         this.process = process;
         this.guide = guide;
         this.shop = shop;
+        this.simulator = simulator;
         this.secondsToFirstAnswer = secondsToFirstAnswer;
         this.database = child("mariadbd");
         this.redis = child("redis");
@@ -102,7 +105,8 @@ final class Instance implements AutoCloseable {
                 }
                 Thread.sleep(50);
             }
-            return new Instance(home, process, guide, shop, (System.nanoTime() - began) / 1e9);
+            var simulator = URI.create("http://127.0.0.1:" + ports[3]);
+            return new Instance(home, process, guide, shop, simulator, (System.nanoTime() - began) / 1e9);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
@@ -250,6 +254,11 @@ final class Instance implements AutoCloseable {
 
     URI shop() {
         return shop;
+    }
+
+    /** Of the simulator's control panel. */
+    URI simulator() {
+        return simulator;
     }
 
     long pid() {

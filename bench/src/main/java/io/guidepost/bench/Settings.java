@@ -31,13 +31,21 @@ record Settings(
 
     /** Too large to be measured unless it is asked for. */
     private static final List<String> WHEN_NAMED = List.of(
-            "list", "search", "dispatch-100k", "execution", "what-if", "statements", "members", "customer-card");
+            "list",
+            "search",
+            "dispatch-100k",
+            "execution",
+            "what-if",
+            "statements",
+            "members",
+            "customer-card",
+            "welcome");
 
     static final String HELP =
             """
             bench/run [ROW …] [--warm-up=SECONDS] [--round=SECONDS] [--rounds=N] [--payments=N]
-            Rows: start resolver products cart list search orders flash-sale sold-out payments claw-backs dispatch dispatch-100k execution trial-balance what-if statements members customer-card
-            Without the name of a row all but list, search, dispatch-100k, execution, what-if, statements, members and customer-card are measured.
+            Rows: start resolver products cart list search orders flash-sale sold-out payments claw-backs dispatch dispatch-100k execution trial-balance what-if statements members customer-card welcome
+            Without the name of a row all but list, search, dispatch-100k, execution, what-if, statements, members, customer-card and welcome are measured.
             """;
 
     static Settings of(String[] arguments) {

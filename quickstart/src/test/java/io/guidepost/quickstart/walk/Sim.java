@@ -99,6 +99,25 @@ final class Sim {
                 .expect(200);
     }
 
+    /** The next calls of that path are answered so much later. */
+    void slow(String path, int delayMs, int times) {
+        http.post("/sim/faults", Map.of("path", path, "mode", "SLOW", "times", times, "delayMs", delayMs))
+                .expect(200);
+    }
+
+    /** Customers whom WeCom has told us of with what they were greeted with, newest first. */
+    List<JsonNode> welcomes() {
+        return http.get("/sim/wecom/welcomes?limit=200").expect(200).items();
+    }
+
+    /** The customer scans a code and becomes the friend of somebody on it. */
+    JsonNode scan(String state, String externalUserid, String unionid) {
+        return http.post(
+                        "/sim/wecom/scans", Map.of("state", state, "externalUserid", externalUserid, "unionid", unionid))
+                .expect(200)
+                .json();
+    }
+
     /** All access tokens end before their time. */
     void revokeTokens() {
         http.post("/sim/tokens/revoke", Map.of()).expect(200);
