@@ -108,6 +108,52 @@ class GuideCardHttpTest {
                 .isEqualTo("24:00");
     }
 
+    /** ACQ-5: with the place or without; half a place and a place that is nowhere are refused. */
+    @Test
+    void storesAreFoundNearbyOrByRegion() {
+        var store = scene.store();
+        long guide = scene.guideAt(store.storeId());
+
+        shopper.get()
+                .uri("/api/shop/v1/stores?regionId={region}", store.regionId())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[0].id")
+                .isEqualTo(Long.toString(store.storeId()))
+                .jsonPath("$.items[0].guide.guideId")
+                .isEqualTo(Long.toString(guide))
+                .jsonPath("$.items[0].distanceMetres")
+                .doesNotExist();
+        for (var half : List.of("latitude=31.2", "latitude=91&longitude=121.4")) {
+            shopper.get()
+                    .uri("/api/shop/v1/stores?" + half)
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest();
+        }
+        shopper.get()
+                .uri("/api/shop/v1/stores?latitude=31.2&longitude=121.4&limit=1")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(1);
+        shopper.post()
+                .uri("/api/shop/v1/acquisition-openings")
+                .bodyValue(Map.of("state", "nobody-knows-it"))
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+        shopper.get()
+                .uri("/api/shop/v1/orders/1/guide-code")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
     @Test
     void aGuideWhoIsNotToBeShownOrDoesNotExistIsNotThereAndNobodySeesCardsWithoutAToken() {
         long guide = scene.guideAt(scene.store().storeId());
