@@ -109,6 +109,17 @@ class FunnelTest {
                 Optional.of(LeadChannel.SMS),
                 Optional.of(sms.id()));
         assertThat(leads.total(onlySms).added()).isEqualTo(1);
+        assertThat(leads.funnel(onlySms, "", -1, 10)).hasSize(1);
+        var everywhere = new Question(
+                question.from(),
+                question.until(),
+                question.asOf(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(LeadChannel.SMS),
+                Optional.of(sms.id()));
+        assertThat(leads.funnel(everywhere, "", -1, 10)).hasSize(1);
+        assertThat(leads.total(everywhere).added()).isEqualTo(1);
     }
 
     /** Who comes back is one person, and what he buys counts for the channel by which he came back. */
