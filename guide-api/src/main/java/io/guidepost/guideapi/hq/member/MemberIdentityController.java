@@ -76,7 +76,7 @@ class MemberIdentityController {
                     + " then.")
     @PostMapping("/identities")
     Mono<ResponseEntity<MemberIdentities>> add(
-            SignedInAdmin admin, @PathVariable long memberId, @Valid @RequestBody NewIdentity body) {
+            SignedInAdmin admin, @PathVariable long memberId, @Valid @RequestBody NewChannelNumber body) {
         Roles.require(admin, Roles.OPERATOR);
         return offload.call(() -> {
                     rebindShopper.look(memberId, admin.regionId());
@@ -118,7 +118,7 @@ class MemberIdentityController {
     }
 
     /** @param value printable and without blanks, as the channel writes it */
-    record NewIdentity(@NotNull IdentityKind kind, @NotNull @Pattern(regexp = "[!-~]{1,64}") String value) {}
+    record NewChannelNumber(@NotNull IdentityKind kind, @NotNull @Pattern(regexp = "[!-~]{1,64}") String value) {}
 
     /**
      * @param standingMemberId who stands for this record; itself unless it was merged
