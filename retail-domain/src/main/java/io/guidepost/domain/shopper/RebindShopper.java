@@ -81,7 +81,8 @@ public class RebindShopper {
                             .filter(within::contains)
                             .isPresent()
                     || current.flatMap(story -> roster.regionOf(story.keeperStoreId(), now))
-                            .equals(onlyRegion);
+                            .filter(within::contains)
+                            .isPresent();
             if (!isTheirs) {
                 throw unknown();
             }
