@@ -59,6 +59,7 @@ class Grants implements Callback {
             "access_entry",
             "content_nudge",
             "duty_order",
+            "message_redrive",
             "material_use",
             "statement_sheet",
             "statement_service",
