@@ -1,8 +1,8 @@
 package io.guidepost.quickstart;
 
+import io.guidepost.domain.friendsync.RunFriendSyncs;
 import io.guidepost.domain.organization.DemoAdmins;
 import io.guidepost.domain.organization.SyncContacts;
-import io.guidepost.domain.shopper.SyncFriends;
 import java.nio.charset.StandardCharsets;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,7 +38,7 @@ final class DemoShop {
         guideApi.getBean(DemoAdmins.class).create();
         if (isEmpty("shopper_friendship")) {
             progress.say("同步导购的企业微信客户 Syncing the guides' WeCom customers");
-            guideApi.getBean(SyncFriends.class).run();
+            guideApi.getBean(RunFriendSyncs.class).runNow("quickstart");
         }
         if (isEmpty("catalog_product")) {
             progress.say("载入演示商品 Loading the demonstration's catalogue");

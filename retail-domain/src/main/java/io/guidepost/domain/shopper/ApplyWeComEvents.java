@@ -63,7 +63,8 @@ class ApplyWeComEvents implements InboxHandler<WeComEvent> {
             case "transfer_fail" ->
                 keepFriends.notTakenOver(
                         field(event, "UserID"), field(event, "ExternalUserID"), whyFailed(event), occurredAt);
-            // Remarks and tags are edited in WeCom and stay there; a half-added friend is none yet.
+            case "edit_external_contact" -> keepFriends.edited(field(event, "UserID"), field(event, "ExternalUserID"));
+            // A half-added friend is none yet.
             default -> {}
         }
     }

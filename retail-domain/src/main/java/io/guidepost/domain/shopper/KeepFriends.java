@@ -44,6 +44,7 @@ public class KeepFriends {
     private final HandOver handOver;
     private final RecogniseShopper recognise;
     private final List<FriendFollower> followers;
+    private final List<FriendDetailFollower> detailFollowers;
     private final TransactionRetry transaction;
     private final Clock clock;
 
@@ -58,6 +59,7 @@ public class KeepFriends {
             HandOver handOver,
             RecogniseShopper recognise,
             List<FriendFollower> followers,
+            List<FriendDetailFollower> detailFollowers,
             TransactionRetry transaction,
             Clock clock) {
         this.directory = directory;
@@ -70,6 +72,7 @@ public class KeepFriends {
         this.handOver = handOver;
         this.recognise = recognise;
         this.followers = List.copyOf(followers);
+        this.detailFollowers = List.copyOf(detailFollowers);
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -90,10 +93,26 @@ public class KeepFriends {
                 .findFirst()
                 .flatMap(FriendDirectory.Follower::state));
         added(guide.get(), externalUserid, at, channel, unionid, name);
+        contact.ifPresent(found -> tell(guide.get(), found));
+    }
+
+    /** The guide has changed a remark or tags in WeCom, whose event does not say what. */
+    public void edited(String userid, String externalUserid) {
+        guide(userid).ifPresent(guide -> lookUp(externalUserid).ifPresent(contact -> tell(guide, contact)));
     }
 
     /** As WeCom's list has it; nothing more is asked. */
-    void added(
+    public void added(Guide guide, FriendDirectory.Friend friend) {
+        added(
+                guide,
+                friend.externalUserid(),
+                friend.addedAt(),
+                friend.state(),
+                friend.unionid(),
+                Optional.of(friend.name()));
+    }
+
+    private void added(
             Guide guide,
             String externalUserid,
             Instant at,
@@ -120,7 +139,8 @@ public class KeepFriends {
         guide(userid).ifPresent(guide -> ended(guide, externalUserid, at, why));
     }
 
-    void ended(Guide guide, String externalUserid, Instant at, FriendEvent.Kind why) {
+    /** Of a guide who is known, whether he is still with us or not. */
+    public void ended(Guide guide, String externalUserid, Instant at, FriendEvent.Kind why) {
         transaction.run(() -> {
             remember(guide, externalUserid, new FriendEvent(at, why, Optional.empty()));
             shoppers.findBy(IdentityKind.EXTERNAL_USERID, externalUserid)
@@ -139,6 +159,16 @@ public class KeepFriends {
     void notTakenOver(String userid, String externalUserid, Transfer.Outcome why, Instant at) {
         guide(userid).ifPresent(guide -> shoppers.findBy(IdentityKind.EXTERNAL_USERID, externalUserid)
                 .ifPresent(member -> handOver.failed(member.id(), guide.id(), why, at)));
+    }
+
+    private void tell(Guide guide, Contact contact) {
+        var told = contact.followers().stream()
+                .filter(follower -> follower.userid().equals(guide.userid()))
+                .map(follower -> new FriendDetailFollower.Told(guide.id(), contact.externalUserid(), follower.detail()))
+                .toList();
+        if (!told.isEmpty()) {
+            detailFollowers.forEach(follower -> follower.told(told, clock.instant()));
+        }
     }
 
     private List<FriendPeriod> remember(Guide guide, String externalUserid, FriendEvent event) {

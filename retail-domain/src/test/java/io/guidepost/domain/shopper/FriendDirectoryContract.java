@@ -51,7 +51,7 @@ public abstract class FriendDirectoryContract {
                 .allSatisfy(friend -> {
                     assertThat(friend.unionid()).isEqualTo(contact.unionid());
                     assertThat(contact.followers())
-                            .contains(new Follower(friend.userid(), friend.addedAt(), friend.state()));
+                            .contains(new Follower(friend.userid(), friend.addedAt(), friend.state(), friend.detail()));
                 });
     }
 

@@ -56,9 +56,6 @@ class FriendsAndBondsTest {
     FakeFriendDirectory directory;
 
     @Autowired
-    SyncFriends syncFriends;
-
-    @Autowired
     SignInShopper signInShopper;
 
     @Autowired
@@ -236,46 +233,6 @@ class FriendsAndBondsTest {
         assertThat(bonds.of(memberShuffled).stream().map(Binding::guide).toList())
                 .as("seed %d", seed)
                 .isEqualTo(bonds.of(memberInOrder).stream().map(Binding::guide).toList());
-    }
-
-    @Test
-    void aFullPullFindsWhatCallbacksLostAndASecondOneFindsNothing() {
-        var guide = guide();
-        var kept = customer();
-        var lost = customer();
-        var third = customer();
-        for (var customer : List.of(kept, lost, third)) {
-            directory.add(guide.userid(), customer, clock.instant());
-        }
-
-        assertThat(syncFriends.run().added()).isEqualTo(3);
-        assertThat(syncFriends.run()).isEqualTo(new SyncFriends.Outcome(0, 0));
-        clock.advance(Duration.ofHours(1));
-        directory.remove(guide.userid(), lost);
-
-        assertThat(syncFriends.run()).isEqualTo(new SyncFriends.Outcome(0, 1));
-        assertThat(friends.livingOf(guide.id(), "", 10))
-                .extracting(Friends.Living::externalUserid)
-                .containsExactlyInAnyOrder(kept, third);
-        directory.remove(guide.userid(), kept);
-        directory.remove(guide.userid(), third);
-        assertThat(syncFriends.run()).isEqualTo(new SyncFriends.Outcome(0, 0));
-    }
-
-    /** In steps that the timetable makes, and not from the beginning after each. */
-    @Test
-    void theNightlyPullGoesOnUntilItHasReachedEverybody() {
-        var guide = guide();
-        var customer = customer();
-        directory.add(guide.userid(), customer, clock.instant());
-
-        syncFriends.startNightly();
-        while (syncFriends.runDue(1) > 0) {}
-
-        assertThat(friends.livingOf(guide.id(), "", 10))
-                .extracting(Friends.Living::externalUserid)
-                .containsExactly(customer);
-        directory.remove(guide.userid(), customer);
     }
 
     @Test

@@ -16,6 +16,7 @@ final class WxFriendDirectory implements FriendDirectory {
 
     private static final int MOST_GUIDES = 100;
     private static final int FRIENDS_PER_PAGE = 100;
+    private static final int CORP_TAG = 1;
     /** 500 followers a page. */
     private static final int MOST_PAGES_OF_FOLLOWERS = 40;
     /** No relation left, or an id that WeCom does not know. */
@@ -92,13 +93,30 @@ final class WxFriendDirectory implements FriendDirectory {
                 Fields.optional(customer, "unionid"),
                 Fields.optional(customer, "name").orElse(""),
                 Fields.time(relation, "createtime").orElse(Instant.EPOCH),
-                Fields.optional(relation, "state"));
+                Fields.optional(relation, "state"),
+                detail(relation, Fields.texts(relation, "tag_id")));
     }
 
     private static Follower follower(JsonNode row) {
         return new Follower(
                 Fields.text(row, "userid"),
                 Fields.time(row, "createtime").orElse(Instant.EPOCH),
-                Fields.optional(row, "state"));
+                Fields.optional(row, "state"),
+                detail(row, corpTags(row)));
+    }
+
+    /** A guide's own tags and those of rules have other types, and some have no id. */
+    private static List<String> corpTags(JsonNode row) {
+        return Fields.list(row, "tags").stream()
+                .filter(tag -> Fields.number(tag, "type") == CORP_TAG)
+                .flatMap(tag -> Fields.optional(tag, "tag_id").stream())
+                .toList();
+    }
+
+    private static Detail detail(JsonNode row, List<String> tagIds) {
+        return new Detail(
+                Fields.optional(row, "remark").orElse(""),
+                Fields.optional(row, "description").orElse(""),
+                Set.copyOf(tagIds));
     }
 }

@@ -1,0 +1,2 @@
+/** Reads who has lost whom, by MyBatis. */
+package io.guidepost.domain.churn.persistence;
