@@ -1,0 +1,2 @@
+/** Tags by MyBatis. */
+package io.guidepost.domain.tag.persistence;
