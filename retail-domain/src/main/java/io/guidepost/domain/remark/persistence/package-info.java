@@ -1,0 +1,2 @@
+/** Remarks by MyBatis. */
+package io.guidepost.domain.remark.persistence;
