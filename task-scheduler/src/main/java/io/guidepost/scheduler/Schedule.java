@@ -30,7 +30,9 @@ import io.guidepost.domain.executionfile.MakeExports;
 import io.guidepost.domain.flashsale.EndFlashSales;
 import io.guidepost.domain.forecast.ForecastFatigue;
 import io.guidepost.domain.forecast.RunForecasts;
+import io.guidepost.domain.friendsync.RunFriendSyncs;
 import io.guidepost.domain.groupchat.KeepGroupChats;
+import io.guidepost.domain.handover.RunHandovers;
 import io.guidepost.domain.idempotency.PurgeIdempotencyKeys;
 import io.guidepost.domain.inbox.ApplyInbox;
 import io.guidepost.domain.incentive.JudgeContests;
@@ -62,13 +64,13 @@ import io.guidepost.domain.search.KeepSearchTerms;
 import io.guidepost.domain.session.ShopperSessions;
 import io.guidepost.domain.shippinginfo.TellWeChat;
 import io.guidepost.domain.shopper.ExpireBindings;
-import io.guidepost.domain.shopper.SyncFriends;
 import io.guidepost.domain.signin.EnterHeadquarters;
 import io.guidepost.domain.simulation.RunSimulations;
 import io.guidepost.domain.sop.RunSopSteps;
 import io.guidepost.domain.statement.DraftStatements;
 import io.guidepost.domain.statement.RaiseReceivables;
 import io.guidepost.domain.statement.SettleStatements;
+import io.guidepost.domain.tag.PullTags;
 import io.guidepost.domain.tracking.TrackParcels;
 import io.guidepost.domain.welcome.SendWelcome;
 import java.time.Duration;
@@ -141,10 +143,12 @@ class Schedule {
             WatchDisputes disputes,
             RunContactSyncs contacts,
             ChangeStores stores,
-            SyncFriends friends,
             KeepContactWays contactWays,
             SendWelcome welcomes,
+            RunFriendSyncs friends,
             KeepGroupChats chats,
+            RunHandovers handovers,
+            PullTags tags,
             SealLedger seals,
             VerifyLedger verifications,
             DraftStatements drafts,
@@ -210,6 +214,7 @@ class Schedule {
                 Duty.of("advance-contact-sync", SOON, 100, contacts::runDue),
                 Duty.of("pull-friends", Duration.ofSeconds(10), 20, friends::runDue),
                 Duty.of("keep-contact-ways", SOON, 50, contactWays::runDue).as(Urgency.INTERACTIVE),
+                Duty.of("advance-handovers", Duration.ofSeconds(10), 50, handovers::runDue),
                 Duty.of("pull-group-chats", Duration.ofSeconds(10), 20, chats::runDue),
                 Duty.of("watch-disputes", MINUTE, 200, disputes::runDue),
                 Duty.of("draft-statements", Duration.ofSeconds(10), 20, drafts::runDue),
@@ -225,6 +230,7 @@ class Schedule {
                 Duty.of("prune-duty-runs", TEN_MINUTES, 1000, runs::prune),
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), contacts::startNightly),
                 Duty.whole("sync-friends", dailyAt(LocalTime.of(2, 30)), friends::startNightly),
+                Duty.whole("sync-tags", dailyAt(LocalTime.of(2, 15)), tags::run),
                 Duty.whole("sync-group-chats", dailyAt(LocalTime.of(2, 45)), chats::startNightly),
                 Duty.whole("verify-ledger-nightly", dailyAt(LocalTime.of(3, 30)), verifications::startNightly),
                 Duty.whole("check-performance", dailyAt(LocalTime.of(3, 0)), performanceChecks::runNightly),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guidepost.domain.acquisition.ContactWays;
 import io.guidepost.domain.content.GuideMessenger;
 import io.guidepost.domain.groupchat.GroupChatDirectory;
+import io.guidepost.domain.handover.TransferDesk;
 import io.guidepost.domain.media.MediaUploads;
 import io.guidepost.domain.moment.MomentFeed;
 import io.guidepost.domain.organization.ContactDirectory;
@@ -14,11 +15,13 @@ import io.guidepost.domain.payment.PaymentGateway;
 import io.guidepost.domain.payment.PaymentNotices;
 import io.guidepost.domain.payout.PayoutGateway;
 import io.guidepost.domain.profile.PhoneNumbers;
+import io.guidepost.domain.remark.FriendRemarks;
 import io.guidepost.domain.sharing.SceneCodes;
 import io.guidepost.domain.shippinginfo.ShippingInfoGateway;
 import io.guidepost.domain.shopper.ContactEvents;
 import io.guidepost.domain.shopper.FriendDirectory;
 import io.guidepost.domain.shopper.ShopperLogin;
+import io.guidepost.domain.tag.CorpTags;
 import io.guidepost.domain.welcome.WelcomeGateway;
 import io.guidepost.simulator.AdapterProperties;
 import io.guidepost.simulator.Simulator;
@@ -50,7 +53,9 @@ class WeChatAdapterTest {
             PaymentNotices.class,
             PayoutGateway.class,
             ContactEvents.class,
+            CorpTags.class,
             FriendDirectory.class,
+            FriendRemarks.class,
             GroupChatDirectory.class,
             MediaUploads.class,
             MomentFeed.class,
@@ -58,6 +63,7 @@ class WeChatAdapterTest {
             SceneCodes.class,
             ShippingInfoGateway.class,
             ShopperLogin.class,
+            TransferDesk.class,
             WelcomeGateway.class);
 
     private static Simulator simulator;

@@ -3,12 +3,15 @@ package io.guidepost.wechat.wecom;
 import io.guidepost.domain.acquisition.ContactWays;
 import io.guidepost.domain.content.GuideMessenger;
 import io.guidepost.domain.groupchat.GroupChatDirectory;
+import io.guidepost.domain.handover.TransferDesk;
 import io.guidepost.domain.media.MediaUploads;
 import io.guidepost.domain.moment.MomentFeed;
 import io.guidepost.domain.organization.ContactDirectory;
 import io.guidepost.domain.organization.GuideLogin;
+import io.guidepost.domain.remark.FriendRemarks;
 import io.guidepost.domain.shopper.ContactEvents;
 import io.guidepost.domain.shopper.FriendDirectory;
+import io.guidepost.domain.tag.CorpTags;
 import io.guidepost.domain.welcome.WelcomeGateway;
 import io.guidepost.wechat.call.TencentCalls;
 import io.guidepost.wechat.rate.CallRate;
@@ -81,6 +84,24 @@ class WecomConfiguration {
     @ConditionalOnMissingBean
     FriendDirectory friendDirectory(WecomApp wecomApp) {
         return new WxFriendDirectory(wecomApp);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CorpTags corpTags(WecomApp wecomApp) {
+        return new WxCorpTags(wecomApp);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TransferDesk transferDesk(WecomApp wecomApp) {
+        return new WxTransferDesk(wecomApp);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FriendRemarks friendRemarks(WecomApp wecomApp) {
+        return new WxFriendRemarks(wecomApp);
     }
 
     @Bean

@@ -11,15 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Customers as the guides know them: reading, remarks, tags and the welcome message. */
+/** Customers as the guides know them: reading, remarks and the welcome message. */
 final class Customers {
 
     private static final String BASE = "/cgi-bin/externalcontact/";
@@ -36,20 +33,18 @@ final class Customers {
             Instant sentAt,
             ObjectNode message) {}
 
-    record Tag(String id, String name, String groupId, String groupName, Instant createdAt) {}
-
     private final Directory directory;
     private final Attachments attachments;
     private final Clock clock;
     private final Table<WelcomeCode> welcomeCodes;
-    private final Table<Tag> tags;
+    private final CorpTags tags;
 
-    Customers(Directory directory, Attachments attachments, Store store, Clock clock) {
+    Customers(Directory directory, CorpTags tags, Attachments attachments, Store store, Clock clock) {
         this.directory = directory;
         this.attachments = attachments;
         this.clock = clock;
         this.welcomeCodes = store.table("welcome_codes", WelcomeCode.class, 5_000);
-        this.tags = store.table("tags", Tag.class, 10_000);
+        this.tags = tags;
     }
 
     void register(Operation.Registry registry) {
@@ -58,9 +53,6 @@ final class Customers {
         registry.get(BASE + "get", Access.APP, this::get);
         registry.post(BASE + "batch/get_by_user", Access.APP, this::batch);
         registry.post(BASE + "remark", Access.APP, this::remark);
-        registry.post(BASE + "get_corp_tag_list", Access.APP, this::tagList);
-        registry.post(BASE + "add_corp_tag", Access.APP, this::addTags);
-        registry.post(BASE + "mark_tag", Access.APP, this::mark);
         registry.post(BASE + "send_welcome_msg", Access.APP, this::welcome);
     }
 
@@ -107,10 +99,10 @@ final class Customers {
         for (Directory.Follow follow : follows) {
             ObjectNode row = relation(follow);
             ArrayNode marked = row.putArray("tags");
-            follow.tagIds().forEach(tagId -> tags.get(tagId).ifPresent(tag -> marked.addObject()
-                    .put("group_name", tag.groupName)
-                    .put("tag_name", tag.name)
-                    .put("tag_id", tag.id)
+            follow.tagIds().forEach(tagId -> tags.find(tagId).ifPresent(tag -> marked.addObject()
+                    .put("group_name", tag.groupName())
+                    .put("tag_name", tag.name())
+                    .put("tag_id", tag.id())
                     .put("type", 1)));
             users.add(row);
         }
@@ -134,7 +126,9 @@ final class Customers {
                     contact(directory.customer(follow.externalUserid()).orElseThrow()));
             ObjectNode info = relation(follow);
             ArrayNode marked = info.putArray("tag_id");
-            follow.tagIds().forEach(marked::add);
+            follow.tagIds().stream()
+                    .filter(tagId -> tags.find(tagId).isPresent())
+                    .forEach(marked::add);
             row.set("follow_info", info);
         }
         reply.put("next_cursor", page.nextCursor());
@@ -168,96 +162,6 @@ final class Customers {
                 description,
                 mobiles,
                 follow.tagIds(),
-                follow.addWay()));
-        return Body.object();
-    }
-
-    private ObjectNode tagList(Request request) {
-        List<String> ids = request.body().texts("tag_id");
-        List<String> groups = request.body().texts("group_id");
-        return groupsOf(tags.all().stream()
-                .filter(tag ->
-                        (ids.isEmpty() && groups.isEmpty()) || ids.contains(tag.id) || groups.contains(tag.groupId))
-                .toList());
-    }
-
-    private ObjectNode addTags(Request request) {
-        Body body = request.body();
-        Optional<Tag> sibling = tags.all().stream()
-                .filter(tag -> body.text("group_id").map(tag.groupId::equals).orElse(false)
-                        || body.text("group_name").map(tag.groupName::equals).orElse(false))
-                .findFirst();
-        String groupName = sibling.map(Tag::groupName)
-                .or(() -> body.text("group_name"))
-                .orElseThrow(() -> new Refused(40068, "invalid tag group"));
-        String groupId = sibling.map(Tag::groupId).orElseGet(() -> "et" + UUID.randomUUID());
-        List<Tag> added = new ArrayList<>();
-        for (Body wanted : body.children("tag")) {
-            String name = wanted.text("name").orElseThrow(() -> new Refused(40058, "missing tag name"));
-            if (name.length() > 30 || groupName.length() > 30) {
-                throw new Refused(45002, "content size out of limit");
-            }
-            boolean taken = tags.all().stream().anyMatch(tag -> tag.groupId.equals(groupId) && tag.name.equals(name));
-            if (taken || added.stream().anyMatch(tag -> tag.name.equals(name))) {
-                throw new Refused(40071, "tag name already exists");
-            }
-            added.add(new Tag("et" + UUID.randomUUID(), name, groupId, groupName, clock.instant()));
-        }
-        if (added.isEmpty()) {
-            throw new Refused(40058, "missing tag");
-        }
-        added.forEach(tag -> tags.put(tag.id, tag));
-        ObjectNode reply = Body.object();
-        reply.set("tag_group", groupsOf(added).get("tag_group").get(0));
-        return reply;
-    }
-
-    private static ObjectNode groupsOf(List<Tag> shown) {
-        ObjectNode reply = Body.object();
-        ArrayNode groups = reply.putArray("tag_group");
-        Set<String> groupIds = new LinkedHashSet<>();
-        shown.forEach(tag -> groupIds.add(tag.groupId));
-        for (String groupId : groupIds) {
-            List<Tag> members =
-                    shown.stream().filter(tag -> tag.groupId.equals(groupId)).toList();
-            ObjectNode group = groups.addObject()
-                    .put("group_id", groupId)
-                    .put("group_name", members.get(0).groupName)
-                    .put("create_time", members.get(0).createdAt.getEpochSecond())
-                    .put("order", 0);
-            ArrayNode list = group.putArray("tag");
-            members.forEach(tag -> list.addObject()
-                    .put("id", tag.id)
-                    .put("name", tag.name)
-                    .put("create_time", tag.createdAt.getEpochSecond())
-                    .put("order", 0));
-        }
-        return reply;
-    }
-
-    private ObjectNode mark(Request request) {
-        Body body = request.body();
-        Directory.Follow follow = friends(body);
-        List<String> add = body.texts("add_tag");
-        List<String> remove = body.texts("remove_tag");
-        if (add.isEmpty() && remove.isEmpty()) {
-            throw new Refused(40058, "invalid Request Parameter, add_tag and remove_tag are both empty");
-        }
-        for (String id : add) {
-            tags.get(id).orElseThrow(() -> new Refused(40068, "invalid tagid"));
-        }
-        Set<String> next = new LinkedHashSet<>(follow.tagIds());
-        next.addAll(add);
-        next.removeAll(remove);
-        directory.save(new Directory.Follow(
-                follow.userid(),
-                follow.externalUserid(),
-                follow.since(),
-                follow.state(),
-                follow.remark(),
-                follow.description(),
-                follow.mobiles(),
-                List.copyOf(next),
                 follow.addWay()));
         return Body.object();
     }

@@ -28,6 +28,10 @@ final class GroupChats {
 
     record Chat(String chatId, String name, String owner, Instant createdAt, List<Member> members, int version) {
 
+        Chat ownedBy(String newOwner) {
+            return new Chat(chatId, name, newOwner, createdAt, members, version + 1);
+        }
+
         Chat with(List<Member> next) {
             return new Chat(chatId, name, owner, createdAt, List.copyOf(next), version + 1);
         }

@@ -65,12 +65,15 @@ public final class Wecom implements Service {
         Media media = new Media(store, clock);
         Attachments attachments = new Attachments(media, corp.miniappAppId());
         Logins logins = new Logins(corp, directory, tokens, limits, store, clock);
-        Customers customers = new Customers(directory, attachments, store, clock);
+        CorpTags tags = new CorpTags(directory, store, clock);
+        Customers customers = new Customers(directory, tags, attachments, store, clock);
         GroupChats groupChats = new GroupChats(directory, store);
         Moments moments = new Moments(directory, media, limits, store, clock, dispatchDelay);
         groupMessages = new GroupMessages(directory, groupChats, attachments, limits, store, clock, dispatchDelay);
         AppMessages appMessages = new AppMessages(corp, directory, limits, store, clock);
-        controls = new WecomControls(directory, customers, groupMessages, appMessages, logins, callbacks, corp, clock);
+        CustomerTransfers transfers = new CustomerTransfers(directory, groupChats, callbacks, limits, store, clock);
+        controls = new WecomControls(
+                directory, customers, transfers, groupMessages, appMessages, logins, callbacks, corp, clock);
 
         Operation.Registry registry = registry();
         logins.register(registry);
@@ -78,6 +81,8 @@ public final class Wecom implements Service {
         customers.register(registry);
         ContactWays contactWays = new ContactWays(directory, store, clock);
         contactWays.register(registry);
+        tags.register(registry);
+        transfers.register(registry);
         media.register(registry);
         groupMessages.register(registry);
         groupChats.register(registry);
@@ -85,6 +90,7 @@ public final class Wecom implements Service {
         appMessages.register(registry);
         controls.register(around.panel());
         new AcquisitionControls(directory, customers, contactWays, controls).register(around.panel());
+        new RelationControls(directory, tags, transfers, callbacks).register(around.panel());
         new SpreadControls(directory, moments, groupChats, callbacks, clock).register(around.panel());
     }
 
@@ -221,6 +227,7 @@ public final class Wecom implements Service {
             Map.entry(40014, "invalid access_token"),
             Map.entry(40029, "invalid code"),
             Map.entry(41001, "access_token missing"),
+            Map.entry(40097, "handover has not resigned"),
             Map.entry(41048, "no available customers for mass message"),
             Map.entry(41063, "group message is being distributed"),
             Map.entry(42001, "access_token expired"),

@@ -21,6 +21,7 @@ final class WecomControls {
 
     private final Directory directory;
     private final Customers customers;
+    private final CustomerTransfers transfers;
     private final GroupMessages groupMessages;
     private final AppMessages appMessages;
     private final Logins logins;
@@ -31,6 +32,7 @@ final class WecomControls {
     WecomControls(
             Directory directory,
             Customers customers,
+            CustomerTransfers transfers,
             GroupMessages groupMessages,
             AppMessages appMessages,
             Logins logins,
@@ -39,6 +41,7 @@ final class WecomControls {
             Clock clock) {
         this.directory = directory;
         this.customers = customers;
+        this.transfers = transfers;
         this.groupMessages = groupMessages;
         this.appMessages = appMessages;
         this.logins = logins;
@@ -408,6 +411,7 @@ final class WecomControls {
     private JsonNode leave(Panel.Order order) {
         Directory.User user = present(order.variable("userid"));
         directory.leave(user);
+        transfers.left(user.userid());
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("ChangeType", "delete_user");
         fields.put("UserID", user.userid());

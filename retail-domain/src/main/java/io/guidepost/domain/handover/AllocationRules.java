@@ -1,0 +1,106 @@
+package io.guidepost.domain.handover;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who gets whom (INH-6). The same customers and receivers always end the same. */
+public final class AllocationRules {
+
+    private AllocationRules() {}
+
+    /**
+     * @param storeId the store that keeps the customer
+     * @param paidFen what the customer has ever paid
+     * @param friends guides who have the customer as a friend beside the one who hands over
+     */
+    public record Customer(String externalUserid, Optional<Long> storeId, long paidFen, Set<Long> friends) {}
+
+    /**
+     * @param level 0 for none, 9 at most
+     * @param load how many customers the guide has now
+     */
+    public record Receiver(long guideId, long storeId, int level, long load) {}
+
+    /** The receiver of each customer, in the order of the customers; whoever nobody can take is missing. */
+    public static Map<String, Long> allocate(
+            Plan.Strategy strategy, List<Customer> customers, List<Receiver> receivers, Map<String, Long> byHand) {
+        var ordered = receivers.stream()
+                .sorted(Comparator.comparingLong(Receiver::guideId))
+                .toList();
+        var loads = new HashMap<Long, Long>();
+        ordered.forEach(receiver -> loads.put(receiver.guideId(), receiver.load()));
+        var allocated = new LinkedHashMap<String, Long>();
+        var queue = strategy == Plan.Strategy.BY_LEVEL ? richestFirst(customers) : customers;
+        int turn = 0;
+        for (var customer : queue) {
+            Optional<Receiver> found =
+                    switch (strategy) {
+                        case ROUND_ROBIN ->
+                            ordered.isEmpty() ? Optional.empty() : Optional.of(ordered.get(turn % ordered.size()));
+                        case BY_LOAD -> leastBusy(ordered, loads);
+                        case BY_STORE -> ofStore(customer, ordered, loads);
+                        case BY_LEVEL -> best(ordered, loads, customers.size());
+                        case BY_AFFINITY ->
+                            leastBusy(
+                                            ordered.stream()
+                                                    .filter(receiver ->
+                                                            customer.friends().contains(receiver.guideId()))
+                                                    .toList(),
+                                            loads)
+                                    .or(() -> ofStore(customer, ordered, loads));
+                        case MANUAL ->
+                            ordered.stream()
+                                    .filter(receiver -> Optional.ofNullable(byHand.get(customer.externalUserid()))
+                                            .filter(chosen -> chosen == receiver.guideId())
+                                            .isPresent())
+                                    .findFirst();
+                    };
+            turn++;
+            found.ifPresent(receiver -> {
+                allocated.put(customer.externalUserid(), receiver.guideId());
+                loads.merge(receiver.guideId(), 1L, Long::sum);
+            });
+        }
+        return allocated;
+    }
+
+    private static List<Customer> richestFirst(List<Customer> customers) {
+        var sorted = new ArrayList<>(customers);
+        sorted.sort(Comparator.comparingLong(Customer::paidFen).reversed().thenComparing(Customer::externalUserid));
+        return sorted;
+    }
+
+    private static Optional<Receiver> leastBusy(Collection<Receiver> receivers, Map<Long, Long> loads) {
+        return receivers.stream()
+                .min(Comparator.<Receiver>comparingLong(receiver -> loads.get(receiver.guideId()))
+                        .thenComparingLong(Receiver::guideId));
+    }
+
+    private static Optional<Receiver> ofStore(Customer customer, List<Receiver> receivers, Map<Long, Long> loads) {
+        var ofStore = receivers.stream()
+                .filter(receiver -> customer.storeId().equals(Optional.of(receiver.storeId())))
+                .toList();
+        return leastBusy(ofStore.isEmpty() ? receivers : ofStore, loads);
+    }
+
+    /** The highest level first, until such a guide has got an equal share of all; then the next level. */
+    private static Optional<Receiver> best(List<Receiver> receivers, Map<Long, Long> loads, int customers) {
+        if (receivers.isEmpty()) {
+            return Optional.empty();
+        }
+        long share = (customers + receivers.size() - 1L) / receivers.size();
+        return receivers.stream()
+                .filter(receiver -> loads.get(receiver.guideId()) - receiver.load() < share)
+                .min(Comparator.comparingInt(Receiver::level)
+                        .reversed()
+                        .thenComparingLong(receiver -> loads.get(receiver.guideId()) - receiver.load())
+                        .thenComparingLong(Receiver::guideId));
+    }
+}

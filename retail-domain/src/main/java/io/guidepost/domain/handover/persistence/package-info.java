@@ -1,0 +1,2 @@
+/** Hand-overs by MyBatis. */
+package io.guidepost.domain.handover.persistence;
