@@ -1,10 +1,10 @@
 // The customer beside the chat: seven blocks out of one answer.
 
-import { h } from 'vue'
+import { h, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { get } from './api.js'
+import { get, post } from './api.js'
 import { couponWorth, day, minute, percent, yuan } from './format.js'
-import { block, button, figures, nothing, pairs, shown, useLoad } from './ui.js'
+import { block, button, failed, figures, nothing, pairs, Sheet, shown, useDoing, useLoad } from './ui.js'
 
 const STAGE_COLOUR = { PROSPECT: 'grey', NEW: 'blue', ACTIVE: 'green', AT_RISK: 'amber', DORMANT: 'red' }
 
@@ -22,12 +22,86 @@ export const CustomerView = {
       },
       () => props.customer,
     )
-    return () =>
-      shown(t, reading, (card) => whole(card, t, emit), (card) => !card, t('customer.none'))
+    const isTagging = ref(false)
+    return () => [
+      shown(
+        t,
+        reading,
+        (card) => whole(card, t, emit, () => (isTagging.value = true)),
+        (card) => !card,
+        t('customer.none'),
+      ),
+      isTagging.value
+        ? h(Sheet, { title: t('block.tags'), onClose: () => (isTagging.value = false) }, () =>
+            h(TagEditor, {
+              customer: reading.state.data.externalUserId,
+              own: reading.state.data.tags.filter((tag) => tag.isOwn).map((tag) => tag.tagId),
+              onDone: () => {
+                isTagging.value = false
+                reading.load({ isQuiet: true })
+              },
+            }),
+          )
+        : null,
+    ]
   },
 }
 
-function whole(card, t, emit) {
+/** The tags of headquarters, those that are given marked; saved in one go. */
+const TagEditor = {
+  props: { customer: { type: String, required: true }, own: { type: Array, required: true } },
+  emits: ['done'],
+  setup(props, { emit }) {
+    const { t } = useI18n()
+    const choices = useLoad(() => get('/tag-groups'))
+    const chosen = ref(new Set(props.own))
+    const saving = useDoing()
+    function toggle(id) {
+      const next = new Set(chosen.value)
+      if (!next.delete(id)) next.add(id)
+      chosen.value = next
+    }
+    async function save() {
+      const add = [...chosen.value].filter((id) => !props.own.includes(id))
+      const remove = props.own.filter((id) => !chosen.value.has(id))
+      if (await saving.doing('save', () => post(`/customers/${encodeURIComponent(props.customer)}/tags`, { add, remove }))) emit('done')
+    }
+    return () =>
+      shown(
+        t,
+        choices,
+        (page) => [
+          ...page.items
+            .filter((group) => group.tags.length)
+            .map((group) => [
+              h('h3', { class: 'block__sub' }, group.name),
+              h(
+                'div',
+                { class: 'chips', role: 'group', 'aria-label': group.name },
+                group.tags.map((tag) =>
+                  h(
+                    'button',
+                    {
+                      type: 'button',
+                      class: ['chip', 'chip_choice', chosen.value.has(tag.id) && 'chip_on'],
+                      'aria-pressed': chosen.value.has(tag.id),
+                      onClick: () => toggle(tag.id),
+                    },
+                    tag.name,
+                  ),
+                ),
+              ),
+            ]),
+          saving.failure.value ? failed(t, saving.failure.value) : null,
+          h('div', { class: 'actions' }, [button(t('customer.saveTags'), save, { isMini: false, isBusy: saving.busy.value === 'save' })]),
+        ],
+        (page) => !page.items.some((group) => group.tags.length),
+        t('customer.noTagsToChoose'),
+      )
+  },
+}
+
+function whole(card, t, emit, tag) {
   const { profile } = card
   return h('div', { class: 'card' }, [
     h('header', { class: 'person' }, [
@@ -53,9 +127,12 @@ function whole(card, t, emit) {
     block(t('block.upcoming'), upcoming(card.upcoming, t)),
     block(
       t('block.tags'),
-      card.tags.length
-        ? h('ul', { class: 'chips' }, card.tags.map((tag) => h('li', { class: 'chip', title: tag.group }, tag.name)))
-        : nothing(t('customer.noTags')),
+      [
+        card.tags.length
+          ? h('ul', { class: 'chips' }, card.tags.map((one) => h('li', { class: 'chip', title: one.group }, one.name)))
+          : nothing(t('customer.noTags')),
+        card.externalUserId ? h('div', { class: 'actions' }, [button(t('customer.editTags'), tag, { kind: 'default' })]) : null,
+      ],
     ),
     block(
       t('block.profile'),

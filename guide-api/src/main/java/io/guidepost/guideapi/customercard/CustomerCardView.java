@@ -37,8 +37,12 @@ record CustomerCardView(
                 served.externalUserid().isEmpty() ? null : served.externalUserid(),
                 id(served.memberId()),
                 card.tags().stream()
-                        .map(tag ->
-                                new CardTag(tag.group().in(locale), tag.name().in(locale), tag.source()))
+                        .map(tag -> new CardTag(
+                                tag.id().map(Id::new).orElse(null),
+                                tag.group().in(locale),
+                                tag.name().in(locale),
+                                tag.source(),
+                                tag.isOwn()))
                         .toList(),
                 CardProfile.of(card, me),
                 new CardLifecycle(
@@ -70,8 +74,12 @@ record CustomerCardView(
                 .toList();
     }
 
-    /** {@code source}: who says so. */
-    record CardTag(String group, String name, String source) {}
+    /**
+     * @param tagId absent for the groups of headquarters
+     * @param source who says so
+     * @param isOwn whether I have given it, and may take it away
+     */
+    record CardTag(Id tagId, String group, String name, String source, boolean isOwn) {}
 
     /**
      * @param phone masked

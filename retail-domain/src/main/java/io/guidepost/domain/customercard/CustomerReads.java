@@ -26,7 +26,8 @@ public interface CustomerReads {
     /** Links opened and products looked at, newest first, and what lies in the cart; so many of each. */
     List<Trace> traces(Collection<Long> memberIds, int limit);
 
-    List<Tag> tags(Served customer, Collection<Long> memberIds);
+    /** What guides who are friends of the customer have marked him with, and the groups of the members. */
+    List<Tag> tags(long guideId, Served customer, Collection<Long> memberIds, Instant now);
 
     /** The guide's living friends by WeCom's id, after the given one. */
     List<Served> friends(long guideId, String afterExternalUserid, Instant now, int limit);
@@ -89,6 +90,10 @@ public interface CustomerReads {
      */
     record Trace(TraceKind kind, Instant at, Long productId, Words product, String detail, int count) {}
 
-    /** @param source who says so */
-    record Tag(Words group, Words name, String source) {}
+    /**
+     * @param id empty for what is no tag of WeCom's
+     * @param source who says so
+     * @param isOwn whether the asking guide has given it
+     */
+    record Tag(Optional<Long> id, Words group, Words name, String source, boolean isOwn) {}
 }

@@ -48,7 +48,7 @@ public class ShowCustomer {
     /** Refused as not found for a customer of somebody else: that there is one is told to nobody. */
     public CustomerCard show(long guideId, CustomerKey customer) {
         var now = clock.instant();
-        return card(served(guideId, customer), now);
+        return card(guideId, served(guideId, customer), now);
     }
 
     /** The same check alone, for what a guide does for a customer. */
@@ -61,7 +61,7 @@ public class ShowCustomer {
         return reads.friends(guideId, afterExternalUserid, clock.instant(), limit);
     }
 
-    private CustomerCard card(Served served, Instant now) {
+    private CustomerCard card(long guideId, Served served, Instant now) {
         var member = Optional.ofNullable(served.memberId());
         var records = member.map(shoppers::recordsOf).orElse(List.of());
         var person = member.flatMap(id -> reads.person(id, now));
@@ -82,7 +82,7 @@ public class ShowCustomer {
                         .map(known -> Masked.phone(seals.open(
                                 new Seals.Place("profile_phone", "phone_sealed", known.memberId()),
                                 known.phoneSealed()))),
-                reads.tags(served, records),
+                reads.tags(guideId, served, records, now),
                 Lifecycle.of(rhythm, today),
                 rhythm,
                 PurchaseSummary.of(paid, lines, now),

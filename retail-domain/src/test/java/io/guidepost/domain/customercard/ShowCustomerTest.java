@@ -162,6 +162,48 @@ class ShowCustomerTest {
     }
 
     @Test
+    void tagsAreThoseOfGuidesWhoAreFriendsNow() {
+        long group = member;
+        long mine = member + 1_000_000_000L;
+        long colleaguesTag = member + 2_000_000_000L;
+        scene.execute(
+                "INSERT INTO tag_group (id, name, sync_state, changed_at) VALUES (?, ?, 'PENDING', ?)",
+                group,
+                "风格" + group,
+                clock.instant());
+        for (long tag : new long[] {mine, colleaguesTag}) {
+            scene.execute(
+                    "INSERT INTO tag_value (id, group_id, name, sync_state, changed_at) VALUES (?, ?, ?, 'PENDING', ?)",
+                    tag,
+                    group,
+                    "标签" + tag,
+                    clock.instant());
+        }
+        long colleague = scene.guideAt(store.storeId());
+        mark(guide, mine);
+        mark(colleague, colleaguesTag);
+
+        assertThat(customers.show(guide, friend).tags())
+                .singleElement()
+                .satisfies(tag -> assertThat(tag.isOwn()).isTrue());
+
+        scene.befriends(member, colleague, Duration.ofDays(1));
+        assertThat(customers.show(guide, friend).tags())
+                .extracting(tag -> tag.isOwn())
+                .containsExactlyInAnyOrder(true, false);
+    }
+
+    private void mark(long guideId, long tagId) {
+        scene.execute(
+                "INSERT INTO tag_mark (guide_id, external_userid, tag_id, wanted, sync_state, source, changed_at)"
+                        + " VALUES (?, ?, ?, 1, 'PENDING', 'GUIDE', ?)",
+                guideId,
+                "wm" + member,
+                tagId,
+                clock.instant());
+    }
+
+    @Test
     void aFriendshipThatHasEndedShowsNothing() {
         scene.execute(
                 "UPDATE shopper_friendship SET ended_at = ?, end_reason = 'DELETED_BY_CUSTOMER' WHERE guide_id = ?",

@@ -141,6 +141,22 @@ interface CustomerReadsMapper {
             """)
     List<TagRow> groups(Collection<Long> memberIds, int limit);
 
+    /** A tag belongs to a friendship; those of guides who are no friends any more are not shown. */
+    @Select(
+            """
+            SELECT v.id AS tag_id, g.name AS group_name, v.name, MIN(m.source) AS source,
+                   MAX(m.guide_id = #{guideId}) AS is_own
+            FROM tag_mark m
+            JOIN tag_value v ON v.id = m.tag_id AND v.state = 'ACTIVE'
+            JOIN tag_group g ON g.id = v.group_id AND g.state = 'ACTIVE'
+            JOIN shopper_friendship f ON f.guide_id = m.guide_id AND f.external_userid = m.external_userid
+              AND f.added_at <= #{now} AND f.ended_at > #{now}
+            WHERE m.external_userid = #{externalUserid} AND m.wanted = 1
+            GROUP BY v.id, v.name, v.position, g.id, g.name, g.position
+            ORDER BY g.position, g.id, v.position, v.id LIMIT #{limit}
+            """)
+    List<MarkRow> marks(long guideId, String externalUserid, Instant now, int limit);
+
     record LineRow(
             long orderId,
             long skuId,
@@ -169,4 +185,6 @@ interface CustomerReadsMapper {
     record TraceRow(String kind, Instant at, Long productId, String title, String titleEn, String detail, int count) {}
 
     record TagRow(String name, String nameEn) {}
+
+    record MarkRow(long tagId, String groupName, String name, String source, boolean isOwn) {}
 }

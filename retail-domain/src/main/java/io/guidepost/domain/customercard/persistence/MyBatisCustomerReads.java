@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -90,13 +91,22 @@ class MyBatisCustomerReads implements CustomerReads {
     }
 
     @Override
-    public List<Tag> tags(Served customer, Collection<Long> memberIds) {
-        if (memberIds.isEmpty()) {
-            return List.of();
-        }
-        return mapper.groups(memberIds, MOST_TAGS).stream()
-                .map(row -> new Tag(PRICE_GROUP, words(row.name(), row.nameEn()), "HEADQUARTERS"))
-                .toList();
+    public List<Tag> tags(long guideId, Served customer, Collection<Long> memberIds, Instant now) {
+        var marks = customer.externalUserid().isEmpty()
+                ? Stream.<Tag>of()
+                : mapper.marks(guideId, customer.externalUserid(), now, MOST_TAGS).stream()
+                        .map(row -> new Tag(
+                                Optional.of(row.tagId()),
+                                words(row.groupName(), ""),
+                                words(row.name(), ""),
+                                row.source(),
+                                row.isOwn()));
+        var groups = memberIds.isEmpty()
+                ? Stream.<Tag>of()
+                : mapper.groups(memberIds, MOST_TAGS).stream()
+                        .map(row -> new Tag(
+                                Optional.empty(), PRICE_GROUP, words(row.name(), row.nameEn()), "HEADQUARTERS", false));
+        return Stream.concat(marks, groups).toList();
     }
 
     @Override
