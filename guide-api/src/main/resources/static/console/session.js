@@ -24,7 +24,7 @@ export function end() {
   sessionStorage.removeItem(KEY)
 }
 
-const BUILT_IN = ['HQ_OPERATOR', 'HQ_CHECKER', 'FINANCE', 'REGION_MANAGER']
+const BUILT_IN = ['ADMINISTRATOR', 'HQ_OPERATOR', 'HQ_CHECKER', 'FINANCE', 'REGION_MANAGER']
 
 /** Whether it is worth offering; what a role of the company's own allows is known to the server, which decides in any case. */
 export function hasRole(...oneOf) {
