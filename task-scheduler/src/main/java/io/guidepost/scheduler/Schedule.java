@@ -4,6 +4,7 @@ import static io.guidepost.scheduler.Cadence.dailyAt;
 
 import io.guidepost.domain.acquisition.KeepContactWays;
 import io.guidepost.domain.aftersale.WatchAfterSales;
+import io.guidepost.domain.apikey.CheckSignature;
 import io.guidepost.domain.asset.RemoveFiles;
 import io.guidepost.domain.asset.ScanFiles;
 import io.guidepost.domain.assortment.EditProducts;
@@ -72,6 +73,7 @@ import io.guidepost.domain.statement.RaiseReceivables;
 import io.guidepost.domain.statement.SettleStatements;
 import io.guidepost.domain.tag.PullTags;
 import io.guidepost.domain.tracking.TrackParcels;
+import io.guidepost.domain.webhook.DeliverWebhooks;
 import io.guidepost.domain.welcome.SendWelcome;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -136,6 +138,8 @@ class Schedule {
             PurgeIdempotencyKeys keys,
             ShopperSessions sessions,
             EnterHeadquarters headquarters,
+            CheckSignature signatures,
+            DeliverWebhooks webhooks,
             ChainAudit auditChain,
             VerifyAudit auditProof,
             CloseAccount closures,
@@ -223,6 +227,8 @@ class Schedule {
                 Duty.of("purge-idempotency-keys", MINUTE, 1000, keys::runDue),
                 Duty.of("prune-sessions", TEN_MINUTES, 1000, sessions::prune),
                 Duty.of("prune-admin-sessions", TEN_MINUTES, 1000, headquarters::prune),
+                Duty.of("deliver-webhooks", SECOND, 20, webhooks::runDue),
+                Duty.of("prune-nonces", TEN_MINUTES, 1000, signatures::prune),
                 Duty.of("chain-audit", SOON, 500, auditChain::runDue),
                 Duty.whole("verify-audit", dailyAt(LocalTime.of(3, 40)), auditProof::runDaily),
                 Duty.of("close-accounts", MINUTE, 50, closures::runDue),

@@ -16,11 +16,18 @@ public class DeliverOutbox {
 
     private final DeliveryRound round;
     private final Map<String, OutboxHandler<?>> handlers;
+    private final List<OutboxObserver> observers;
     private final JsonMapper json;
 
-    DeliverOutbox(MessageQueue.Factory queues, Clock clock, List<OutboxHandler<?>> handlers, JsonMapper json) {
+    DeliverOutbox(
+            MessageQueue.Factory queues,
+            Clock clock,
+            List<OutboxHandler<?>> handlers,
+            List<OutboxObserver> observers,
+            JsonMapper json) {
         this.round = new DeliveryRound(queues.of(MessageQueue.Table.OUTBOX), clock);
         this.handlers = handlers.stream().collect(Collectors.toMap(OutboxHandler::topic, Function.identity()));
+        this.observers = observers;
         this.json = json;
     }
 
@@ -31,6 +38,8 @@ public class DeliverOutbox {
             if (handler == null) {
                 throw new IllegalStateException("Nobody handles outbox topic " + message.topic());
             }
+            observers.forEach(observer ->
+                    observer.passes(message.topic(), message.messageKey(), message.payload(), message.occurredAt()));
             deliver(handler, message.payload());
         });
     }

@@ -7,11 +7,12 @@ import java.net.InetAddress;
  * Which addresses belong to the public internet. Whoever may name an address for us to fetch must not reach what only we
  * can reach: this machine, its neighbours, a cloud's metadata.
  */
-final class PublicAddresses {
+public final class PublicAddresses {
 
     private PublicAddresses() {}
 
-    static boolean isPublic(InetAddress address) {
+    /** Whether everybody can reach it. */
+    public static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()

@@ -18,7 +18,8 @@ public record Grantor(long adminId, Set<String> roles, Set<Permission> permissio
         return roles.contains(Admin.Role.ADMINISTRATOR.name());
     }
 
-    void requireEverywhere() {
+    /** Refused with {@code region_bound}. */
+    public void requireEverywhere() {
         if (regionId.isPresent()) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
@@ -36,7 +37,8 @@ public record Grantor(long adminId, Set<String> roles, Set<Permission> permissio
         }
     }
 
-    void requireCovers(Set<Permission> wanted) {
+    /** Refused with {@code beyond_own_rights} where he may not hand these out. */
+    public void requireCovers(Set<Permission> wanted) {
         if (!isAdministrator() && !permissions.containsAll(wanted)) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,

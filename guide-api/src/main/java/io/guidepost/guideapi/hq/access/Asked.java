@@ -14,6 +14,9 @@ import org.springframework.web.server.ServerWebExchange;
  */
 public record Asked(List<String> steps, Optional<Permission> permission) {
 
+    /** Attribute of a request that was signed with a key: the permissions to which it is kept. */
+    public static final String SCOPES = "guidepost.key.scopes";
+
     private static final int STEPS_OF_BASE = 3;
 
     /** Empty for what nobody has declared. */

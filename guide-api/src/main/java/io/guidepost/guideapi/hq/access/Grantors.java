@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Whoever is signed in, as one who deals in rights. */
 @Component
-class Grantors {
+public class Grantors {
 
     private final RoleBook roleBook;
 
@@ -16,7 +16,7 @@ class Grantors {
     }
 
     /** Blocks. */
-    Grantor of(SignedInAdmin admin) {
+    public Grantor of(SignedInAdmin admin) {
         return new Grantor(admin.adminId(), admin.roles(), roleBook.permissionsOf(admin.roles()), admin.regionId());
     }
 }

@@ -45,6 +45,10 @@ class HeadquartersGate implements AccessGate {
             return Mono.error(refused("permission_undeclared"));
         }
         var wanted = asked.get().permission();
+        Set<Permission> scopes = exchange.getAttribute(Asked.SCOPES);
+        if (scopes != null && (wanted.isEmpty() || !scopes.contains(wanted.get()))) {
+            return Mono.error(refused("scope_missing"));
+        }
         if (wanted.isEmpty()) {
             return Mono.just(admin);
         }

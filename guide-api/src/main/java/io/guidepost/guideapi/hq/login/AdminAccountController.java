@@ -62,11 +62,11 @@ class AdminAccountController {
 
     @Operation(summary = "我的账号 My own account")
     @GetMapping
-    Mono<AccountView> show(SignedInAdmin me) {
+    Mono<MyAccount> show(SignedInAdmin me) {
         return offload.call(() -> {
             var admin = self(me);
             boolean inUse = factor.isInUse(me.adminId());
-            return new AccountView(
+            return new MyAccount(
                     Long.toString(admin.id()),
                     admin.username(),
                     admin.name(),
@@ -142,7 +142,7 @@ class AdminAccountController {
     }
 
     /** @param recoveryCodesLeft of ten */
-    record AccountView(
+    record MyAccount(
             String id,
             String username,
             String name,
