@@ -171,9 +171,9 @@ interface LeadMapper {
             @Param("limit") int limit);
 
     @Select("<script>SELECT '' AS channel, 0 AS store_id, (SELECT COUNT(DISTINCT p.member_id) FROM lead_opening p"
-            + " JOIN acquisition_code t ON t.id = p.code_id WHERE " + OPENED + WANTED + ") AS scanned, " + FIGURES
-            + " FROM (SELECT " + ROWS + " FROM (SELECT t.* FROM (SELECT l.* FROM lead_added l WHERE " + ADDED
-            + ") t WHERE 1 = 1 " + WANTED + ") l " + CAME_OF_IT + ") w</script>")
+            + " JOIN acquisition_code t ON t.id = p.code_id WHERE " + OPENED + WANTED + ") AS scanned, z.added, z.registered, z.first_orders, z.net_sales_fen"
+            + " FROM (SELECT " + FIGURES + " FROM (SELECT " + ROWS + " FROM (SELECT t.* FROM (SELECT l.* FROM lead_added l WHERE " + ADDED
+            + ") t WHERE 1 = 1 " + WANTED + ") l " + CAME_OF_IT + ") w) z</script>")
     Funnel total(
             @Param("q") Question question,
             @Param("regionId") Long regionId,
