@@ -38,6 +38,11 @@ public final class RunningQuickstart implements BeforeAllCallback {
         return running.quickstart.simulator();
     }
 
+    /** Where all of it is kept: the database's files, Redis's and the logs. */
+    public static Path home() {
+        return running.home();
+    }
+
     /** A bean of the guide application, for looking into the books beside the HTTP journey. */
     public static <T> T bean(Class<T> type) {
         return beans().getBean(type);

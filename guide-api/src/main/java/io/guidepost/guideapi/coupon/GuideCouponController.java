@@ -118,9 +118,7 @@ class GuideCouponController {
     @GetMapping("/coupon-issues/{id}")
     @Operation(summary = "发券详情 One coupon that I have given: taken or not, used in which order")
     Mono<GuideCouponIssue> show(SignedInGuide me, @PathVariable Id id) {
-        return offload.call(() -> issues.ofGuide(me.guideId(), Math.addExact(id.value(), 1L), 1).stream()
-                .filter(traced -> traced.issue().id() == id.value())
-                .findFirst()
+        return offload.call(() -> issues.ofGuide(me.guideId(), id.value())
                 .map(GuideCouponIssue::of)
                 .orElseThrow(() -> Refusal.notFound("发券记录", "coupon issue")));
     }

@@ -39,6 +39,9 @@ public interface CouponIssues {
     /** Newest first, older than {@code beforeId}, with what came of each. */
     List<Traced> ofGuide(long guideId, long beforeId, int limit);
 
+    /** One that this guide has given. */
+    Optional<Traced> ofGuide(long guideId, long id);
+
     /** The same of a template, for headquarters. */
     List<Traced> ofTemplate(long templateId, long beforeId, int limit);
 

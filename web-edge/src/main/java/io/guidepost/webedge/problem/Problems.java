@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -23,10 +24,12 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -65,6 +68,9 @@ final class Problems {
         if (thrown instanceof ServerWebInputException unreadable) {
             return unreadable(unreadable);
         }
+        if (thrown instanceof ServerErrorException blank && isOfThePath(blank.getMethodParameter())) {
+            return notFound();
+        }
         if (thrown instanceof ResponseStatusException answered) {
             return of(answered.getStatusCode().value());
         }
@@ -87,6 +93,11 @@ final class Problems {
                     new Words("依赖的服务暂不可用，请稍后重试", "Something we depend on is not available; please try again shortly"));
         }
         return internal();
+    }
+
+    /** Spring takes a blank in a path for a mistake of the server's, and it is an address with nothing there. */
+    private static boolean isOfThePath(MethodParameter parameter) {
+        return parameter != null && parameter.hasParameterAnnotation(PathVariable.class);
     }
 
     /** What an HTTP status alone has to say. */

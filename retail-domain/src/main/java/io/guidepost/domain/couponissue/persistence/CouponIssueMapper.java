@@ -118,6 +118,9 @@ interface CouponIssueMapper {
     @Select(TRACED + "WHERE i.guide_id = #{guideId} AND i.id < #{beforeId} ORDER BY i.id DESC LIMIT #{limit}")
     List<TracedRow> ofGuide(long guideId, long beforeId, int limit);
 
+    @Select(TRACED + "WHERE i.guide_id = #{guideId} AND i.id = #{id}")
+    TracedRow oneOfGuide(long guideId, long id);
+
     @Select(TRACED + "WHERE i.template_id = #{templateId} AND i.id < #{beforeId} ORDER BY i.id DESC LIMIT #{limit}")
     List<TracedRow> ofTemplate(long templateId, long beforeId, int limit);
 

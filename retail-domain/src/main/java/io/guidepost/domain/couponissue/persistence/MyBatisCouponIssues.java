@@ -112,6 +112,11 @@ class MyBatisCouponIssues implements CouponIssues {
     }
 
     @Override
+    public Optional<Traced> ofGuide(long guideId, long id) {
+        return Optional.ofNullable(mapper.oneOfGuide(guideId, id)).map(MyBatisCouponIssues::toTraced);
+    }
+
+    @Override
     public List<Traced> ofTemplate(long templateId, long beforeId, int limit) {
         return mapper.ofTemplate(templateId, beforeId, limit).stream()
                 .map(MyBatisCouponIssues::toTraced)
