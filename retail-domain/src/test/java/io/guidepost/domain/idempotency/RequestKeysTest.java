@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.privacy.Seals;
 import io.guidepost.embedded.TestDatabase;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -40,6 +41,7 @@ import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -67,7 +69,10 @@ class RequestKeysTest {
     static void start() {
         node = new SpringApplicationBuilder(Node.class)
                 .web(WebApplicationType.NONE)
-                .run("--spring.flyway.enabled=false", "--mybatis-plus.global-config.banner=false");
+                .run(
+                        "--spring.flyway.enabled=false",
+                        "--mybatis-plus.global-config.banner=false",
+                        "--guidepost.privacy.keys=t1:cGVyc29uYWwgZGF0YSwgZm9yIHRlc3RzIG9ubHkgMzI=");
     }
 
     @AfterAll
@@ -408,6 +413,7 @@ class RequestKeysTest {
     /** Not a {@code @Configuration}, so that nobody who scans the domain finds it. */
     @EnableAutoConfiguration
     @ComponentScan(basePackageClasses = {RequestKeys.class, Ids.class})
+    @Import(Seals.class)
     @MapperScan(basePackageClasses = RequestKeys.class, annotationClass = Mapper.class)
     static class Node {
 

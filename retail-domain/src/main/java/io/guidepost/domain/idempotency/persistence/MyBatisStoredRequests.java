@@ -13,9 +13,11 @@ import org.springframework.stereotype.Repository;
 class MyBatisStoredRequests implements StoredRequests {
 
     private final IdempotencyKeyMapper keys;
+    private final SealedAnswers sealed;
 
-    MyBatisStoredRequests(IdempotencyKeyMapper keys) {
+    MyBatisStoredRequests(IdempotencyKeyMapper keys, SealedAnswers sealed) {
         this.keys = keys;
+        this.sealed = sealed;
     }
 
     @Override
@@ -29,12 +31,17 @@ class MyBatisStoredRequests implements StoredRequests {
 
     @Override
     public void insertDone(List<Done> requests, Instant now) {
-        keys.insertDone(requests, now);
+        keys.insertDone(
+                requests.stream()
+                        .map(done -> new Done(done.key(), done.bodyHash(), sealed.seal(done.key(), done.answer())))
+                        .toList(),
+                now);
     }
 
     @Override
     public boolean finish(RequestKey key, String owner, Answer answer) {
-        return keys.finish(key, owner, answer.status(), answer.location().orElse(null), answer.body()) == 1;
+        return keys.finish(key, owner, answer.status(), answer.location().orElse(null), sealed.seal(key, answer.body()))
+                == 1;
     }
 
     @Override
@@ -44,7 +51,7 @@ class MyBatisStoredRequests implements StoredRequests {
 
     @Override
     public Optional<Stored> find(RequestKey key) {
-        return Optional.ofNullable(keys.find(key)).map(IdempotencyKeyRow::toStored);
+        return Optional.ofNullable(keys.find(key)).map(row -> row.toStored(body -> sealed.open(key, body)));
     }
 
     @Override
