@@ -125,7 +125,7 @@ class AuditHttpTest {
         }
         assertThat(seen).hasSize(1);
         assertThat(seen.get(0).path("kind").asString()).isEqualTo("READ");
-        assertThat(entries("objectType=brands")).isEmpty();
+        assertThat(entries("objectType=brands&kind=READ")).isEmpty();
     }
 
     @Test
