@@ -2,6 +2,7 @@ package io.guidepost.miniappapi.flashsale;
 
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.catalog.Products;
+import io.guidepost.domain.flashsale.FlashRefusals;
 import io.guidepost.domain.flashsale.FlashSale;
 import io.guidepost.domain.flashsale.FlashSales;
 import io.guidepost.domain.order.DeliveryAddress;
@@ -190,6 +191,12 @@ class FlashSaleController {
                             () -> placeOrder.draft(id.value(), body.by(me)),
                             (FlashDraft draft) -> FlashOrderView.of(draft.placed()),
                             order -> "/api/shop/v1/orders/" + order.id()))
+                    // Nothing was begun: as good as a line that is too long, and the same request may come again.
+                    .onErrorMap(
+                            Refusal.class,
+                            no -> no.kind() == Refusal.Kind.UNAVAILABLE && no.code().equals("overloaded")
+                                    ? FlashRefusals.busy()
+                                    : no)
                     .doFinally(done -> gate.leave());
         });
     }
