@@ -59,8 +59,7 @@ final class Instance implements AutoCloseable {
     private final String databaseUrl;
     private final Connection watching;
 
-    private Instance(
-            Path home, Process process, URI guide, URI shop, URI simulator, double secondsToFirstAnswer) {
+    private Instance(Path home, Process process, URI guide, URI shop, URI simulator, double secondsToFirstAnswer) {
         this.home = home;
         this.process = process;
         this.guide = guide;

@@ -169,11 +169,7 @@ final class WelcomeRow {
                 .formatted(2 * FRIENDS, told, placed, waiting, ends));
         report.figure(
                 "welcome from the event to WeCom's answer, %,d of %,d sent".formatted(sent, rows.size()),
-                String.format(
-                        Locale.ROOT,
-                        "p50 %.0f ms, p99 %.0f ms",
-                        latency.percentile(50),
-                        latency.percentile(99)),
+                String.format(Locale.ROOT, "p50 %.0f ms, p99 %.0f ms", latency.percentile(50), latency.percentile(99)),
                 "p99 ≤ 5 s");
         report.figure(
                 "welcomes after the 20 seconds",

@@ -35,7 +35,8 @@ class ANewFriendIsGreetedTest extends WalkTest {
 
         sim.befriend(chen.userid(), "wm" + name, "u_" + name);
 
-        eventually("the friend is greeted", () -> assertThat(welcome("wm" + name).path("sentAt").asString(""))
+        eventually("the friend is greeted", () -> assertThat(
+                        welcome("wm" + name).path("sentAt").asString(""))
                 .isNotEmpty());
         assertThat(eventsWaiting()).as("events that still wait for their turn").isPositive();
         var greeted = welcome("wm" + name);

@@ -113,7 +113,8 @@ final class Sim {
     /** The customer scans a code and becomes the friend of somebody on it. */
     JsonNode scan(String state, String externalUserid, String unionid) {
         return http.post(
-                        "/sim/wecom/scans", Map.of("state", state, "externalUserid", externalUserid, "unionid", unionid))
+                        "/sim/wecom/scans",
+                        Map.of("state", state, "externalUserid", externalUserid, "unionid", unionid))
                 .expect(200)
                 .json();
     }

@@ -183,9 +183,8 @@ class ShowCustomerTest {
         mark(guide, mine);
         mark(colleague, colleaguesTag);
 
-        assertThat(customers.show(guide, friend).tags())
-                .singleElement()
-                .satisfies(tag -> assertThat(tag.isOwn()).isTrue());
+        assertThat(customers.show(guide, friend).tags()).singleElement().satisfies(tag -> assertThat(tag.isOwn())
+                .isTrue());
 
         scene.befriends(member, colleague, Duration.ofDays(1));
         assertThat(customers.show(guide, friend).tags())

@@ -83,7 +83,8 @@ class FunnelTest {
         var since = clock.instant();
         // Asked again and again, as screens do: a prepared statement meets other data than it was prepared on.
         for (int i = 0; i < 5; i++) {
-            assertThat(leads.funnel(question(since, seller.storeId()), "", -1, 10)).isEmpty();
+            assertThat(leads.funnel(question(since, seller.storeId()), "", -1, 10))
+                    .isEmpty();
             assertThat(leads.total(question(since, seller.storeId())).added()).isZero();
         }
         noteOpening.opened(buyer.memberId(), card.state());

@@ -81,17 +81,14 @@ class FindStoresTest {
 
     /** What has just been written is known within a second. */
     private List<Shown> seen(long member, Wanted wanted, Seller expected) {
-        return Awaitility.await()
-                .until(
-                        () -> findStores.find(member, wanted, After.FIRST, 5),
-                        found -> found.stream().anyMatch(shown -> shown.spot().storeId() == expected.storeId()));
+        return Awaitility.await().until(() -> findStores.find(member, wanted, After.FIRST, 5), found -> found.stream()
+                .anyMatch(shown -> shown.spot().storeId() == expected.storeId()));
     }
 
     private Seller store(String address, Place place) {
         var seller = sales.seller();
         var hours = OpeningHours.daily(new Span(0, 1440));
-        changeStores.describe(
-                new StoreDetail(seller.storeId(), address, "", Optional.of(place), hours, "", "", 0), 7);
+        changeStores.describe(new StoreDetail(seller.storeId(), address, "", Optional.of(place), hours, "", "", 0), 7);
         return seller;
     }
 }

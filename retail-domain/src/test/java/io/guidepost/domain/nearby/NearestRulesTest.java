@@ -39,8 +39,7 @@ class NearestRulesTest {
         var far = spot(2, Optional.of(BEIJING));
         var nowhere = spot(1, Optional.empty());
 
-        assertThat(ids(NearestRules.nearest(
-                        List.of(nowhere, far, near).stream(), Optional.of(SHANGHAI), -1, -1, 10)))
+        assertThat(ids(NearestRules.nearest(List.of(nowhere, far, near).stream(), Optional.of(SHANGHAI), -1, -1, 10)))
                 .containsExactly(3L, 2L, 1L);
         assertThat(ids(NearestRules.nearest(List.of(near, nowhere, far).stream(), Optional.empty(), -1, -1, 10)))
                 .containsExactly(1L, 2L, 3L);

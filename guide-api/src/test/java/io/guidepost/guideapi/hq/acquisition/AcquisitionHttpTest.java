@@ -80,25 +80,34 @@ class AcquisitionHttpTest {
         assertThat((String) code.get("qrCode")).startsWith("https://");
         refused(call("hq", HttpMethod.POST, CODES, wish), 409, "code_exists");
         call("east", HttpMethod.GET, path, null).expectStatus().isOk();
-        var elsewhere = body(call("hq", HttpMethod.POST, CODES, Map.of(
-                        "kind", "STORE", "channel", "STAFF", "storeId", north, "name", "店码"))
+        var elsewhere = body(call(
+                        "hq",
+                        HttpMethod.POST,
+                        CODES,
+                        Map.of("kind", "STORE", "channel", "STAFF", "storeId", north, "name", "店码"))
                 .expectStatus()
                 .isCreated());
         refused(call("east", HttpMethod.GET, CODES + "/" + elsewhere.get("id"), null), 404, "not_found");
-        assertThat(body(call("east", HttpMethod.GET, CODES + "?limit=200", null).expectStatus().isOk())
+        assertThat(body(call("east", HttpMethod.GET, CODES + "?limit=200", null)
+                                .expectStatus()
+                                .isOk())
                         .get("items")
                         .toString())
                 .contains((String) code.get("state"))
                 .doesNotContain((String) elsewhere.get("state"));
         refused(
-                call("east", HttpMethod.POST, CODES + "/batches", Map.of(
-                        "kind", "GUIDE", "channel", "RECEIPT", "storeIds", List.of(north))),
+                call(
+                        "east",
+                        HttpMethod.POST,
+                        CODES + "/batches",
+                        Map.of("kind", "GUIDE", "channel", "RECEIPT", "storeIds", List.of(north))),
                 404,
                 "not_found");
         call("checker", HttpMethod.POST, CODES, wish).expectStatus().isForbidden();
 
         var change = Map.of("name", "收银台 2", "staffedByStore", true, "version", code.get("version"));
-        var changed = body(call("hq", HttpMethod.PUT, path, change).expectStatus().isOk());
+        var changed =
+                body(call("hq", HttpMethod.PUT, path, change).expectStatus().isOk());
         assertThat((List<?>) changed.get("onDuty")).hasSize(2);
         refused(call("hq", HttpMethod.PUT, path, change), 409, "version_conflict");
         call("hq", HttpMethod.DELETE, path + "?version=" + changed.get("version"), null)
@@ -110,8 +119,11 @@ class AcquisitionHttpTest {
 
     @Test
     void aWelcomeIsInForceAfterSomebodyElseHasApprovedIt() {
-        var draft = body(call("hq", HttpMethod.POST, WELCOMES, Map.of(
-                        "channel", "SMS", "storeId", store("li"), "text", "您好，{guide}", "cardTitle", "进店"))
+        var draft = body(call(
+                        "hq",
+                        HttpMethod.POST,
+                        WELCOMES,
+                        Map.of("channel", "SMS", "storeId", store("li"), "text", "您好，{guide}", "cardTitle", "进店"))
                 .expectStatus()
                 .isCreated());
         var path = WELCOMES + "/" + draft.get("id");
@@ -122,10 +134,7 @@ class AcquisitionHttpTest {
                         .expectStatus()
                         .isOk()))
                 .containsEntry("status", "APPROVED");
-        refused(
-                call("hq", HttpMethod.PUT, path, Map.of("text", "另一句", "version", 0)),
-                409,
-                "version_conflict");
+        refused(call("hq", HttpMethod.PUT, path, Map.of("text", "另一句", "version", 0)), 409, "version_conflict");
         assertThat(body(call("checker", HttpMethod.POST, path + "/retirement", Map.of())
                         .expectStatus()
                         .isOk()))
@@ -202,7 +211,6 @@ class AcquisitionHttpTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> body(ResponseSpec answer) {
-        return (Map<String, Object>)
-                answer.expectBody(Map.class).returnResult().getResponseBody();
+        return (Map<String, Object>) answer.expectBody(Map.class).returnResult().getResponseBody();
     }
 }

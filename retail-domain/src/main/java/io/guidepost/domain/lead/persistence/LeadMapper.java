@@ -148,7 +148,8 @@ interface LeadMapper {
             """;
 
     @Select("<script>SELECT z.channel, z.store_id, (SELECT COUNT(DISTINCT p.member_id) FROM acquisition_code c"
-            + " JOIN lead_opening p ON p.code_id = c.id WHERE c.store_id = z.store_id AND c.channel = z.channel AND " + OPENED
+            + " JOIN lead_opening p ON p.code_id = c.id WHERE c.store_id = z.store_id AND c.channel = z.channel AND "
+            + OPENED
             + ") AS scanned, z.added, z.registered, z.first_orders, z.net_sales_fen"
             + " FROM (SELECT w.channel, w.store_id, " + FIGURES + " FROM (SELECT g.channel, g.store_id, " + ROWS
             + " FROM (SELECT t.channel, t.store_id FROM (SELECT l.channel, l.store_id FROM lead_added l WHERE " + ADDED
@@ -171,8 +172,10 @@ interface LeadMapper {
             @Param("limit") int limit);
 
     @Select("<script>SELECT '' AS channel, 0 AS store_id, (SELECT COUNT(DISTINCT p.member_id) FROM lead_opening p"
-            + " JOIN acquisition_code t ON t.id = p.code_id WHERE " + OPENED + WANTED + ") AS scanned, z.added, z.registered, z.first_orders, z.net_sales_fen"
-            + " FROM (SELECT " + FIGURES + " FROM (SELECT " + ROWS + " FROM (SELECT t.* FROM (SELECT l.* FROM lead_added l WHERE " + ADDED
+            + " JOIN acquisition_code t ON t.id = p.code_id WHERE " + OPENED + WANTED
+            + ") AS scanned, z.added, z.registered, z.first_orders, z.net_sales_fen"
+            + " FROM (SELECT " + FIGURES + " FROM (SELECT " + ROWS
+            + " FROM (SELECT t.* FROM (SELECT l.* FROM lead_added l WHERE " + ADDED
             + ") t WHERE 1 = 1 " + WANTED + ") l " + CAME_OF_IT + ") w) z</script>")
     Funnel total(
             @Param("q") Question question,
