@@ -2,6 +2,7 @@ package io.guidepost.sample;
 
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.idempotency.RequestKeys;
+import io.guidepost.domain.privacy.Seals;
 import io.guidepost.embedded.TestDatabase;
 import io.guidepost.webedge.WebEdge;
 import io.guidepost.webedge.session.Audience;
@@ -28,7 +29,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 @EnableAutoConfiguration
 @ComponentScan(basePackageClasses = {SampleApp.class, RequestKeys.class, Ids.class})
 @MapperScan(basePackageClasses = RequestKeys.class, annotationClass = Mapper.class)
-@Import(WebEdge.class)
+@Import({WebEdge.class, Seals.class})
 public class SampleApp {
 
     /** Whose sessions have been ended, as {@code guide:17}. */

@@ -176,7 +176,9 @@ interface LeadMapper {
             + ") AS scanned, z.added, z.registered, z.first_orders, z.net_sales_fen"
             + " FROM (SELECT " + FIGURES + " FROM (SELECT " + ROWS
             + " FROM (SELECT t.* FROM (SELECT l.* FROM lead_added l WHERE " + ADDED
-            + ") t WHERE 1 = 1 " + WANTED + ") l " + CAME_OF_IT + ") w) z</script>")
+            + ") t WHERE 1 = 1 " + WANTED + ") l " + CAME_OF_IT
+            // With an end the rows are not merged into the sums, which MariaDB refuses when it is asked a second time.
+            + " LIMIT 1000000000) w) z</script>")
     Funnel total(
             @Param("q") Question question,
             @Param("regionId") Long regionId,

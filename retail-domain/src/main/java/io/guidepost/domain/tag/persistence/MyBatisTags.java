@@ -81,9 +81,9 @@ class MyBatisTags implements Tags {
     @Override
     public void insert(Tag tag) {
         if (tag.id() == tag.groupId()) {
-            mapper.insert("tag_group", "", "", row(tag));
+            mapper.insert("tag_group", null, row(tag));
         } else {
-            mapper.insert("tag_value", "group_id,", tag.groupId() + ",", row(tag));
+            mapper.insert("tag_value", tag.groupId(), row(tag));
         }
     }
 

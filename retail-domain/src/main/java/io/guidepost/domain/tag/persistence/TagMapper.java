@@ -63,15 +63,14 @@ interface TagMapper {
 
     @Insert(
             """
-            INSERT INTO ${table} (id, ${groupColumn} name, position, state, wecom_id, base_name, sync_state, refusal, changed_at)
-            VALUES (#{t.id}, ${groupValue} #{t.name}, #{t.position}, #{t.state}, #{t.wecomId}, #{t.baseName},
-                    #{t.syncState}, #{t.refusal}, #{t.changedAt})
+            <script>
+            INSERT INTO ${table} (id, <if test="groupId != null">group_id,</if> name, position, state, wecom_id, base_name,
+                                  sync_state, refusal, changed_at)
+            VALUES (#{t.id}, <if test="groupId != null">#{groupId},</if> #{t.name}, #{t.position}, #{t.state},
+                    #{t.wecomId}, #{t.baseName}, #{t.syncState}, #{t.refusal}, #{t.changedAt})
+            </script>
             """)
-    void insert(
-            @Param("table") String table,
-            @Param("groupColumn") String groupColumn,
-            @Param("groupValue") String groupValue,
-            @Param("t") TagRow row);
+    void insert(@Param("table") String table, @Param("groupId") Long groupId, @Param("t") TagRow row);
 
     @Update(
             """

@@ -17,7 +17,9 @@ class MappersTest {
             "ClosureMapper.class", Set.of("table", "key", "emptied"),
             "MessageMapper.class", Set.of("table"),
             "PersonalRowMapper.class", Set.of("columns", "table", "key"),
+            "HeldMessageMapper.class", Set.of("table"),
             "RotationMapper.class", Set.of("table", "key", "column", "digest"),
+            "TagMapper.class", Set.of("table"),
             "TargetTreeMapper.class", Set.of("table"),
             "UseMapper.class", Set.of("who"));
 
