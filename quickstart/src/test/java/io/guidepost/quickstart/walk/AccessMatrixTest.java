@@ -305,6 +305,7 @@ class AccessMatrixTest extends WalkTest {
             "POST /api/shop/v1/sessions/renewal",
             "GET /api/shop/v1/closure-certificates/{certificateNo}",
             "GET /media/{name}",
+            "GET /api/guide/v1/sidebar-settings",
             "POST /api/guide/v1/sessions",
             "POST /api/admin/v1/sessions");
 
