@@ -241,6 +241,25 @@ export interface ClosureTextView {
   readonly zh: string;
 }
 
+export interface DataExportMyArchive {
+  readonly madeAt: string;
+  readonly memberId: string;
+  readonly sections: ReadonlyArray<DataExportMyArchiveSection>;
+}
+
+export interface DataExportMyArchiveSection {
+  /** 还有更多未列出 There is more than fits */
+  readonly cut: boolean;
+  readonly name: string;
+  readonly rows: ReadonlyArray<Readonly<Record<string, Readonly<Record<string, unknown>>>>>;
+  readonly title: DataExportMyArchiveTitle;
+}
+
+export interface DataExportMyArchiveTitle {
+  readonly en: string;
+  readonly zh: string;
+}
+
 export interface EvidenceEvidenceFile {
   readonly bytes: number;
   readonly contentType?: string;
@@ -353,6 +372,19 @@ export interface GuideCardStoreView {
   readonly phone?: string;
 }
 
+export interface GuideCodeCodeOpening {
+  readonly state: string;
+}
+
+export interface GuideCodeGuideCodeView {
+  readonly friend: boolean;
+  readonly guideId?: string;
+  readonly guideName?: string;
+  readonly qrCode?: string;
+  readonly storeId?: string;
+  readonly storeName?: string;
+}
+
 export interface InvoiceInvoiceView {
   readonly amountFen?: number;
   readonly decidedAt?: string;
@@ -390,11 +422,13 @@ export interface OrderNewOrder {
   readonly address?: OrderNewOrderAddress;
   readonly addressId?: string;
   readonly assistId?: string;
+  readonly contact?: OrderNewOrderContact;
   readonly couponIds?: ReadonlyArray<string>;
   readonly deviceId?: string;
   readonly expectedPayableFen?: number;
   readonly fromCart?: boolean;
   readonly lines: ReadonlyArray<OrderNewOrderLine>;
+  readonly pickUpStoreId?: string;
   readonly usePoints?: number;
 }
 
@@ -404,6 +438,11 @@ export interface OrderNewOrderAddress {
   readonly phone: string;
   readonly region: string;
   readonly regionCode?: string;
+}
+
+export interface OrderNewOrderContact {
+  readonly name: string;
+  readonly phone: string;
 }
 
 export interface OrderNewOrderLine {
@@ -510,6 +549,11 @@ export interface PageShopperCouponCouponOfferView {
 
 export interface PageShopperCouponMyCouponView {
   readonly items?: ReadonlyArray<ShopperCouponMyCouponView>;
+  readonly nextCursor?: string;
+}
+
+export interface PageStoreNearbyStore {
+  readonly items?: ReadonlyArray<StoreNearbyStore>;
   readonly nextCursor?: string;
 }
 
@@ -657,6 +701,7 @@ export interface ProductCategoryPage {
 }
 
 export interface ProductCategoryView {
+  readonly icon?: string;
   readonly id?: string;
   readonly name?: string;
   readonly nameEn?: string;
@@ -679,6 +724,7 @@ export interface ProductStoreOfferView {
 
 export interface ProductStoreOfferViewOfferedSku {
   readonly available: number;
+  readonly availableHere: number;
   readonly id?: string;
   readonly priceFen: number;
   readonly spec?: string;
@@ -721,8 +767,14 @@ export interface ProductDetailViewSpecView {
   readonly value?: string;
 }
 
+export interface ProfileConsentHistory {
+  readonly items: ReadonlyArray<ProfileConsentView>;
+}
+
 export interface ProfileConsentView {
   readonly agreed: boolean;
+  /** 在何处表示 Where it was said */
+  readonly channel: 'MINI_PROGRAM' | 'STORE' | 'TELEPHONE';
   readonly happenedAt: string;
   readonly purpose: 'PRIVACY_POLICY' | 'MARKETING';
   readonly version: string;
@@ -762,6 +814,7 @@ export interface QuoteNewQuote {
   readonly assistId?: string;
   readonly couponIds?: ReadonlyArray<string>;
   readonly lines: ReadonlyArray<QuoteQuotedGoods>;
+  readonly pickUpStoreId?: string;
   readonly regionCode?: string;
 }
 
@@ -801,7 +854,7 @@ export interface RefundRefundViewLine {
 
 export interface ReviewNewReview {
   readonly fileIds?: ReadonlyArray<string>;
-  readonly nickname?: string;
+  readonly isUnnamed?: boolean;
   readonly orderLineId: string;
   readonly rating?: number;
   readonly text: string;
@@ -977,6 +1030,33 @@ export interface ShopperSessionSession {
   /** 仅可使用一次 Good once */
   readonly refreshToken: string;
   readonly sessionId: string;
+}
+
+export interface StoreNearbyStore {
+  readonly address?: string;
+  readonly distanceMetres?: number;
+  readonly guide?: StoreStoreHost;
+  readonly hours?: ReadonlyArray<StoreOpeningSpan>;
+  readonly id?: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+  readonly name?: string;
+  readonly open?: boolean;
+  readonly phone?: string;
+  readonly qrCode?: string;
+}
+
+export interface StoreOpeningSpan {
+  readonly closesAt?: string;
+  readonly day?: 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
+  readonly opensAt?: string;
+}
+
+export interface StoreStoreHost {
+  readonly guideId?: string;
+  readonly name?: string;
+  readonly pictureUrl?: string;
+  readonly title?: string;
 }
 
 export interface TouchNewTouch {
@@ -1189,6 +1269,11 @@ export interface ErrorCodes {
     | 'internal_error'
     | 'overloaded'
     | 'unauthenticated';
+  getMeConsents:
+    | 'dependency_unavailable'
+    | 'internal_error'
+    | 'overloaded'
+    | 'unauthenticated';
   getOrders:
     | 'dependency_unavailable'
     | 'internal_error'
@@ -1208,6 +1293,12 @@ export interface ErrorCodes {
     | 'dependency_unavailable'
     | 'internal_error'
     | 'invalid_parameter'
+    | 'not_found'
+    | 'overloaded'
+    | 'unauthenticated';
+  getOrdersByOrderIdGuideCode:
+    | 'dependency_unavailable'
+    | 'internal_error'
     | 'not_found'
     | 'overloaded'
     | 'unauthenticated';
@@ -1331,6 +1422,25 @@ export interface ErrorCodes {
     | 'internal_error'
     | 'overloaded'
     | 'unauthenticated';
+  getStores:
+    | 'dependency_unavailable'
+    | 'hours_end_before_they_begin'
+    | 'internal_error'
+    | 'invalid_cursor'
+    | 'invalid_limit'
+    | 'invalid_parameter'
+    | 'overloaded'
+    | 'unauthenticated';
+  postAcquisitionOpenings:
+    | 'dependency_unavailable'
+    | 'internal_error'
+    | 'malformed_request'
+    | 'overloaded'
+    | 'payload_too_large'
+    | 'unauthenticated'
+    | 'unknown_field'
+    | 'unsupported_media_type'
+    | 'validation_failed';
   postAddresses:
     | 'dependency_unavailable'
     | 'internal_error'
@@ -1580,6 +1690,12 @@ export interface ErrorCodes {
     | 'unsupported_media_type'
     | 'validation_failed'
     | 'wechat_unavailable';
+  postMeDataExports:
+    | 'dependency_unavailable'
+    | 'internal_error'
+    | 'overloaded'
+    | 'too_many_exports'
+    | 'unauthenticated';
   postOrders:
     | 'address_required'
     | 'amount_out_of_range'
@@ -2086,6 +2202,12 @@ export interface GetOrdersByIdPriceInput {
   };
 }
 
+export interface GetOrdersByOrderIdGuideCodeInput {
+  readonly path: {
+    readonly orderId: string;
+  };
+}
+
 export interface GetOrdersByOrderIdInvoicesInput {
   readonly path: {
     readonly orderId: string;
@@ -2200,6 +2322,22 @@ export interface GetSearchSuggestionsInput {
   readonly query: {
     readonly q: string;
   };
+}
+
+export interface GetStoresInput {
+  readonly query?: {
+    readonly latitude?: number;
+    readonly longitude?: number;
+    readonly regionId?: number;
+    readonly city?: string;
+    readonly limit?: number;
+    /** `nextCursor` of the page before */
+    readonly cursor?: string;
+  };
+}
+
+export interface PostAcquisitionOpeningsInput {
+  readonly body: GuideCodeCodeOpening;
 }
 
 export interface PostAddressesInput {
@@ -2463,9 +2601,11 @@ const OPERATIONS = {
   getMe: { method: 'GET', path: '/api/shop/v1/me', session: true, once: false },
   getMeAvatar: { method: 'GET', path: '/api/shop/v1/me/avatar', session: true, once: false, bytes: true },
   getMeClosure: { method: 'GET', path: '/api/shop/v1/me/closure', session: true, once: false },
+  getMeConsents: { method: 'GET', path: '/api/shop/v1/me/consents', session: true, once: false },
   getOrders: { method: 'GET', path: '/api/shop/v1/orders', session: true, once: false },
   getOrdersById: { method: 'GET', path: '/api/shop/v1/orders/{id}', session: true, once: false },
   getOrdersByIdPrice: { method: 'GET', path: '/api/shop/v1/orders/{id}/price', session: true, once: false },
+  getOrdersByOrderIdGuideCode: { method: 'GET', path: '/api/shop/v1/orders/{orderId}/guide-code', session: true, once: false },
   getOrdersByOrderIdInvoices: { method: 'GET', path: '/api/shop/v1/orders/{orderId}/invoices', session: true, once: false },
   getOrdersByOrderIdNotes: { method: 'GET', path: '/api/shop/v1/orders/{orderId}/notes', session: true, once: false },
   getOrdersByOrderIdPickUp: { method: 'GET', path: '/api/shop/v1/orders/{orderId}/pick-up', session: true, once: false },
@@ -2484,6 +2624,8 @@ const OPERATIONS = {
   getSearchHotWords: { method: 'GET', path: '/api/shop/v1/search/hot-words', session: true, once: false },
   getSearchSuggestions: { method: 'GET', path: '/api/shop/v1/search/suggestions', session: true, once: false },
   getSessions: { method: 'GET', path: '/api/shop/v1/sessions', session: true, once: false },
+  getStores: { method: 'GET', path: '/api/shop/v1/stores', session: true, once: false },
+  postAcquisitionOpenings: { method: 'POST', path: '/api/shop/v1/acquisition-openings', session: true, once: false },
   postAddresses: { method: 'POST', path: '/api/shop/v1/addresses', session: true, once: false },
   postAfterSaleFiles: { method: 'POST', path: '/api/shop/v1/after-sale-files', session: true, once: false, file: 'file' },
   postAfterSalesByIdReturnParcel: { method: 'POST', path: '/api/shop/v1/after-sales/{id}/return-parcel', session: true, once: false },
@@ -2502,6 +2644,7 @@ const OPERATIONS = {
   postFlashSalesByIdOrders: { method: 'POST', path: '/api/shop/v1/flash-sales/{id}/orders', session: true, once: true },
   postMeAvatar: { method: 'POST', path: '/api/shop/v1/me/avatar', session: true, once: false, file: 'file' },
   postMeClosure: { method: 'POST', path: '/api/shop/v1/me/closure', session: true, once: false },
+  postMeDataExports: { method: 'POST', path: '/api/shop/v1/me/data-exports', session: true, once: false },
   postOrders: { method: 'POST', path: '/api/shop/v1/orders', session: true, once: true },
   postOrdersByIdCancellation: { method: 'POST', path: '/api/shop/v1/orders/{id}/cancellation', session: true, once: false },
   postOrdersByIdPayments: { method: 'POST', path: '/api/shop/v1/orders/{id}/payments', session: true, once: true },
@@ -2694,6 +2837,11 @@ export class ShopApi extends Client {
     return this.call<ClosureOutlookView>(OPERATIONS.getMeClosure as Operation, {}, options);
   }
 
+  /** 我的同意与撤回记录 Everything I ever agreed to or withdrew, the latest first */
+  getMeConsents(options?: CallOptions): Promise<ProfileConsentHistory> {
+    return this.call<ProfileConsentHistory>(OPERATIONS.getMeConsents as Operation, {}, options);
+  }
+
   /** 我的订单 My orders, newest first */
   getOrders(input: GetOrdersInput = {}, options?: CallOptions): Promise<PageOrderView> {
     return this.call<PageOrderView>(OPERATIONS.getOrders as Operation, input, options);
@@ -2707,6 +2855,11 @@ export class ShopApi extends Client {
   /** 价格说明 How each line of my order came to its price, and why */
   getOrdersByIdPrice(input: GetOrdersByIdPriceInput, options?: CallOptions): Promise<PriceViewsPaidPriceView> {
     return this.call<PriceViewsPaidPriceView>(OPERATIONS.getOrdersByIdPrice as Operation, input, options);
+  }
+
+  /** 订单页与小票的导购码 The code on an order's page and receipt */
+  getOrdersByOrderIdGuideCode(input: GetOrdersByOrderIdGuideCodeInput, options?: CallOptions): Promise<GuideCodeGuideCodeView> {
+    return this.call<GuideCodeGuideCodeView>(OPERATIONS.getOrdersByOrderIdGuideCode as Operation, input, options);
   }
 
   /** 发票进度 The invoices of my order, newest first */
@@ -2799,6 +2952,16 @@ export class ShopApi extends Client {
     return this.call<ShopperSessionDevices>(OPERATIONS.getSessions as Operation, {}, options);
   }
 
+  /** 附近门店 Open stores, the nearest first */
+  getStores(input: GetStoresInput = {}, options?: CallOptions): Promise<PageStoreNearbyStore> {
+    return this.call<PageStoreNearbyStore>(OPERATIONS.getStores as Operation, input, options);
+  }
+
+  /** 记录打开活码 Tell that a code was opened in the mini-program */
+  postAcquisitionOpenings(input: PostAcquisitionOpeningsInput, options?: CallOptions): Promise<void> {
+    return this.call<void>(OPERATIONS.postAcquisitionOpenings as Operation, input, options);
+  }
+
   /** 新增地址 Keep an address, of at most 20; the first one is the default */
   postAddresses(input: PostAddressesInput, options?: CallOptions): Promise<AddressAddressEntryView> {
     return this.call<AddressAddressEntryView>(OPERATIONS.postAddresses as Operation, input, options);
@@ -2887,6 +3050,11 @@ export class ShopApi extends Client {
   /** 注销账户 Close the account */
   postMeClosure(input: PostMeClosureInput, options?: CallOptions): Promise<ClosureCertificateView> {
     return this.call<ClosureCertificateView>(OPERATIONS.postMeClosure as Operation, input, options);
+  }
+
+  /** 导出我的个人信息 A copy of everything that is known about me */
+  postMeDataExports(options?: CallOptions): Promise<DataExportMyArchive> {
+    return this.call<DataExportMyArchive>(OPERATIONS.postMeDataExports as Operation, {}, options);
   }
 
   /** 下单 Place an order: goods are held back until it is paid or its time runs out */
