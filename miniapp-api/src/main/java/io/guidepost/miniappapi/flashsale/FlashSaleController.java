@@ -194,7 +194,8 @@ class FlashSaleController {
                     // Nothing was begun: as good as a line that is too long, and the same request may come again.
                     .onErrorMap(
                             Refusal.class,
-                            no -> no.kind() == Refusal.Kind.UNAVAILABLE && no.code().equals("overloaded")
+                            no -> no.kind() == Refusal.Kind.UNAVAILABLE
+                                            && no.code().equals("overloaded")
                                     ? FlashRefusals.busy()
                                     : no)
                     .doFinally(done -> gate.leave());
