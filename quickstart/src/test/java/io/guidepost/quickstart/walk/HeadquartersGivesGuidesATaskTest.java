@@ -125,6 +125,8 @@ class HeadquartersGivesGuidesATaskTest extends WalkTest {
                 .containsExactly(nudged, later);
         assertThat(song.assignments("TODO").get(0).propertyNames())
                 .contains("id", "taskId", "title", "type", "status", "deadlineAt", "nudgedAt");
+        eventually("a card tells of it", () -> assertThat(sim.messagesTo("tj001_song"))
+                .anySatisfy(message -> assertThat(message.toString()).contains("催办", "截止", "#/tasks/" + nudged)));
     }
 
     @Test

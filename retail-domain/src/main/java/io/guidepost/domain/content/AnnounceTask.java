@@ -6,7 +6,6 @@ import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.outbox.OutboxHandler;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** Tells guides by a WeCom card that there is something to do, a thousand at a time (C6). */
@@ -25,7 +24,7 @@ class AnnounceTask implements OutboxHandler<AnnounceTask.Announcement> {
     private final Outbox outbox;
     private final TransactionRetry transaction;
     private final Clock clock;
-    private final String sidebarUrl;
+    private final TaskCards cards;
 
     AnnounceTask(
             Tasks tasks,
@@ -35,7 +34,7 @@ class AnnounceTask implements OutboxHandler<AnnounceTask.Announcement> {
             Outbox outbox,
             TransactionRetry transaction,
             Clock clock,
-            @Value("${guidepost.sidebar.url:http://127.0.0.1:8081/sidebar/}") String sidebarUrl) {
+            TaskCards cards) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.messenger = messenger;
@@ -43,7 +42,7 @@ class AnnounceTask implements OutboxHandler<AnnounceTask.Announcement> {
         this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
-        this.sidebarUrl = sidebarUrl;
+        this.cards = cards;
     }
 
     record Announcement(long taskId) {}
@@ -69,7 +68,7 @@ class AnnounceTask implements OutboxHandler<AnnounceTask.Announcement> {
         }
         for (var next = unannounced(task); !next.isEmpty() && isOpen(task.id()); next = unannounced(task)) {
             // WeCom drops a card that it has seen within its window, so dying between the two lines tells nobody twice.
-            messenger.notify(next.stream().map(Assignments.Unannounced::userid).toList(), card(task));
+            messenger.notify(next.stream().map(Assignments.Unannounced::userid).toList(), cards.announcing(task));
             var told = next.stream().map(Assignments.Unannounced::id).toList();
             transaction.run(() -> assignments.announced(told, clock.instant()));
         }
@@ -82,10 +81,5 @@ class AnnounceTask implements OutboxHandler<AnnounceTask.Announcement> {
     /** Asked before each card: whoever holds a task up means the next thousand guides too. */
     private boolean isOpen(long taskId) {
         return tasks.find(taskId).orElseThrow().isOpenAt(clock.instant());
-    }
-
-    private GuideMessenger.Card card(Task task) {
-        return new GuideMessenger.Card(
-                "新任务:" + task.title(), task.instruction(), sidebarUrl + "#/tasks/" + task.id(), "去执行");
     }
 }

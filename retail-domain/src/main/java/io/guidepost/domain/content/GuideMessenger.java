@@ -42,7 +42,15 @@ public interface GuideMessenger {
     /** Config and agent signatures of the sidebar's JS-SDK for this address. */
     JsSdkConfig jsSdkConfig(String url);
 
-    record Card(String title, String description, String url, String buttonText) {}
+    /** WeCom takes no card that lacks a title, a description or an address; the button may be left to it. */
+    record Card(String title, String description, String url, String buttonText) {
+
+        public Card {
+            if (title.isBlank() || description.isBlank() || url.isBlank()) {
+                throw new IllegalArgumentException("A card needs title, description and address: " + title);
+            }
+        }
+    }
 
     /** To whom a group send goes, with how many of them WeCom takes in one. */
     enum Audience {

@@ -35,6 +35,7 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
     private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
+    private final TaskCards cards;
 
     NudgeGuides(
             Tasks tasks,
@@ -44,7 +45,8 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
             DispatchCalendar calendar,
             TransactionRetry transaction,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            TaskCards cards) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.messenger = messenger;
@@ -53,6 +55,7 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
+        this.cards = cards;
     }
 
     /** Whom to nudge: all of the task's guides, or those of some stores, or some guides; {@code regionId} is the caller's scope. */
@@ -145,9 +148,7 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
         if (!task.isOpenAt(clock.instant())) {
             return;
         }
-        messenger.notify(
-                reminder.userids(),
-                new GuideMessenger.Card("催办:" + task.title(), "请尽快完成任务 · " + task.instruction(), "", "去执行"));
+        messenger.notify(reminder.userids(), cards.reminding(task));
         for (long assignmentId : reminder.assignmentIds()) {
             for (var msgid : assignments.msgids(assignmentId)) {
                 try {

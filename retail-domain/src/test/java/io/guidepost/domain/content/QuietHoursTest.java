@@ -66,7 +66,8 @@ class QuietHoursTest {
                 new DispatchCalendar(calendars, clock, "07:00", "23:00"),
                 transaction,
                 ids,
-                clock);
+                clock,
+                new TaskCards("https://guide.example.com/sidebar/"));
         long before = cards(li);
 
         nudgeGuides.nudge(new NudgeGuides.Wanted(task, Optional.empty(), Set.of(), Set.of(), TaskScene.CHECKER));
