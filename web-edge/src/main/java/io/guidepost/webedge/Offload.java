@@ -44,6 +44,8 @@ public class Offload implements DisposableBean {
     public enum Kind {
         DATABASE,
         TENCENT,
+        /** Whether a session still stands: one short query, asked also of those whose work then finds no place. */
+        SESSION,
         /** Expensive on purpose: whoever floods the login waits here, and nobody else does. */
         PASSWORD
     }
@@ -56,15 +58,10 @@ public class Offload implements DisposableBean {
             ContextSnapshotFactory.builder().build();
 
     Offload(OffloadSettings settings) {
-        var database = settings.database();
-        int tencent = settings.tencent().maxInFlight();
-        lanes.put(
-                Kind.DATABASE, Lane.of("offload-db-", database.maxInFlight(), database.atOnce(), database.patience()));
-        lanes.put(Kind.TENCENT, Lane.of("offload-tencent-", tencent, tencent, Duration.ZERO));
-        var password = settings.password();
-        lanes.put(
-                Kind.PASSWORD,
-                Lane.of("offload-password-", password.maxInFlight(), password.atOnce(), password.patience()));
+        lanes.put(Kind.DATABASE, Lane.of("offload-db-", settings.database()));
+        lanes.put(Kind.TENCENT, Lane.of("offload-tencent-", settings.tencent()));
+        lanes.put(Kind.SESSION, Lane.of("offload-session-", settings.session()));
+        lanes.put(Kind.PASSWORD, Lane.of("offload-password-", settings.password()));
     }
 
     /** Runs database work off the event loop; a null result completes empty. */
@@ -207,8 +204,12 @@ public class Offload implements DisposableBean {
      */
     private record Lane(ExecutorService executor, Semaphore permits, Semaphore turns, Duration patience) {
 
-        static Lane of(String threadPrefix, int maxInFlight, int atOnce, Duration patience) {
-            return new Lane(executor(threadPrefix), new Semaphore(maxInFlight), new Semaphore(atOnce, true), patience);
+        static Lane of(String threadPrefix, OffloadSettings.Line line) {
+            return new Lane(
+                    executor(threadPrefix),
+                    new Semaphore(line.maxInFlight()),
+                    new Semaphore(line.atOnce(), true),
+                    line.patience());
         }
 
         <T> T inTurn(Callable<T> work) throws Exception {

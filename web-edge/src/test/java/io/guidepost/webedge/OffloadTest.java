@@ -206,6 +206,9 @@ class OffloadTest {
     private static Offload offload(int maxInFlight, int atOnce) {
         var database = new OffloadSettings.Database(maxInFlight, atOnce, Duration.ofMillis(300));
         return new Offload(new OffloadSettings(
-                database, new OffloadSettings.Tencent(1), new OffloadSettings.Password(2, 1, Duration.ofMillis(300))));
+                database,
+                new OffloadSettings.Tencent(1),
+                new OffloadSettings.Session(2, 1, Duration.ofMillis(300)),
+                new OffloadSettings.Password(2, 1, Duration.ofMillis(300))));
     }
 }

@@ -41,7 +41,7 @@ public class SessionGates {
         if (known != null && isRecent(known)) {
             return Mono.just(known.valid);
         }
-        return offload.call(() -> ask(session));
+        return offload.call(Offload.Kind.SESSION, () -> ask(session));
     }
 
     /** True if the gates have said so lately; false also when they would have to be asked. */
