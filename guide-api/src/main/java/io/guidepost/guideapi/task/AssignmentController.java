@@ -2,6 +2,7 @@ package io.guidepost.guideapi.task;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.content.Demand;
 import io.guidepost.domain.content.ExecuteAssignment;
 import io.guidepost.domain.content.ReportProgress;
 import io.guidepost.domain.content.TaskReports;
@@ -156,6 +157,7 @@ class AssignmentController {
         }
     }
 
+    /** @param proofKinds what a proof must have: TEXT, LOCATION, PHOTO; empty where none is asked for */
     record AssignmentView(
             Id id,
             Id taskId,
@@ -172,6 +174,7 @@ class AssignmentController {
             int progress,
             String evidence,
             String minEvidence,
+            List<String> proofKinds,
             Instant deadlineAt,
             Instant nudgedAt,
             Instant doneAt) {
@@ -205,9 +208,16 @@ class AssignmentController {
                     assignment.progress(),
                     assignment.evidence().map(Enum::name).orElse(null),
                     task.minEvidence().name(),
+                    proofKinds(details.demand()),
                     task.deadlineAt(),
                     assignment.nudgedAt().orElse(null),
                     assignment.doneAt().orElse(null));
+        }
+
+        private static List<String> proofKinds(Demand demand) {
+            return demand instanceof Demand.Proof proof
+                    ? proof.kinds().stream().map(Enum::name).sorted().toList()
+                    : List.of();
         }
     }
 

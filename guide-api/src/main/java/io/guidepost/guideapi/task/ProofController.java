@@ -77,11 +77,15 @@ class ProofController {
     @Operation(summary = "待审凭证 Proofs that wait in the stores I manage, oldest first; never my own")
     Mono<Page<ProofView>> pending(SignedInGuide guide, PageRequest page) {
         long after = page.after().map(cursor -> cursor.longAt(0)).orElse(0L);
-        return offload.call(() -> Page.of(
-                viewProofs.pendingFor(guide.guideId(), after, page.fetch()),
-                page,
-                ProofView::of,
-                proof -> Cursor.of(proof.id())));
+        return offload.call(() -> {
+            var waiting = viewProofs.pendingFor(guide.guideId(), after, page.fetch());
+            var subjects = viewProofs.subjects(waiting);
+            return Page.of(
+                    waiting,
+                    page,
+                    proof -> ProofView.of(proof, subjects.get(proof.id())),
+                    proof -> Cursor.of(proof.id()));
+        });
     }
 
     @PostMapping("/proof-reviews/{id}/decision")

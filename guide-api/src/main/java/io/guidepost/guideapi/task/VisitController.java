@@ -51,7 +51,7 @@ class VisitController {
         return offload.call(() -> Page.of(
                 viewAssignment.targets(guide.guideId(), id.value(), after, page.fetch()),
                 page,
-                target -> new TargetView(target.id(), target.status(), target.sentAt()),
+                target -> new TargetView(target.id(), target.name(), target.status(), target.sentAt()),
                 target -> Cursor.of(target.id())));
     }
 
@@ -90,7 +90,8 @@ class VisitController {
     /** @param nextOn when the guide means to call again */
     record NewVisit(@NotNull Visits.Outcome outcome, @Size(max = 500) String note, LocalDate nextOn) {}
 
-    record TargetView(String externalId, String status, Instant sentAt) {}
+    /** @param name of the customer or the chat; empty where nobody has told it */
+    record TargetView(String externalId, String name, String status, Instant sentAt) {}
 
     record VisitView(
             String externalUserId, String outcome, String note, LocalDate nextOn, Instant loggedAt, Instant changedAt) {

@@ -146,7 +146,8 @@ public interface Assignments {
 
     record Send(long assignmentId, int chunkNo, String state, String msgid, Instant askedAt) {}
 
-    record Recipient(String id, String status, Instant sentAt) {}
+    /** @param name of the customer as the guide's friend, or of the chat; empty where nobody has told it */
+    record Recipient(String id, String status, Instant sentAt, String name) {}
 
     record DeliveryOutcome(String status, Instant sentAt) {}
 

@@ -25,6 +25,12 @@ public interface Proofs {
     /** Those that wait, in one region or everywhere, oldest first, after the given id. */
     List<Proof> pending(Optional<Long> regionId, long afterId, int limit);
 
+    /** Who handed each of them in, and for what. */
+    List<Subject> subjects(Collection<Long> proofIds);
+
+    /** @param instruction what the task asks of the guide */
+    record Subject(long proofId, String guideName, String taskTitle, String instruction) {}
+
     void reviewed(long id, Proof.State state, Proof.Review review);
 
     /** Notes that the guide has handed in this file; repeating it is harmless. */

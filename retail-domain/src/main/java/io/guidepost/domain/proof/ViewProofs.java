@@ -6,9 +6,13 @@ import io.guidepost.domain.asset.Assets;
 import io.guidepost.domain.content.Assignments;
 import io.guidepost.domain.organization.RegionScope;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Proofs for the screens of those who may see them. */
@@ -45,6 +49,12 @@ public class ViewProofs {
 
     public List<Proof> pending(Optional<Long> regionId, long afterId, int limit) {
         return proofs.pending(regionId, afterId, limit);
+    }
+
+    /** By proof: who handed it in, and for what. */
+    public Map<Long, Proofs.Subject> subjects(Collection<Proof> shown) {
+        return proofs.subjects(shown.stream().map(Proof::id).toList()).stream()
+                .collect(Collectors.toMap(Proofs.Subject::proofId, Function.identity()));
     }
 
     /** A photo of a proof, for whoever submitted it and for who manages its store; for others there is none. */

@@ -53,10 +53,12 @@ class ProofReviewController {
         long after = page.after().map(cursor -> cursor.longAt(0)).orElse(0L);
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
+            var waiting = viewProofs.pending(admin.regionId(), after, page.fetch());
+            var subjects = viewProofs.subjects(waiting);
             return Page.of(
-                    viewProofs.pending(admin.regionId(), after, page.fetch()),
+                    waiting,
                     page,
-                    ProofView::of,
+                    proof -> ProofView.of(proof, subjects.get(proof.id())),
                     proof -> Cursor.of(proof.id()));
         });
     }

@@ -95,8 +95,13 @@ interface AssignmentMapper {
 
     @Select(
             """
-            SELECT external_userid AS id, status, sent_at FROM content_delivery
-            WHERE assignment_id = #{id} AND external_userid > #{after} ORDER BY external_userid LIMIT #{limit}
+            SELECT d.external_userid AS id, d.status, d.sent_at,
+                   COALESCE((SELECT f.display_name FROM shopper_friendship f
+                             WHERE f.guide_id = a.guide_id AND f.external_userid = d.external_userid
+                             ORDER BY f.added_at DESC LIMIT 1),
+                            (SELECT c.name FROM groupchat_chat c WHERE c.chat_id = d.external_userid), '') AS name
+            FROM content_delivery d JOIN content_assignment a ON a.id = d.assignment_id
+            WHERE d.assignment_id = #{id} AND d.external_userid > #{after} ORDER BY d.external_userid LIMIT #{limit}
             """)
     List<Recipient> targetsAfter(@Param("id") long id, @Param("after") String after, @Param("limit") int limit);
 

@@ -67,6 +67,11 @@ class MyBatisProofs implements Proofs {
     }
 
     @Override
+    public List<Subject> subjects(Collection<Long> proofIds) {
+        return proofIds.isEmpty() ? List.of() : mapper.subjects(proofIds);
+    }
+
+    @Override
     public void reviewed(long id, Proof.State state, Proof.Review review) {
         if (mapper.reviewed(
                         id,

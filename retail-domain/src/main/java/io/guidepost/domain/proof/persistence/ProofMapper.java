@@ -1,6 +1,7 @@
 package io.guidepost.domain.proof.persistence;
 
 import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.proof.Proofs.Subject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,17 @@ interface ProofMapper {
             + " <if test='regionId != null'>AND region_id " + WithinRegion.REGION_ID + "</if>"
             + " ORDER BY id LIMIT #{limit}</script>")
     List<ProofRow> pending(Long regionId, long afterId, int limit);
+
+    @Select(
+            """
+            <script>SELECT p.id AS proof_id, g.name AS guide_name, t.title AS task_title, t.instruction
+            FROM proof_submission p
+            JOIN org_guide g ON g.id = p.guide_id
+            JOIN content_assignment a ON a.id = p.assignment_id
+            JOIN content_task t ON t.id = a.task_id
+            WHERE p.id IN <foreach collection='proofIds' item='x' open='(' separator=',' close=')'>#{x}</foreach></script>
+            """)
+    List<Subject> subjects(Collection<Long> proofIds);
 
     @Update(
             """
