@@ -66,10 +66,12 @@ export const get = (path) => call('GET', path)
 export const post = (path, body = {}, key) => call('POST', path, { body, key })
 export const put = (path, body) => call('PUT', path, { body })
 export const remove = (path) => call('DELETE', path)
+/** A file as the one part named `file`. */
+export const upload = (path, file) => call('POST', path, { file })
 /** An address for an `img`, because a picture asks without a token; to be revoked by who shows it. */
 export const picture = (path) => call('GET', path, { isPicture: true })
 
-async function call(method, path, { body, key, isPicture } = {}) {
+async function call(method, path, { body, key, isPicture, file } = {}) {
   const headers = { 'Accept-Language': language }
   if (session) headers.Authorization = `Bearer ${session.accessToken}`
   if (body !== undefined) headers['Content-Type'] = 'application/json'
@@ -80,7 +82,7 @@ async function call(method, path, { body, key, isPicture } = {}) {
     cache: 'no-store',
     credentials: 'omit',
     signal: AbortSignal.timeout(PATIENCE_MS),
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: file ? parts(file) : body === undefined ? undefined : JSON.stringify(body),
   })
   if (!answer.ok) {
     const problem = new Problem(answer.status, await answer.json().catch(() => ({})))
@@ -93,6 +95,12 @@ async function call(method, path, { body, key, isPicture } = {}) {
   if (isPicture) return URL.createObjectURL(await answer.blob())
   const text = await answer.text()
   return text ? JSON.parse(text) : null
+}
+
+function parts(file) {
+  const form = new FormData()
+  form.append('file', file, file.name || 'photo.jpg')
+  return form
 }
 
 async function asked(url, request) {

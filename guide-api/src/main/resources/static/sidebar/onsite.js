@@ -5,9 +5,11 @@ import { useI18n } from 'vue-i18n'
 import { get, newKey, post } from './api.js'
 import { minute, yuan } from './format.js'
 import { row } from './customer.js'
+import { PickUps } from './pickups.js'
 import { ProductPicker, Shared } from './share.js'
 import { block, button, failed, field, Sheet, shown, useDoing, useLoad } from './ui.js'
 
+const MOST_PIECES = 99
 const OUTCOMES = ['WANTED', 'TOO_SMALL', 'TOO_LARGE', 'NOT_LIKED', 'TOO_DEAR', 'UNDECIDED']
 
 export const OnsiteView = {
@@ -15,6 +17,7 @@ export const OnsiteView = {
   setup(props) {
     const { t } = useI18n()
     const picking = ref(false)
+    const assisting = ref(false)
     const chosen = ref(new Set())
     const prepared = ref(null)
     const preparing = useDoing()
@@ -62,8 +65,8 @@ export const OnsiteView = {
           : null,
         preparing.failure.value ? failed(t, preparing.failure.value, prepare) : null,
       ]),
-      block(
-        t('onsite.baskets'),
+      block(t('onsite.baskets'), [
+        h('div', { class: 'actions' }, [button(t('onsite.assist'), () => (assisting.value = true))]),
         shown(
           t,
           baskets,
@@ -85,7 +88,8 @@ export const OnsiteView = {
           (page) => !page.items.length,
           t('onsite.noBaskets'),
         ),
-      ),
+      ]),
+      h(PickUps),
       picking.value
         ? h(Sheet, { title: t('onsite.log'), onClose: () => (picking.value = false) }, () =>
             h(LogTryOn, {
@@ -93,6 +97,17 @@ export const OnsiteView = {
               onDone: () => {
                 picking.value = false
                 tried.load({ isQuiet: true })
+              },
+            }),
+          )
+        : null,
+      assisting.value
+        ? h(Sheet, { title: t('onsite.assist'), onClose: () => (assisting.value = false) }, () =>
+            h(AssistedCart, {
+              onDone: (made) => {
+                assisting.value = false
+                prepared.value = made
+                baskets.load({ isQuiet: true })
               },
             }),
           )
@@ -123,6 +138,97 @@ export const OnsiteView = {
         h('div', { class: 'row__right' }, yuan(one.priceFen)),
       ])
     }
+  },
+}
+
+/** Goods put together for the customer, who finds them in the mini-program, confirms and pays. */
+const AssistedCart = {
+  emits: ['done'],
+  setup(_, { emit }) {
+    const { t } = useI18n()
+    const lines = ref([])
+    const product = ref(null)
+    const isPicking = ref(true)
+    const opening = useDoing()
+    const preparing = useDoing()
+    let wish = { key: newKey(), said: '' }
+
+    async function choose(one) {
+      const detail = await opening.doing(one.id, () => get(`/products/${one.id}`))
+      if (detail) product.value = detail
+    }
+
+    function add(sku) {
+      const there = lines.value.find((line) => line.skuId === sku.id)
+      if (there) there.quantity = Math.min(MOST_PIECES, there.quantity + 1)
+      else lines.value = [...lines.value, { skuId: sku.id, title: product.value.title, spec: sku.spec, priceFen: sku.priceFen, quantity: 1 }]
+      product.value = null
+      isPicking.value = false
+    }
+
+    function change(line, by) {
+      line.quantity = Math.min(MOST_PIECES, line.quantity + by)
+      lines.value = lines.value.filter((one) => one.quantity > 0)
+      if (!lines.value.length) isPicking.value = true
+    }
+
+    async function prepare() {
+      const body = { items: lines.value.map(({ skuId, quantity }) => ({ skuId, quantity })) }
+      const said = JSON.stringify(body)
+      if (wish.said && wish.said !== said) wish = { key: newKey(), said }
+      wish.said = said
+      const made = await preparing.doing('prepare', () => post('/assists', body, wish.key))
+      if (made) emit('done', made)
+    }
+
+    const skus = () => [
+      h('p', { class: 'said' }, product.value.title),
+      h(
+        'ul',
+        { class: 'rows' },
+        product.value.skus.map((sku) =>
+          row(
+            [h('div', sku.spec), h('small', t('onsite.available', { count: sku.available }))],
+            [
+              h('div', yuan(sku.priceFen)),
+              button(t('onsite.add'), () => add(sku), { disabled: !sku.available, 'aria-label': `${t('onsite.add')} ${sku.spec}` }),
+            ],
+            { key: sku.id },
+          ),
+        ),
+      ),
+      h('div', { class: 'actions' }, [button(t('state.back'), () => (product.value = null), { kind: 'default' })]),
+    ]
+
+    return () => [
+      lines.value.length
+        ? [
+            h(
+              'ul',
+              { class: 'rows' },
+              lines.value.map((line) =>
+                row(
+                  [h('div', `${line.title} ${line.spec}`), h('small', yuan(line.priceFen))],
+                  h('div', { class: 'stepper' }, [
+                    h('button', { type: 'button', class: 'stepper__turn', 'aria-label': t('onsite.fewer', { spec: line.spec }), onClick: () => change(line, -1) }, '−'),
+                    h('span', { 'aria-live': 'polite' }, line.quantity),
+                    h('button', { type: 'button', class: 'stepper__turn', 'aria-label': t('onsite.moreOf', { spec: line.spec }), onClick: () => change(line, 1) }, '+'),
+                  ]),
+                  { key: line.skuId },
+                ),
+              ),
+            ),
+            h('p', { class: 'sum' }, [t('onsite.sum'), ' ', h('strong', yuan(lines.value.reduce((sum, line) => sum + line.priceFen * line.quantity, 0)))]),
+            preparing.failure.value ? failed(t, preparing.failure.value, prepare) : null,
+            h('div', { class: 'actions' }, [
+              button(t('onsite.prepareCart'), prepare, { isBusy: preparing.busy.value === 'prepare' }),
+              isPicking.value ? null : button(t('onsite.addMore'), () => (isPicking.value = true), { kind: 'default' }),
+            ]),
+          ]
+        : h('p', { class: 'hint' }, t('onsite.assistHint')),
+      opening.failure.value ? failed(t, opening.failure.value) : null,
+      isPicking.value ? (product.value ? skus() : h(ProductPicker, { action: t('onsite.choose'), busy: opening.busy.value, onPick: choose })) : null,
+    ]
   },
 }
 

@@ -115,6 +115,7 @@ const Sidebar = {
         customer: customer.value,
         card: card.value,
         settings: settings.value,
+        role: session.value.guide.role,
         onGo: go,
         onCard: (shown) => (card.value = shown),
       }

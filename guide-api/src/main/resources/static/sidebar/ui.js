@@ -120,15 +120,14 @@ export function button(text, onClick, { kind = 'primary', isBusy = false, isMini
 export function choice(label, options, chosen, choose) {
   return h(
     'div',
-    { class: 'choice', role: 'tablist', 'aria-label': label },
+    { class: 'choice', role: 'group', 'aria-label': label },
     options.map(([value, text]) =>
       h(
         'button',
         {
           type: 'button',
-          role: 'tab',
           class: ['choice__one', value === chosen && 'choice__one_on'],
-          'aria-selected': value === chosen,
+          'aria-pressed': value === chosen,
           onClick: () => choose(value),
         },
         text,
@@ -143,6 +142,38 @@ export function field(label, input, hint) {
     input,
     hint ? h('span', { class: 'field__hint' }, hint) : null,
   ])
+}
+
+export function badge(text, colour = 'grey') {
+  return h('span', { class: ['badge', `badge_${colour}`] }, text)
+}
+
+/** A list that goes on: `readPage(cursor)` answers items and nextCursor; `again` begins anew. */
+export function useList(readPage, ...sources) {
+  const rest = ref([])
+  const next = ref(null)
+  const more = useDoing()
+  const first = useLoad(async () => {
+    const page = await readPage('')
+    rest.value = []
+    next.value = page.nextCursor
+    return page
+  }, ...sources)
+  async function onwards() {
+    const page = await more.doing('more', () => readPage(`&cursor=${encodeURIComponent(next.value)}`))
+    if (!page) return
+    rest.value = [...rest.value, ...page.items]
+    next.value = page.nextCursor
+  }
+  return { first, items: () => [...((first.state.data && first.state.data.items) || []), ...rest.value], next, more, onwards }
+}
+
+/** The way on in such a list, and why it did not work. */
+export function further(t, { next, more, onwards }) {
+  return [
+    next.value ? button(t('state.more'), onwards, { kind: 'default', isBusy: more.busy.value === 'more' }) : null,
+    more.failure.value ? failed(t, more.failure.value, onwards) : null,
+  ]
 }
 
 /** A sheet from below; Escape and the mask close it, and the keyboard stays inside. */
@@ -188,9 +219,10 @@ export const Sheet = {
 
 /** A picture behind the token. */
 export const Picture = {
-  props: { path: { type: String, required: true }, alt: { type: String, default: '' } },
+  props: { path: { type: String, required: true }, alt: { type: String, default: '' }, isLarge: Boolean },
   setup(props) {
     const address = ref('')
+    const size = () => props.isLarge && 'picture_large'
     async function show() {
       drop()
       try {
@@ -207,7 +239,9 @@ export const Picture = {
     watch(() => props.path, show)
     onBeforeUnmount(drop)
     return () =>
-      address.value ? h('img', { class: 'picture', src: address.value, alt: props.alt }) : h('div', { class: 'picture picture_none', 'aria-hidden': 'true' })
+      address.value
+        ? h('img', { class: ['picture', size()], src: address.value, alt: props.alt })
+        : h('div', { class: ['picture', size()], 'aria-hidden': 'true' })
   },
 }
 

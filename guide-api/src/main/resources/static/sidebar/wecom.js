@@ -2,7 +2,7 @@
 
 import { get } from './api.js'
 
-const APIS = ['getContext', 'getCurExternalContact', 'sendChatMessage', 'shareToExternalContact', 'shareToExternalMoments']
+const APIS = ['getContext', 'getCurExternalContact', 'sendChatMessage', 'shareToExternalContact', 'shareToExternalMoments', 'getLocation']
 
 export const isInWeCom = /wxwork/i.test(navigator.userAgent)
 
@@ -57,6 +57,18 @@ export async function carryOut(api, payload) {
   const ww = await ready
   const answer = await ww[api](payload)
   return /:ok$/.test(answer.errMsg || answer.err_msg || '')
+}
+
+/** Where the phone is, in millionths of degrees; rejects when it may or can not tell. */
+export async function whereabouts() {
+  const { latitude, longitude } = ready ? await (await ready).getLocation({ type: 'wgs84' }) : await located()
+  return { latitudeE6: Math.round(latitude * 1e6), longitudeE6: Math.round(longitude * 1e6) }
+}
+
+function located() {
+  return new Promise((resolve, reject) =>
+    navigator.geolocation.getCurrentPosition((found) => resolve(found.coords), reject, { enableHighAccuracy: true, timeout: 15000 }),
+  )
 }
 
 /** The mini-program's card into the chat. */

@@ -7,6 +7,7 @@ import io.guidepost.quickstart.RunningQuickstart;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** One guide's side of WeCom. */
@@ -91,5 +92,16 @@ record GuideClient(Http http, String userid, JsonNode self) {
         return http.get("/api/guide/v1/assignments?state=" + state + "&limit=200")
                 .expect(200)
                 .items();
+    }
+
+    /** The guide's part of a task. */
+    String assignmentOf(String taskId) {
+        return Stream.of("TODO", "DONE")
+                .flatMap(state -> assignments(state).stream())
+                .filter(assignment -> assignment.path("taskId").asString().equals(taskId))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
     }
 }

@@ -3,8 +3,11 @@ package io.guidepost.quickstart.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Sets the shop up for somebody who is about to look at it in a browser. */
 public final class Stage {
@@ -19,6 +22,11 @@ public final class Stage {
 
     /** A guide's withdrawal so large that somebody must approve it. */
     public String withdrawalThatWaits(String userid, long soldFen) {
+        return withdrawalsThatWait(userid, soldFen, 1).get(0);
+    }
+
+    /** So many, all of the same size. */
+    public List<String> withdrawalsThatWait(String userid, long soldFen, int count) {
         var guide = GuideClient.signIn(userid);
         long before = guide.earnings().availableFen();
         var order = bought(guide, soldFen);
@@ -29,7 +37,50 @@ public final class Stage {
         WalkTest.eventually(
                 "commission is available",
                 () -> assertThat(earning.earnings().availableFen()).isGreaterThan(before));
-        return earning.withdraw(earning.earnings().availableFen()).expect(201).text("id");
+        long each = earning.earnings().availableFen() / count;
+        return Stream.generate(() -> earning.withdraw(each).expect(201).text("id"))
+                .limit(count)
+                .toList();
+    }
+
+    /** An account that somebody has just been given, with a password to be changed first. */
+    public void newAdmin(String username, String password) {
+        HqClient.signIn("hq")
+                .http()
+                .post(
+                        "/api/admin/v1/admins",
+                        Map.of(
+                                "username",
+                                username,
+                                "name",
+                                "新来的同事",
+                                "password",
+                                password,
+                                "roles",
+                                List.of("HQ_OPERATOR")))
+                .expect(201);
+    }
+
+    /** A SKU that nobody else sells or looks at. */
+    public String ownSku() {
+        return Long.toString(OwnGoods.onShelf(1, 20_000));
+    }
+
+    /** The month has just ended, and its statements are there to be signed. */
+    public void statementsAreDrafted() {
+        var hq = HqClient.signIn("hq").http();
+        if (hq.get("/api/admin/v1/statement-months").expect(200).items().isEmpty()) {
+            var now = sim.clock().instant().atZone(ZoneId.of("Asia/Shanghai"));
+            var next = now.toLocalDate().plusMonths(1).withDayOfMonth(1).atStartOfDay(now.getZone());
+            advance(Duration.between(now, next.plusMinutes(10)));
+        }
+        WalkTest.eventually("statements are drafted", () -> assertThat(
+                        hq.get("/api/admin/v1/statement-months").expect(200).items())
+                .anySatisfy(month -> {
+                    assertThat(month.path("state").asString()).isEqualTo("CLOSING");
+                    assertThat(month.path("draft").path("done").asLong())
+                            .isEqualTo(month.path("draft").path("total").asLong());
+                }));
     }
 
     private record Bought(Shop shop, Shop.Placed order) {}
@@ -99,6 +150,70 @@ public final class Stage {
                 .expect(200)
                 .text("msgid");
         return new LiveTask(id, title, first.userid(), msgid);
+    }
+
+    /**
+     * A task for one guide, approved and on its way.
+     *
+     * @param parameters what the type asks for; none for what is only passed on
+     * @return its id
+     */
+    public String give(String userid, String type, String title, Map<String, Object> parameters) {
+        var hq = HqClient.signIn("hq");
+        var now = sim.clock().instant();
+        boolean isPassedOn = parameters.isEmpty();
+        var task = new HashMap<String, Object>(Map.of(
+                "type",
+                type,
+                "title",
+                title,
+                "instruction",
+                "今天做完，别忘了看说明",
+                "copyText",
+                isPassedOn ? title + "：{store.name}到了新款，欢迎来看。" : "",
+                "materialIds",
+                type.equals("SEND_1V1") ? List.of(hq.addMaterial("真丝连衣裙", 1001)) : List.of(),
+                "target",
+                Map.of("guideIds", List.of(GuideClient.signIn(userid).id())),
+                "startAt",
+                now.minusSeconds(1).toString(),
+                "deadlineAt",
+                now.plus(Duration.ofDays(3)).toString()));
+        if (!isPassedOn) {
+            task.put("parameters", parameters);
+        }
+        var id = hq.draft(task);
+        hq.submit(id).expect(200);
+        HqClient.signIn("checker").approve(id).expect(200);
+        return id;
+    }
+
+    /** As many assignments wait for the guide. */
+    public void awaitTodo(String userid, int count) {
+        var guide = GuideClient.signIn(userid);
+        WalkTest.eventually("the guide has them", () -> assertThat(guide.assignments("TODO"))
+                .hasSizeGreaterThanOrEqualTo(count));
+    }
+
+    /** The guide has handed in words for a task that asks for them. @return the proof */
+    public String proofThatWaits(String userid, String words) {
+        var task = give(userid, "CUSTOM", "门店陈列", Map.of("proofKinds", List.of("TEXT")));
+        var guide = GuideClient.signIn(userid);
+        WalkTest.eventually("the guide has the task", () -> assertThat(guide.assignments("TODO"))
+                .anyMatch(assignment -> assignment.path("taskId").asString().equals(task)));
+        return guide.http()
+                .once("/api/guide/v1/assignments/" + guide.assignmentOf(task) + "/proofs", Map.of("text", words))
+                .expect(201)
+                .text("id");
+    }
+
+    /** A WeCom friend of the guide's buys through the guide's link and has received it. */
+    public void friendBuys(String userid, String externalUserid, long sku) {
+        var shopper = Shop.signIn("seed_" + Integer.parseInt(externalUserid.replaceAll("\\D", "")), sim);
+        shopper.open(GuideClient.signIn(userid).share(1001));
+        var order = shopper.buy(sku, 1);
+        HqClient.signIn("hq").ship(order);
+        shopper.receive(order);
     }
 
     /** The guide taps 发送, and we are told within our next question. */
