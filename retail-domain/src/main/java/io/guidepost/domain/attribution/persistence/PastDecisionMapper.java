@@ -4,7 +4,6 @@ import io.guidepost.domain.attribution.PastDecisions.Key;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.apache.ibatis.annotations.Arg;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -19,19 +18,7 @@ interface PastDecisionMapper {
             """)
     long count(@Param("from") Instant from, @Param("until") Instant until);
 
-    /**
-     * In no order: the database would carry every decision's inputs through a sort. The columns are told one by one, because
-     * finding out about them costs more, row by row, than reading them.
-     */
-    @Arg(column = "order_id", javaType = long.class)
-    @Arg(column = "revision", javaType = int.class)
-    @Arg(column = "placed_at", javaType = Instant.class)
-    @Arg(column = "rule_set_version", javaType = int.class)
-    @Arg(column = "basis", javaType = String.class)
-    @Arg(column = "guide_id", javaType = Long.class)
-    @Arg(column = "store_id", javaType = Long.class)
-    @Arg(column = "region_id", javaType = Long.class)
-    @Arg(column = "inputs", javaType = String.class)
+    /** In no order: the database would carry every decision's inputs through a sort. */
     @Select(
             """
             SELECT d.order_id, d.revision, o.placed_at, d.rule_set_version, d.basis, d.guide_id, d.store_id, d.region_id,

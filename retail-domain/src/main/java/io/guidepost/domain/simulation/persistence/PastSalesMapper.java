@@ -3,7 +3,6 @@ package io.guidepost.domain.simulation.persistence;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.apache.ibatis.annotations.Arg;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -11,15 +10,6 @@ import org.apache.ibatis.annotations.Select;
 @Mapper
 interface PastSalesMapper {
 
-    /** The columns are told one by one, because finding out about them costs more, row by row, than reading them. */
-    @Arg(column = "order_id", javaType = long.class)
-    @Arg(column = "id", javaType = long.class)
-    @Arg(column = "sku_id", javaType = long.class)
-    @Arg(column = "product_id", javaType = long.class)
-    @Arg(column = "category_id", javaType = long.class)
-    @Arg(column = "brand", javaType = String.class)
-    @Arg(column = "kept_units", javaType = int.class)
-    @Arg(column = "kept_fen", javaType = long.class)
     @Select(
             """
             <script>
