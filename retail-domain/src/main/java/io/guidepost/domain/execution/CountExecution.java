@@ -1,5 +1,6 @@
 package io.guidepost.domain.execution;
 
+import io.guidepost.domain.calendar.CalendarRules;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.execution.RawExecution.LiveTask;
 import java.time.Clock;
@@ -138,8 +139,18 @@ public class CountExecution {
                 isCounted(taskId);
             }
         } while (page.size() == TASKS_AT_ONCE);
+        wrong += daysPutRight(now);
         gauges.checked(checked, wrong);
         return wrong;
+    }
+
+    private int daysPutRight(Instant now) {
+        var wrong = counters.wrongDays(CalendarRules.day(now.minus(CHECKED_AFTER_DEADLINE)), CalendarRules.day(now));
+        for (var day : wrong) {
+            log.error("The tasks due on {} were summed up wrong", day);
+            transactions.run(() -> counters.sumAnew(day));
+        }
+        return wrong.size();
     }
 
     private boolean isWrong(long taskId) {

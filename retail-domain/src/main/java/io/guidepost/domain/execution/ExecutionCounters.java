@@ -47,6 +47,12 @@ public interface ExecutionCounters {
     /** Counted again, and nothing has changed but perhaps the deadline. */
     void counted(long taskId, LocalDate dueOn, Instant countedAt);
 
+    /** Days between these whose sums are not those of their tasks. */
+    List<LocalDate> wrongDays(LocalDate from, LocalDate to);
+
+    /** Sums up the tasks of a day again. */
+    void sumAnew(LocalDate day);
+
     /** Tasks that were due on these days, summed by region, store or task, of one region or of all. */
     List<Sum> due(LocalDate from, LocalDate to, Grouping by, Optional<Long> regionId);
 

@@ -277,6 +277,52 @@ class ExecutionTest {
     }
 
     @Test
+    void aTaskThatIsPutOffCountsOnItsNewDayAlone() {
+        clock.advance(Duration.ofDays(60));
+        var due = dueDay();
+        task = tasks.running();
+        tasks.done(tasks.assigned(task, li, 1), "E3", 1);
+        long other = tasks.running();
+        tasks.assigned(other, zhao, 1);
+        count.count(task);
+        count.count(other);
+        assertThat(dueOn(due).tasks()).isEqualTo(2);
+
+        jdbc.update("UPDATE content_task SET deadline_at = TIMESTAMPADD(DAY, 1, deadline_at) WHERE id = ?", task);
+        count.count(task);
+
+        assertThat(dueOn(due)).satisfies(day -> {
+            assertThat(day.tasks()).isEqualTo(1);
+            assertThat(day.execution().executionRate()).isEqualTo(new Ratio(0, 1));
+        });
+        assertThat(dueOn(due.plusDays(1))).satisfies(day -> {
+            assertThat(day.tasksComplete()).isEqualTo(1);
+            assertThat(day.execution().executionRate()).isEqualTo(new Ratio(1, 1));
+        });
+    }
+
+    @Test
+    void theNightlyCheckFindsADayThatWasSummedUpWrongAndPutsItRight() {
+        clock.advance(Duration.ofDays(90));
+        var due = dueDay();
+        task = tasks.running();
+        tasks.done(tasks.assigned(task, li, 1), "E3", 1);
+        count.count(task);
+        clock.advance(Duration.ofDays(4));
+        count.runNightly();
+        jdbc.update("UPDATE execution_day SET clicked = clicked + 1 WHERE level = 3 AND due_on = ?", due);
+
+        assertThat(count.runNightly()).isEqualTo(1);
+
+        assertThat(count.runNightly()).isZero();
+        assertThat(dueOn(due).execution().depth().clicked()).isZero();
+    }
+
+    private Row dueOn(LocalDate day) {
+        return reports.ofPeriod(day, day, Grouping.REGION, Optional.empty()).total();
+    }
+
+    @Test
     void thereIsNoReportOfATaskThatDoesNotExist() {
         assertThatThrownBy(() -> reports.ofTask(1, Grouping.STORE, Part.ALL))
                 .isInstanceOfSatisfying(

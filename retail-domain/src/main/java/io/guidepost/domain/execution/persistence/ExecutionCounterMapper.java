@@ -28,8 +28,9 @@ interface ExecutionCounterMapper {
             SUM(e3) AS e3, SUM(e2) AS e2, SUM(e1) AS e1, SUM(e0) AS e0, SUM(targeted) AS targeted, SUM(sent) AS sent,
             SUM(undelivered) AS undelivered, SUM(clicked) AS clicked, SUM(ordered) AS ordered,
             SUM(net_sales_fen) AS net_sales_fen, SUM(commission_fen) AS commission_fen, SUM(deleted) AS deleted,
-            COUNT(*) AS tasks, SUM(assigned > exempt AND done = assigned - exempt) AS tasks_complete
             """;
+
+    String TASKS = "COUNT(*) AS tasks, SUM(assigned > exempt AND done = assigned - exempt) AS tasks_complete\n";
 
     String SUM_BY =
             """
@@ -41,6 +42,14 @@ interface ExecutionCounterMapper {
             </choose> AS id,
             """
                     + SUMS;
+
+    String OF_PERIOD =
+            """
+            AND due_on BETWEEN #{from} AND #{to}
+            <if test="regionId != null">AND region_id
+            """
+                    + WithinRegion.REGION_ID
+                    + "</if>\n";
 
     String GROUPED =
             """
@@ -107,7 +116,7 @@ interface ExecutionCounterMapper {
             "UPDATE execution_count SET due_on = #{dueOn} WHERE level IN (1, 2, 3) AND task_id = #{taskId} AND due_on <> #{dueOn}")
     void putOff(@Param("taskId") long taskId, @Param("dueOn") LocalDate dueOn);
 
-    @Select("<script>" + SUM_BY
+    @Select("<script>" + SUM_BY + TASKS
             + """
             FROM execution_count WHERE level = #{level} AND task_id = #{taskId}
             <if test="regionId != null">AND region_id
@@ -122,21 +131,56 @@ interface ExecutionCounterMapper {
             @Param("by") String by,
             @Param("regionId") Long regionId);
 
-    @Select("<script>" + SUM_BY
-            + """
-            FROM execution_count WHERE level = #{level} AND due_on BETWEEN #{from} AND #{to}
-            <if test="regionId != null">AND region_id
-            """
-            + WithinRegion.REGION_ID + """
-            </if>
-            """
-            + GROUPED + "</script>")
-    List<SumRow> dueOn(
+    /** Task by task, where that is asked for. */
+    @Select("<script>" + SUM_BY + TASKS + "FROM execution_count WHERE level = #{level} " + OF_PERIOD + GROUPED
+            + "</script>")
+    List<SumRow> tasksDue(
             @Param("level") int level,
             @Param("from") LocalDate from,
             @Param("to") LocalDate to,
             @Param("by") String by,
             @Param("regionId") Long regionId);
+
+    @Select("<script>" + SUM_BY + "SUM(tasks) AS tasks, SUM(tasks_complete) AS tasks_complete\n"
+            + "FROM execution_day WHERE level = #{level} " + OF_PERIOD + GROUPED + "</script>")
+    List<SumRow> daysDue(
+            @Param("level") int level,
+            @Param("from") LocalDate from,
+            @Param("to") LocalDate to,
+            @Param("by") String by,
+            @Param("regionId") Long regionId);
+
+    /** The day on which the task was due when it was last counted. */
+    @Select("SELECT due_on FROM execution_count WHERE level = 1 AND task_id = #{taskId}")
+    LocalDate dueOn(long taskId);
+
+    @Insert("INSERT IGNORE INTO execution_day (level, due_on, region_id, store_id) VALUES (0, #{day}, 0, 0)")
+    void openDay(LocalDate day);
+
+    /** Two tasks of one day are counted one after the other: each then sees what the other has written. */
+    @Select("SELECT due_on FROM execution_day WHERE level = 0 AND due_on = #{day} FOR UPDATE")
+    LocalDate lockDay(LocalDate day);
+
+    @Delete("DELETE FROM execution_day WHERE level IN (1, 2, 3) AND due_on = #{day}")
+    void removeDay(LocalDate day);
+
+    @Insert("INSERT INTO execution_day (level, due_on, region_id, store_id, " + FIGURES + ", tasks, tasks_complete)"
+            + " SELECT level, due_on, region_id, store_id, " + SUMS + TASKS
+            + "FROM execution_count WHERE level IN (1, 2, 3) AND due_on = #{day}"
+            + " GROUP BY level, due_on, region_id, store_id")
+    void sumDay(LocalDate day);
+
+    /** Days of which the sum is not that of their tasks, for every figure at once. */
+    @Select("SELECT due_on FROM (SELECT due_on, level, region_id, store_id, " + FIGURES
+            + ", tasks, tasks_complete FROM execution_day"
+            + " WHERE level IN (1, 2, 3) AND due_on BETWEEN #{from} AND #{to} UNION ALL"
+            + " SELECT due_on, level, region_id, store_id, " + SUMS + TASKS
+            + "FROM execution_count WHERE level IN (1, 2, 3) AND due_on BETWEEN #{from} AND #{to}"
+            + " GROUP BY due_on, level, region_id, store_id) both_ways"
+            + " GROUP BY due_on, level, region_id, store_id, " + FIGURES
+            + ", tasks, tasks_complete HAVING COUNT(*) <> 2"
+            + " ORDER BY due_on LIMIT 1000")
+    List<LocalDate> wrongDays(@Param("from") LocalDate from, @Param("to") LocalDate to);
 
     @Select("<script>SELECT id, name FROM <choose><when test=\"of == 'GUIDE'\">org_guide</when>"
             + "<when test=\"of == 'STORE'\">org_store</when><otherwise>org_region</otherwise></choose> WHERE id IN "

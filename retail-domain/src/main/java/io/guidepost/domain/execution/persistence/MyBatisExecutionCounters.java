@@ -17,6 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 
@@ -84,17 +87,52 @@ class MyBatisExecutionCounters implements ExecutionCounters {
             Map<StoreOfTask, Execution> before,
             Map<StoreOfTask, Execution> after,
             Instant countedAt) {
+        var days = lockDays(taskId, dueOn);
         write(STORE, taskId, dueOn, before, after);
         write(REGION, taskId, dueOn, regions(before), regions(after));
         write(HQ, taskId, dueOn, all(before), all(after));
         mapper.putOff(taskId, dueOn);
+        days.forEach(this::sum);
         mapper.counted(taskId, countedAt, 1);
     }
 
     @Override
     public void counted(long taskId, LocalDate dueOn, Instant countedAt) {
-        mapper.putOff(taskId, dueOn);
+        if (!dueOn.equals(mapper.dueOn(taskId))) {
+            var days = lockDays(taskId, dueOn);
+            mapper.putOff(taskId, dueOn);
+            days.forEach(this::sum);
+        }
         mapper.counted(taskId, countedAt, 0);
+    }
+
+    /** The day of the task, and the one it was put off from; in one order everywhere. */
+    private SortedSet<LocalDate> lockDays(long taskId, LocalDate dueOn) {
+        var days = new TreeSet<>(Set.of(dueOn));
+        Optional.ofNullable(mapper.dueOn(taskId)).ifPresent(days::add);
+        days.forEach(this::lock);
+        return days;
+    }
+
+    private void lock(LocalDate day) {
+        mapper.openDay(day);
+        mapper.lockDay(day);
+    }
+
+    private void sum(LocalDate day) {
+        mapper.removeDay(day);
+        mapper.sumDay(day);
+    }
+
+    @Override
+    public List<LocalDate> wrongDays(LocalDate from, LocalDate to) {
+        return mapper.wrongDays(from, to).stream().distinct().toList();
+    }
+
+    @Override
+    public void sumAnew(LocalDate day) {
+        lock(day);
+        sum(day);
     }
 
     private static Map<StoreOfTask, Execution> regions(Map<StoreOfTask, Execution> stores) {
@@ -135,14 +173,16 @@ class MyBatisExecutionCounters implements ExecutionCounters {
 
     @Override
     public List<Sum> due(LocalDate from, LocalDate to, Grouping by, Optional<Long> regionId) {
-        return mapper.dueOn(level(by, regionId), from, to, by.name(), regionId.orElse(null)).stream()
-                .map(MyBatisExecutionCounters::sum)
-                .toList();
+        int level = level(by, regionId);
+        var rows = by == Grouping.TASK
+                ? mapper.tasksDue(level, from, to, by.name(), regionId.orElse(null))
+                : mapper.daysDue(level, from, to, by.name(), regionId.orElse(null));
+        return rows.stream().map(MyBatisExecutionCounters::sum).toList();
     }
 
     @Override
     public Sum dueInAll(LocalDate from, LocalDate to, Optional<Long> regionId) {
-        return mapper.dueOn(regionId.isPresent() ? REGION : HQ, from, to, "ALL", regionId.orElse(null)).stream()
+        return mapper.daysDue(regionId.isPresent() ? REGION : HQ, from, to, "ALL", regionId.orElse(null)).stream()
                 .findFirst()
                 .map(MyBatisExecutionCounters::sum)
                 .orElse(new Sum(0, Execution.NONE, 0, 0));

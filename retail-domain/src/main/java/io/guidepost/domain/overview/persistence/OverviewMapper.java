@@ -58,7 +58,7 @@ interface OverviewMapper {
             """
             <script>
             SELECT due_on AS day, SUM(done) AS done, SUM(assigned - exempt) AS required
-            FROM execution_count WHERE level = #{level} AND due_on BETWEEN #{from} AND #{to}
+            FROM execution_day WHERE level = #{level} AND due_on BETWEEN #{from} AND #{to}
             <if test="regionId != null">AND region_id
             """
                     + WithinRegion.REGION_ID
