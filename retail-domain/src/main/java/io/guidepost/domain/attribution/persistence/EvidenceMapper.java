@@ -13,14 +13,10 @@ interface EvidenceMapper {
      * All that concerns the member, in one round trip: every order waits for it. Touches reach back as far as any rule set
      * may look (90 days), so that what came too early is shown as such. Of the rules in force those of every scope come
      * along, the one that counts in each. Bindings, friends and identities move when records are merged; touches stay where they
-     * were made, however many mergers lie between.
+     * were made, and whether there are any records merged into this one is the number of {@code HOME}.
      */
     @Select(
             """
-            WITH RECURSIVE part (id, steps) AS (
-                SELECT id, 1 FROM shopper_member WHERE merged_into = #{memberId}
-                UNION ALL
-                SELECT m.id, p.steps + 1 FROM part p JOIN shopper_member m ON m.merged_into = p.id WHERE p.steps < 20)
             (SELECT 'TOUCH' AS kind, id AS ref_id, guide_id, store_id, occurred_at AS from_at, received_at AS until_at,
                     NULL AS protected_until, NULL AS expires_at, source AS code, invalid_reason AS reason,
                     product_id AS product_id, assignment_id AS other_id, forward_depth AS number,
@@ -28,14 +24,6 @@ interface EvidenceMapper {
              FROM sharing_touch
              WHERE member_id = #{memberId} AND occurred_at <= #{at} AND occurred_at > #{touchesFrom}
              ORDER BY occurred_at DESC, id DESC LIMIT 50)
-            UNION ALL
-            (SELECT 'TOUCH', t.id, t.guide_id, t.store_id, t.occurred_at, t.received_at,
-                    NULL, NULL, t.source, t.invalid_reason,
-                    t.product_id, t.assignment_id, t.forward_depth,
-                    (SELECT l.product_ids FROM content_material l WHERE l.id = t.look_id)
-             FROM part p JOIN sharing_touch t ON t.member_id = p.id
-             WHERE t.occurred_at <= #{at} AND t.occurred_at > #{touchesFrom}
-             ORDER BY t.occurred_at DESC, t.id DESC LIMIT 50)
             UNION ALL
             (SELECT 'BINDING', id, guide_id, store_id, bound_at, ended_at,
                     protected_until, expires_at, source, end_reason,
@@ -53,7 +41,8 @@ interface EvidenceMapper {
             UNION ALL
             (SELECT 'HOME', COALESCE(s.id, 0), NULL, s.id, c.closed_at, NULL,
                     NULL, NULL, NULL, NULL,
-                    NULL, COALESCE(r.region_id, home.region_id), NULL, NULL
+                    NULL, COALESCE(r.region_id, home.region_id),
+                    (SELECT COUNT(*) FROM shopper_member part WHERE part.merged_into = #{memberId}), NULL
              FROM (SELECT CASE WHEN h.id IS NULL THEN m.home_store_id ELSE h.from_store_id END AS store_id,
                           CASE WHEN h.id IS NULL THEN m.pool_region_id ELSE h.from_region_id END AS region_id
                    FROM shopper_member m
@@ -92,6 +81,23 @@ interface EvidenceMapper {
                          OR (n.effective_from = r.effective_from AND n.version > r.version))))
             """)
     List<EvidenceRow> ofMember(long memberId, Instant at, Instant touchesFrom);
+
+    /** Touches of all records that were merged into the member's, however many mergers lie between. */
+    @Select(
+            """
+            WITH RECURSIVE part (id, steps) AS (
+                SELECT id, 1 FROM shopper_member WHERE merged_into = #{memberId}
+                UNION ALL
+                SELECT m.id, p.steps + 1 FROM part p JOIN shopper_member m ON m.merged_into = p.id WHERE p.steps < 20)
+            SELECT 'TOUCH' AS kind, t.id AS ref_id, t.guide_id, t.store_id, t.occurred_at AS from_at,
+                   t.received_at AS until_at, NULL AS protected_until, NULL AS expires_at, t.source AS code,
+                   t.invalid_reason AS reason, t.product_id, t.assignment_id AS other_id, t.forward_depth AS number,
+                   (SELECT l.product_ids FROM content_material l WHERE l.id = t.look_id) AS text
+            FROM part p JOIN sharing_touch t ON t.member_id = p.id
+            WHERE t.occurred_at <= #{at} AND t.occurred_at > #{touchesFrom}
+            ORDER BY t.occurred_at DESC, t.id DESC LIMIT 50
+            """)
+    List<EvidenceRow> ofMergedInto(long memberId, Instant at, Instant touchesFrom);
 
     /**
      * Where the guides work, and, with the role {@code BUYER}, the guides who are paid to one of the shopper's own openids or

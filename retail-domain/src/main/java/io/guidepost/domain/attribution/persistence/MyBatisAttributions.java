@@ -67,6 +67,11 @@ class MyBatisAttributions implements Attributions {
         for (var row : evidence.ofMember(memberId, at, at.minus(TOUCHES_REACH_BACK))) {
             gathered.add(row);
         }
+        if (gathered.isOfSeveralRecords) {
+            for (var row : evidence.ofMergedInto(memberId, at, at.minus(TOUCHES_REACH_BACK))) {
+                gathered.add(row);
+            }
+        }
         circumstances
                 .designation()
                 .ifPresent(
@@ -136,6 +141,7 @@ class MyBatisAttributions implements Attributions {
         private final Map<Long, Long> assignmentOfTouch = new HashMap<>();
         private Optional<StoreId> home = Optional.empty();
         private Optional<Long> poolRegion = Optional.empty();
+        private boolean isOfSeveralRecords;
         private final List<Scheduled> ruleSets = new ArrayList<>();
 
         private void add(EvidenceRow row) {
@@ -192,6 +198,7 @@ class MyBatisAttributions implements Attributions {
 
         /** Without a store it is the pool of a region, or nothing at all. */
         private void addHome(EvidenceRow row) {
+            isOfSeveralRecords = row.number() > 0;
             if (row.storeId() == null) {
                 poolRegion = Optional.ofNullable(row.otherId());
             } else {
