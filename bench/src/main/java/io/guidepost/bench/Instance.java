@@ -171,10 +171,28 @@ final class Instance implements AutoCloseable {
         return connect("guidepost_owner", "owner.password");
     }
 
+    /** With which the domain runs in another process, as a further node on this instance's database. */
+    Properties settingsOfTheDomain() {
+        var settings = secrets();
+        settings.setProperty("spring.config.name", "retail-domain");
+        settings.setProperty("spring.datasource.url", databaseUrl);
+        settings.setProperty("spring.datasource.username", "guidepost_app");
+        settings.setProperty("spring.datasource.password", accounts().getProperty("app.password"));
+        // The quickstart has migrated it.
+        settings.setProperty("spring.flyway.enabled", "false");
+        settings.setProperty("guidepost.assets.folder", home.resolve("assets").toString());
+        settings.setProperty("logging.level.root", "warn");
+        return settings;
+    }
+
+    private Properties accounts() {
+        return properties(home.resolve("mariadb").resolve("accounts.properties"));
+    }
+
     private Connection connect(String user, String passwordKey) {
         try {
-            var accounts = properties(home.resolve("mariadb").resolve("accounts.properties"));
-            var connection = DriverManager.getConnection(databaseUrl, user, accounts.getProperty(passwordKey));
+            var connection =
+                    DriverManager.getConnection(databaseUrl, user, accounts().getProperty(passwordKey));
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             return connection;
         } catch (SQLException failed) {

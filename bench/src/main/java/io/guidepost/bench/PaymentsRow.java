@@ -39,21 +39,27 @@ final class PaymentsRow {
     void run() {
         report.say("payments: %d notices a side and round, %d connections".formatted(settings.payments(), CONNECTIONS));
         var product = new Side("product", instance.pid(), instance);
+        var door = new Side("the product's door", ProcessHandle.current().pid(), instance);
         var ceiling = new Side("plain JDBC", ProcessHandle.current().pid(), instance);
         var jdbc = new JdbcLoad(instance);
-        try (var connection = instance.connect()) {
+        try (var connection = instance.connect();
+                var doors = new Door(instance)) {
             var shoppers = new Shoppers(instance);
             long pattern = shoppers.place(OrdersRow.ALL_SKUS, 1);
             prepay(List.of(new Placing.Placed(pattern, 0, 0, 0)));
             confirm(List.of(new Placing.Placed(pattern, 0, 0, 0)));
             // Also opens the accounts of all guides and stores.
             confirm(unpaid(pattern, Math.max(settings.payments() * WARM_UP, DataSet.MEMBERS)));
+            var warmUp = new ConcurrentLinkedQueue<>(unpaid(pattern, settings.payments() * WARM_UP));
+            succeed(jdbc.run(CONNECTIONS, LIMIT, doors.paying(warmUp)));
             var more = new ConcurrentLinkedQueue<>(unpaid(pattern, settings.payments()));
             jdbc.run(CONNECTIONS, LIMIT, new Confirming(connection, statements, pattern, more));
             for (int round = 0; round < settings.rounds(); round++) {
                 var requests = signed(unpaid(pattern, settings.payments()));
                 product.measure(instance.pids(), () -> new HttpLoad(instance.shop(), 204)
                         .run(CONNECTIONS, LIMIT, requests::poll));
+                var paid = new ConcurrentLinkedQueue<>(unpaid(pattern, settings.payments()));
+                door.measure(instance.pids(), () -> jdbc.run(CONNECTIONS, LIMIT, doors.paying(paid)));
                 var orders = new ConcurrentLinkedQueue<>(unpaid(pattern, settings.payments()));
                 var confirming = new Confirming(connection, statements, pattern, orders);
                 ceiling.measure(instance.pids(), () -> jdbc.run(CONNECTIONS, LIMIT, confirming));
@@ -62,6 +68,13 @@ final class PaymentsRow {
             throw new IllegalStateException(failed);
         }
         report.compare("payment notice to commission", product, ceiling, "≥ 60 %, ≥ 1,000 a second");
+        report.compare("accrual of a payment", door, ceiling, "≥ 70 %");
+    }
+
+    static void succeed(Load load) {
+        if (!load.others().isEmpty()) {
+            throw new IllegalStateException("Not all was done: " + load.others());
+        }
     }
 
     /** An order that the product has placed and, by a notice, made paid; all accounts are open afterwards. */
@@ -79,9 +92,7 @@ final class PaymentsRow {
         try (var connection = instance.connect()) {
             var confirming = new Confirming(connection, statements, pattern, new ConcurrentLinkedQueue<>(orders));
             var load = new JdbcLoad(instance).run(CONNECTIONS, LIMIT, confirming);
-            if (!load.others().isEmpty()) {
-                throw new IllegalStateException("Confirming: " + load.others());
-            }
+            succeed(load);
         }
         return orders;
     }
@@ -105,9 +116,7 @@ final class PaymentsRow {
         try (var connection = instance.connect()) {
             var placing = new Placing(connection, statements, pattern, OrdersRow.ALL_SKUS, placed, count);
             var load = new JdbcLoad(instance).run(CONNECTIONS, LIMIT, placing);
-            if (!load.others().isEmpty()) {
-                throw new IllegalStateException("Placing: " + load.others());
-            }
+            succeed(load);
         }
         var orders = new ArrayList<>(placed);
         prepay(orders);
