@@ -58,11 +58,18 @@ public final class Metrics {
     private static final Words OF_DECISION =
             new Words("归属判定的时刻；更正产生新的一版", "The moment of the decision; a correction makes a new revision");
 
+    private static final Words OF_PLAN =
+            new Words("生成计划的时刻；随时可重新生成", "When the plan was made; it can be made anew at any time");
+    private static final Words OF_RULES = new Words("该版规则生效期间", "While that version of the rules is in force");
+
     private static final Words ORDER_BOOKS = new Words("订单行与退款行（不含运费）", "Lines of orders and refunds, without freight");
     private static final Words LEDGER = new Words("总账分录", "Postings of the ledger");
     private static final Words ASSIGNMENTS =
             new Words("任务下发快照中的指派与其证据", "Assignments of the task's snapshot and their evidence");
     private static final Words STATEMENTS = new Words("结算单，逐笔对应总账分录", "Statements, entry by entry those of the ledger");
+    private static final Words PLANNED =
+            new Words("任务计划：好友、请假、退订与近期触达", "The task's plan: friends, leave, opt-outs and recent messages");
+    private static final Words RULES = new Words("归属规则", "Attribution rules");
     private static final Words SIMULATED = new Words("规则模拟的结果", "Results of the simulation");
 
     private static final List<Metric> ALL = List.of(
@@ -576,6 +583,147 @@ public final class Metrics {
                     "Active guides",
                     "状态为在职的导购数",
                     "Guides whose status is active",
+                    NOW,
+                    new Words("组织架构", "Organization"),
+                    SALES),
+            count(
+                    "plan_guides",
+                    "将领到任务的导购",
+                    "Guides who would get it",
+                    "此刻下发会领到任务的导购数，不含请假的",
+                    "Guides who would get the task as things stand, without those on leave",
+                    OF_PLAN,
+                    PLANNED,
+                    TASKS),
+            count(
+                    "plan_targeted",
+                    "目标顾客",
+                    "Aimed at",
+                    "任务瞄准的顾客数，能否触达都算",
+                    "Customers the task is aimed at, whether somebody can reach them or not",
+                    OF_PLAN,
+                    PLANNED,
+                    TASKS),
+            count(
+                    "plan_reachable",
+                    "可触达",
+                    "Reachable",
+                    "其中有在岗导购好友的顾客数",
+                    "Those of them who are the friend of a guide at work",
+                    OF_PLAN,
+                    PLANNED,
+                    TASKS),
+            count(
+                    "plan_tired",
+                    "避免打扰",
+                    "Left in peace",
+                    "可触达但近期收到消息已够多、会被跳过的顾客数",
+                    "Reachable customers who would be skipped, having had enough messages lately",
+                    OF_PLAN,
+                    PLANNED,
+                    TASKS),
+            count(
+                    "plan_opted_out",
+                    "不接收群发",
+                    "Opted out",
+                    "可触达但已退订、会被跳过的顾客数",
+                    "Reachable customers who would be skipped, wanting no messages",
+                    OF_PLAN,
+                    PLANNED,
+                    TASKS),
+            count(
+                    "plan_receivers",
+                    "将会收到",
+                    "Would receive it",
+                    "可触达减去避免打扰与不接收群发",
+                    "Reachable customers less those left in peace and those opted out",
+                    OF_PLAN,
+                    PLANNED,
+                    TASKS),
+            ratio(
+                    "plan_quota_left",
+                    "之后的群发余量",
+                    "Quota left after it",
+                    "可触达顾客本月还能从企业微信收到的消息数，减去已用与本任务",
+                    "Messages the reachable customers may still get from WeCom this month, less this task",
+                    "他们本月总共能收到的消息数",
+                    "All messages they may get this month",
+                    OF_PLAN,
+                    PLANNED,
+                    TASKS),
+            count(
+                    "line_quantity",
+                    "购买数量",
+                    "Quantity",
+                    "订单行的件数，退货前",
+                    "Units of the line, before anything came back",
+                    new Words("下单时刻", "The moment of placing"),
+                    new Words("订单行", "Lines of orders"),
+                    SALES),
+            ratio(
+                    "commission_rate",
+                    "佣金比例",
+                    "Commission rate",
+                    "每件固定额，或此对象的佣金",
+                    "A fixed amount for each unit, or this payee's commission",
+                    "计佣基数",
+                    "Commission base",
+                    new Words(
+                            "下单时刻生效的那一条；查询列表时为其生效期",
+                            "That in force when the order was placed; in lists, its own period"),
+                    new Words("佣金比例", "Commission rates"),
+                    MONEY),
+            count(
+                    "rule_lookback_days",
+                    "触点回溯天数",
+                    "Look-back of touches",
+                    "下单前多少天内的触点可以成为归属依据",
+                    "Days before the order within which a touch can be what decides",
+                    OF_RULES,
+                    RULES,
+                    SALES),
+            count(
+                    "rule_protection_days",
+                    "绑定保护天数",
+                    "Protection of bindings",
+                    "绑定之后多少天内不会被触点夺走",
+                    "Days after binding during which no touch takes the customer away",
+                    OF_RULES,
+                    RULES,
+                    SALES),
+            count(
+                    "rate_changes",
+                    "变更数",
+                    "Changes",
+                    "一次提议中新增、替换或终止的佣金比例数",
+                    "Rates that a proposal begins, replaces or ends",
+                    new Words("提议之时", "When it was proposed"),
+                    new Words("佣金变更提议", "Proposals of rates"),
+                    MONEY),
+            count(
+                    "reconciliation_checks",
+                    "核对项",
+                    "Checks",
+                    "当日运行过的账实核对数",
+                    "Reconciliations that ran on the day",
+                    OF_RUN,
+                    new Words("核对结果", "Results of reconciliations"),
+                    MONEY),
+            count(
+                    "duty_seconds",
+                    "耗时（秒）",
+                    "Seconds taken",
+                    "一次运行从开始到结束的秒数",
+                    "Seconds from the start to the end of a run",
+                    OF_RUN,
+                    new Words("后台任务的运行记录", "Runs of duties"),
+                    TECHNOLOGY),
+            count(
+                    "stores_all",
+                    "门店数",
+                    "Stores",
+                    "大区内的门店数，任何状态都算",
+                    "Stores of the region, whatever their state",
                     NOW,
                     new Words("组织架构", "Organization"),
                     SALES),
