@@ -36,7 +36,8 @@ export function newKey() {
 
 async function refusal(answer) {
   const body = await answer.json().catch(() => ({}))
-  if (answer.status === 401 && session.open) end()
+  // A wrong password or code of somebody who is signed in is his mistake, not the end of his session.
+  if (answer.status === 401 && session.open && !['bad_credentials', 'bad_second_factor'].includes(body.code)) end({ expired: true })
   return new Problem(answer.status, body)
 }
 

@@ -19,7 +19,7 @@ function base() {
       textStyle: { color: text, fontFamily: 'inherit' },
       animationDuration: 300,
       grid: { left: 8, right: 12, top: 36, bottom: 4, containLabel: true },
-      legend: { top: 0, left: 0, textStyle: { color: text }, icon: 'roundRect', itemWidth: 12, itemHeight: 8 },
+      legend: { type: 'scroll', top: 0, left: 0, textStyle: { color: text }, icon: 'roundRect', itemWidth: 12, itemHeight: 8 },
       tooltip: { trigger: 'axis', renderMode: 'richText', backgroundColor: surface, borderColor: line, textStyle: { color: text }, confine: true }
     }
   }

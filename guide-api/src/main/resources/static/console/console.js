@@ -15,6 +15,7 @@ const FINANCE = ['HQ_CHECKER', 'FINANCE', 'HQ_OPERATOR']
 const ENTRIES = [
   { group: 'business', name: 'overview', path: '/', icon: 'home', view: () => import('./views/overview.js') },
   { group: 'business', name: 'tasks', path: '/tasks', icon: 'tasks', view: () => import('./views/tasks.js') },
+  { group: 'business', name: 'proofs', path: '/proofs', icon: 'check', view: () => import('./views/proofs.js') },
   { group: 'business', name: 'orders', path: '/orders', icon: 'orders', view: () => import('./views/orders.js') },
   { group: 'money', name: 'rules', path: '/rules', icon: 'rules', roles: MONEY, view: () => import('./views/rules.js') },
   { group: 'money', name: 'statements', path: '/statements', icon: 'statements', roles: FINANCE, view: () => import('./views/statements.js') },
@@ -35,6 +36,7 @@ const router = createRouter({
     { name: 'order', path: '/orders/:id', component: () => import('./views/order.js'), meta: { entry: 'orders' } },
     { name: 'whatif', path: '/rules/simulations/:id', component: () => import('./views/whatif.js'), meta: { entry: 'rules' } },
     { name: 'statement', path: '/statements/:month/:type/:payee', component: () => import('./views/statement.js'), meta: { entry: 'statements' } },
+    { name: 'account', path: '/account', component: () => import('./views/account.js') },
     { name: 'member', path: '/members/:id', component: () => import('./views/member.js'), meta: { entry: 'members' } },
     { path: '/:rest(.*)*', redirect: '/' }
   ]
@@ -70,7 +72,8 @@ const Side = defineComponent({
 
 const Top = defineComponent({
   setup() {
-    const { t } = useI18n()
+    const { t, te } = useI18n()
+    const role = name => te('roles.' + name) ? t('roles.' + name) : name
     return () => h('header', { class: 'navbar navbar-expand d-print-none' }, [h('div', { class: 'container-xl' }, [
       h('div', { class: 'text-secondary d-none d-md-block' }, t('product')),
       h('div', { class: 'navbar-nav flex-row ms-auto align-items-center gap-2' }, [
@@ -79,10 +82,10 @@ const Top = defineComponent({
           type: 'button', class: 'btn btn-ghost-secondary btn-icon', 'aria-label': t(taste.theme === 'dark' ? 'theme.light' : 'theme.dark'),
           title: t(taste.theme === 'dark' ? 'theme.light' : 'theme.dark'), onClick: () => keepTaste({ theme: taste.theme === 'dark' ? 'light' : 'dark' })
         }, [icon(taste.theme === 'dark' ? 'sun' : 'moon')]),
-        h('div', { class: 'd-flex align-items-center gap-2 ps-2' }, [
+        h(RouterLink, { to: '/account', class: 'd-flex align-items-center gap-2 ps-2 text-reset text-decoration-none', 'aria-label': `${t('account.title')}: ${session.open.admin.name}` }, () => [
           h('span', { class: 'avatar avatar-sm bg-primary-lt' }, session.open.admin.name.slice(0, 1)),
           h('div', { class: 'd-none d-sm-block lh-1' }, [
-            h('div', session.open.admin.name), h('div', { class: 'small text-secondary mt-1' }, session.open.admin.roles.join(' · '))
+            h('div', session.open.admin.name), h('div', { class: 'small text-secondary mt-1' }, session.open.admin.roles.map(role).join(' · '))
           ])
         ]),
         h('button', { type: 'button', class: 'btn btn-ghost-secondary btn-icon', 'aria-label': t('signin.out'), title: t('signin.out'), onClick: signOut }, [icon('out')])
@@ -103,12 +106,12 @@ export function changeLanguage() {
 
 const Console = defineComponent({
   setup() {
-    const { t, locale } = useI18n()
+    const { t, te, locale } = useI18n()
     const route = useRoute()
     watch(() => taste.language, language => { locale.value = language }, { immediate: true })
     watch(() => [route.name, taste.language, session.open], () => {
       const entry = route.meta.entry || route.name
-      document.title = (session.open && entry ? t('nav.' + entry) + ' · ' : '') + t('product')
+      document.title = (session.open && entry ? (te('nav.' + entry) ? t('nav.' + entry) : t('account.title')) + ' · ' : '') + t('product')
     }, { immediate: true })
     return () => session.open
       ? h('div', { class: 'page' }, [

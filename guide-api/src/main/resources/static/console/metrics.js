@@ -2,6 +2,7 @@ import { defineComponent, h, nextTick, reactive, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { get } from './api.js'
 import { icon } from './icons.js'
+import { keepInside } from './parts.js'
 import { session, taste } from './session.js'
 
 export const dictionary = reactive({ items: [], byId: {}, shown: null, value: null, asOf: null })
@@ -67,7 +68,7 @@ export const Definition = defineComponent({
         h('div', { class: 'veil', onClick: close }),
         h('aside', {
           class: 'panel', role: 'dialog', 'aria-modal': 'true', 'aria-label': nameOf(dictionary.shown),
-          onKeydown: event => event.key === 'Escape' && close()
+          onKeydown: event => event.key === 'Escape' ? close() : keepInside(event)
         }, [
           h('div', { class: 'd-flex align-items-start mb-3' }, [
             h('div', { class: 'me-auto' }, [

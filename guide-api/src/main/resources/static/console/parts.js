@@ -52,7 +52,7 @@ export const Trouble = defineComponent({
     const { t, te } = useI18n()
     const told = () => te('problem.' + props.problem.code) ? t('problem.' + props.problem.code) : props.problem.message
     return () => h('div', { class: 'alert alert-danger m-0', role: 'alert' }, [
-      h('div', { class: 'd-flex gap-2' }, [
+      h('div', { class: 'd-flex gap-2 w-100' }, [
         icon('alert'),
         h('div', { class: 'me-auto' }, [
           h('div', { class: 'fw-medium' }, told()),
@@ -61,7 +61,7 @@ export const Trouble = defineComponent({
           props.problem.code || props.problem.traceId
             ? h('div', { class: 'small text-secondary' }, [props.problem.code, props.problem.traceId].filter(Boolean).join(' · ')) : null
         ]),
-        props.again ? h('button', { type: 'button', class: 'btn btn-sm', onClick: props.again }, t('again')) : null
+        props.again && props.problem.status !== 403 ? h('button', { type: 'button', class: 'btn btn-sm align-self-center', onClick: props.again }, t('again')) : null
       ])
     ])
   }
@@ -93,6 +93,36 @@ export const Empty = defineComponent({
     return () => h('div', { class: 'empty py-4' }, [h('p', { class: 'empty-subtitle text-secondary mb-0' }, props.text || t('empty'))])
   }
 })
+
+/** Keeps the keyboard within what is open in front of the page. */
+export function keepInside(event) {
+  if (event.key !== 'Tab') return
+  const stops = [...event.currentTarget.querySelectorAll('button:not([disabled]),input,select,textarea,a[href]')]
+  const edge = event.shiftKey ? stops[0] : stops[stops.length - 1]
+  if (document.activeElement === edge) {
+    event.preventDefault()
+    ;(event.shiftKey ? stops[stops.length - 1] : stops[0]).focus()
+  }
+}
+
+/** A field with its label; the value lives in {@code form} under {@code name}. */
+export function field(form, name, label, { kind = 'input', id = name, hint, children, ...more } = {}) {
+  const cls = kind === 'select' ? 'form-select' : 'form-control'
+  const heard = kind === 'select' ? 'onChange' : 'onInput'
+  return h('div', { class: 'mb-3', key: id }, [
+    h('label', { class: 'form-label', for: id }, label),
+    h(kind, { id, class: cls, required: true, value: form[name], [heard]: event => { form[name] = event.target.value }, ...more }, children),
+    hint ? h('div', { class: 'form-hint' }, hint) : null
+  ])
+}
+
+/** A tick with its words; the value lives in {@code form} under {@code name}. */
+export function tick(form, name, label) {
+  return h('label', { class: 'form-check', key: name }, [
+    h('input', { class: 'form-check-input', type: 'checkbox', checked: form[name], onChange: event => { form[name] = event.target.checked } }),
+    h('span', { class: 'form-check-label' }, label)
+  ])
+}
 
 export function card(title, children, { actions, cls = '', subtitle } = {}) {
   return h('section', { class: 'card ' + cls }, [
@@ -143,7 +173,7 @@ const COLOURS = {
   DRAFT: 'secondary', PENDING_APPROVAL: 'yellow', SCHEDULED: 'azure', DISPATCHING: 'azure', RUNNING: 'green', PAUSED: 'orange', ENDED: 'secondary',
   REQUESTED: 'yellow', APPROVED: 'azure', REJECTED: 'red', SUBMITTED: 'azure', UNKNOWN: 'orange', WAIT_USER_CONFIRM: 'cyan', SUCCESS: 'green',
   FAILED: 'red', ACTIVE: 'green', SIMULATED: 'azure', RETIRED: 'secondary', OPEN: 'green', SUSPENDED: 'orange', LEFT: 'secondary',
-  DONE: 'green', PREPARED: 'azure', WAITING: 'secondary', IN_FORCE: 'green', QUEUED: 'secondary', EXPIRED: 'secondary', DEFERRED: 'secondary'
+  PROPOSED: 'yellow', DONE: 'green', PREPARED: 'azure', WAITING: 'secondary', IN_FORCE: 'green', QUEUED: 'secondary', EXPIRED: 'secondary', DEFERRED: 'secondary'
 }
 
 export const Status = defineComponent({
@@ -197,7 +227,7 @@ const asked = reactive({ question: null })
 
 /** Asks before something is done; answers null when it is not to be, else what was written. */
 export function confirmFirst(question) {
-  return new Promise(resolve => { asked.question = { ...question, resolve } })
+  return new Promise(resolve => { asked.question = { ...question, resolve, before: document.activeElement } })
 }
 
 export const Asking = defineComponent({
@@ -205,9 +235,11 @@ export const Asking = defineComponent({
     const { t } = useI18n()
     const written = ref('')
     const close = answer => {
-      asked.question.resolve(answer)
+      const { resolve, before } = asked.question
       asked.question = null
       written.value = ''
+      resolve(answer)
+      nextTick(() => before?.isConnected && before.focus())
     }
     return () => {
       const question = asked.question
@@ -215,7 +247,7 @@ export const Asking = defineComponent({
       return [h('div', { class: 'veil', onClick: () => close(null) }), h('form', {
         class: 'card dialog', role: 'alertdialog', 'aria-modal': 'true', 'aria-label': question.title,
         onSubmit: event => { event.preventDefault(); close(written.value) },
-        onKeydown: event => event.key === 'Escape' && close(null),
+        onKeydown: event => event.key === 'Escape' ? close(null) : keepInside(event),
         onVnodeMounted: ({ el }) => nextTick(() => el.querySelector('input, .btn-primary, .btn-danger').focus())
       }, [
         h('div', { class: 'card-body' }, [

@@ -12,15 +12,18 @@ function stored() {
   }
 }
 
-export const session = reactive({ open: stored() })
+/** {@code expired} says that the server has ended it, not its owner. */
+export const session = reactive({ open: stored(), expired: false })
 
 export function begin(opened) {
   session.open = opened
+  session.expired = false
   sessionStorage.setItem(KEY, JSON.stringify(opened))
 }
 
-export function end() {
+export function end({ expired = false } = {}) {
   session.open = null
+  session.expired = expired
   sessionStorage.removeItem(KEY)
 }
 

@@ -8,7 +8,9 @@ import { badge, card, cell, num, page, say, Shown, table, useAnswer } from '../p
 
 export default defineComponent({
   setup() {
-    const { t } = useI18n()
+    const { t, te } = useI18n()
+    const said = (group, name) => te(`${group}.${name.replaceAll('-', '_')}`) ? t(`${group}.${name.replaceAll('-', '_')}`) : name
+    const twofold = (words, name) => words === name ? h('div', { class: 'font-monospace' }, name) : [h('div', words), h('div', { class: 'small text-secondary font-monospace' }, name)]
     const on = ref('')
     const busy = ref(false)
     const checks = useAnswer(() => get('/reconciliations', { on: on.value }))
@@ -37,15 +39,15 @@ export default defineComponent({
         h('button', { type: 'button', class: 'btn btn-primary', disabled: busy.value, onClick: runNow }, [icon('refresh'), t('books.run')])
       ]
     }, h('div', { class: 'row row-cards' }, [
-      h('div', { class: 'col-xl-7' }, [card(t('books.checks'), h(Shown, { state: checks.state, again: checks.again, empty: t('overview.booksNone') }, found => table(
+      h('div', { class: 'col-xxl-7' }, [card(t('books.checks'), h(Shown, { state: checks.state, again: checks.again, empty: t('overview.booksNone') }, found => table(
         [t('books.check'), numberHead('reconciliation_checked'), numberHead('reconciliation_mismatches'), '', t('books.ranAt')],
         found.items.map(run => h('tr', { key: run.name }, [
-          cell([h('div', { class: 'font-monospace' }, run.name), run.examples?.length && !run.ok ? h('details', { class: 'small text-secondary' }, [h('summary', t('statements.differences')), run.examples.map(example => h('div', { class: 'text-break' }, example))]) : null]),
+          cell([twofold(said('recon', run.name), run.name), run.examples?.length && !run.ok ? h('details', { class: 'small text-secondary' }, [h('summary', t('statements.differences')), run.examples.map(example => h('div', { class: 'text-break' }, example))]) : null]),
           num(number(run.checked)), num(number(run.mismatches)), cell(verdict(run)), cell(moment(run.ranAt), 'nowrap')])))))]),
-      h('div', { class: 'col-xl-5 d-grid gap-3 align-content-start' }, [
+      h('div', { class: 'col-xxl-5 d-grid gap-3 align-content-start' }, [
         card(t('books.trial'), h(Shown, { state: trial.state, again: trial.again }, found => table(
           [t('books.account'), numberHead('ledger_debit'), numberHead('ledger_credit'), numberHead('ledger_balance')],
-          [...found.accounts.map(account => h('tr', { key: account.account }, [cell(account.account, 'font-monospace'), num(yuan(account.debitFen)), num(yuan(account.creditFen)), num(yuan(account.balanceFen))])),
+          [...found.accounts.map(account => h('tr', { key: account.account }, [cell(twofold(account.account.split(':').map(part => said('ledger', part)).join(' · '), account.account)), num(yuan(account.debitFen)), num(yuan(account.creditFen)), num(yuan(account.balanceFen))])),
             h('tr', { class: 'fw-medium', 'data-total': '' }, [cell(t('total')), num(yuan(found.totalDebitFen)), num(yuan(found.totalCreditFen)), num(yuan(found.totalDebitFen - found.totalCreditFen))])])),
         { actions: trial.state.data ? [trial.state.data.balanced ? badge(t('books.balanced'), 'green') : badge(t('books.unbalanced'), 'red')] : null }),
         card(t('books.seals'), h(Shown, { state: seals.state, again: seals.again }, found => table([t('books.sealedOn'), t('books.root')],

@@ -35,7 +35,7 @@ export default defineComponent({
     }
 
     const outcome = run => run ? badge(t('outcome.' + run.outcome), run.outcome === 'OK' ? 'green' : 'red') : '–'
-    const took = run => `${((new Date(run.endedAt) - new Date(run.startedAt)) / 1000).toFixed(1)} s`
+    const took = run => `${((new Date(run.endedAt) - new Date(run.startedAt)) / 1000).toFixed(1)}`
 
     function row(duty) {
       const isPaused = duty.state === 'PAUSED'
@@ -51,11 +51,11 @@ export default defineComponent({
             : h('button', { type: 'button', class: 'btn btn-sm', onClick: () => act(duty.name, 'pause', 'jobs.paused') }, t('jobs.pause'))
         ] : null)
       ]), histories[duty.name] ? h('tr', { key: duty.name + ':runs' }, [h('td', { colspan: 8, class: 'p-3' }, [table(
-        [t('jobs.last'), t('jobs.took'), t('jobs.outcome'), numberHead('duty_items'), t('jobs.node'), ''],
-        histories[duty.name].map(run => h('tr', { key: run.id }, [cell(moment(run.startedAt)), cell(took(run)), cell(outcome(run)), num(number(run.items)), cell(run.node), cell(run.error ? run.error.slice(0, 200) : '', 'small text-secondary text-break')])), { cls: 'table-sm' })])]) : null]
+        [t('jobs.last'), numberHead('duty_seconds', t('jobs.took')), t('jobs.outcome'), numberHead('duty_items'), t('jobs.node'), ''],
+        histories[duty.name].map(run => h('tr', { key: run.id }, [cell(moment(run.startedAt)), num(took(run)), cell(outcome(run)), num(number(run.items)), cell(run.node), cell(run.error ? run.error.slice(0, 200) : '', 'small text-secondary text-break')])), { cls: 'table-sm' })])]) : null]
     }
 
-    return () => page(t('nav.jobs'), { pretitle: duties.state.data ? t('jobs.all', { n: duties.state.data.items.length }) : ' ' },
+    return () => page(t('nav.jobs'), {},
       card(null, h(Shown, { state: duties.state, again: duties.again, lines: 12 }, found => table(
         [t('name'), t('jobs.cadence'), t('status.label'), t('jobs.outcome'), numberHead('duty_items'), t('jobs.last'), t('jobs.next'), ''], found.items.map(row)))))
   }

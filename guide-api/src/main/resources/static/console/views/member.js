@@ -9,7 +9,8 @@ import { useNames } from './names.js'
 
 export default defineComponent({
   setup() {
-    const { t } = useI18n()
+    const { t, te } = useI18n()
+    const said = (group, name) => !name ? '–' : te(`${group}.${name}`) ? t(`${group}.${name}`) : name
     const id = useRoute().params.id
     const names = useNames()
     const portrait = useAnswer(() => get('/members/' + id))
@@ -29,14 +30,14 @@ export default defineComponent({
 
     const binding = found => card(t('members.binding'), found.current ? h('div', { class: 'card-body' }, [
       h('div', { class: 'h2' }, who(found.current)),
-      h('dl', { class: 'row mb-0' }, [[t('members.bound'), moment(found.current.boundAt)], [t('members.until'), moment(found.current.expiresAt)], [t('members.protected'), moment(found.current.protectedUntilAt)], [t('members.source'), found.current.source], [t('members.home'), found.homeStoreId ? names.store(found.homeStoreId) : '–']]
+      h('dl', { class: 'row mb-0' }, [[t('members.bound'), moment(found.current.boundAt)], [t('members.until'), moment(found.current.expiresAt)], [t('members.protected'), moment(found.current.protectedUntilAt)], [t('members.source'), said('bindingSource', found.current.source)], [t('members.home'), found.homeStoreId ? names.store(found.homeStoreId) : '–']]
         .flatMap(([name, text]) => [h('dt', { class: 'col-5 text-secondary' }, name), h('dd', { class: 'col-7' }, text)]))
     ]) : h(Empty, { text: t('members.notBound') }))
 
     const history = found => card(t('members.history'), found.history.length || found.current ? table([t('members.bound'), t('withdrawals.guide'), t('members.source'), t('reason')],
       (found.history.length ? found.history : [found.current]).flatMap(one => [
-        h('tr', { key: one.id }, [cell(moment(one.boundAt), 'nowrap'), cell(who(one)), cell(one.source), cell(one.endReason ? `${one.endReason} · ${moment(one.endedAt)}` : '–')]),
-        ...one.changes.map((change, at) => h('tr', { key: one.id + ':' + at, class: 'text-secondary depth-1' }, [cell(moment(change.happenedAt), 'nowrap'), cell(change.kind), cell(change.cause), cell([change.reason, change.adminName].filter(Boolean).join(' · '))]))])) : h(Empty))
+        h('tr', { key: one.id }, [cell(moment(one.boundAt), 'nowrap'), cell(who(one)), cell(said('bindingSource', one.source)), cell(one.endReason ? `${said('bindingEnd', one.endReason)} · ${moment(one.endedAt)}` : '–')]),
+        ...one.changes.map((change, at) => h('tr', { key: one.id + ':' + at, class: 'text-secondary depth-1' }, [cell(moment(change.happenedAt), 'nowrap'), cell(said('bindingChange', change.kind)), cell(said('bindingCause', change.cause)), cell([change.reason, change.adminName].filter(Boolean).join(' · '))]))])) : h(Empty))
 
     return () => page(h('span', [t('members.number') + ' ', h('span', { class: 'font-monospace' }, id)]), { pretitle: h(RouterLink, { to: '/members' }, () => '← ' + t('nav.members')) },
       h('div', { class: 'row row-cards' }, [

@@ -131,14 +131,14 @@ export default defineComponent({
         ]))])]),
       h('div', { class: 'col-lg-6' }, [card(t('orders.timeline'), h(Shown, { state: attribution.state, again: attribution.again, lines: 8 }, () => timeline(found)))]),
       h('div', { class: 'col-lg-6 d-grid gap-3 align-content-start' }, [
-        card(t('orders.lines'), table([t('orders.lines'), t('orders.quantity'), numberHead('line_paid'), numberHead('order_refunded')],
-          found.lines.map(line => h('tr', { key: line.id }, [cell([h('div', line.title), h('div', { class: 'small text-secondary' }, line.spec)]), cell(number(line.quantity)), num(yuan(line.paidFen)), num(line.refundedFen ? yuan(line.refundedFen) : '–')])))),
+        card(t('orders.lines'), table([t('orders.lines'), numberHead('line_quantity', t('orders.quantity')), numberHead('line_paid'), numberHead('order_refunded')],
+          found.lines.map(line => h('tr', { key: line.id }, [cell([h('div', line.title), h('div', { class: 'small text-secondary' }, line.spec)]), num(number(line.quantity)), num(yuan(line.paidFen)), num(line.refundedFen ? yuan(line.refundedFen) : '–')])))),
         card(t('orders.commission'), h(Shown, { state: commission.state, again: commission.again }, earned => earned.lines.length ? table(
-          [t('orders.payee'), numberHead('commission_base'), t('orders.rate'), numberHead('commission_accrued'), numberHead('commission_clawed_back'), numberHead('commission_net')],
-          [...earned.lines.map((line, at) => h('tr', { key: at }, [
-            cell([h('div', payee(line.payee, line)), h('div', { class: 'small text-secondary' }, line.why)]), num(yuan(line.baseFen)),
-            cell(line.rateBp !== undefined && line.rateBp !== null ? percent(line.rateBp) : yuan(line.fixedFen), 'nowrap'),
-            num(yuan(line.accruedFen)), num(line.clawedBackFen ? yuan(line.clawedBackFen) : '–'), num(yuan(line.netFen))])),
+          [t('orders.payee'), numberHead('commission_base'), numberHead('commission_rate', t('orders.rate')), numberHead('commission_accrued'), numberHead('commission_clawed_back'), numberHead('commission_net')],
+          [...earned.lines.flatMap((line, at) => [h('tr', { key: at, class: 'told-below' }, [
+            cell(payee(line.payee, line)), num(yuan(line.baseFen)),
+            num(line.rateBp !== undefined && line.rateBp !== null ? percent(line.rateBp) : yuan(line.fixedFen)),
+            num(yuan(line.accruedFen)), num(line.clawedBackFen ? yuan(line.clawedBackFen) : '–'), num(yuan(line.netFen))]), h('tr', { key: at + ':why' }, [h('td', { colspan: 6, class: 'small text-secondary pt-0' }, line.why)])]),
           h('tr', { class: 'fw-medium' }, [h('td', { colspan: 5 }, t('total')), num(yuan(earned.totalNetFen))])]) : h(Empty)))
       ])
     ])))

@@ -24,14 +24,14 @@ export default defineComponent({
       return [h('tr', { key: one.id }, [
         cell([h('button', { type: 'button', class: 'twist', 'aria-expanded': !!isOpen, 'aria-label': t('tasks.open', { name: one.name }), onClick: () => opened.has(one.id) ? opened.delete(one.id) : opened.add(one.id) }, [icon(isOpen ? 'down' : 'right')]), one.name]),
         cell(badge(t('ownership.' + one.ownership), one.ownership === 'FRANCHISE' ? 'purple' : 'azure')), cell(h(Status, { of: one.state })), cell(number(one.guides.length), 'num')
-      ]), isOpen ? one.guides.map(guide => h('tr', { key: guide.id, class: 'depth-1' }, [cell(guide.name), cell(guide.userid, 'font-monospace'), cell(h(Status, { of: guide.status })), cell(t('role.' + guide.role), 'num')])) : null]
+      ]), isOpen ? one.guides.map(guide => h('tr', { key: guide.id, class: 'depth-1' }, [cell(guide.name), cell(guide.userid, 'font-monospace'), cell(h(Status, { of: guide.status })), cell(t('role.' + guide.role), 'text-end')])) : null]
     }
 
     return () => page(t('nav.organization'), {
       actions: [h('input', { class: 'form-control', type: 'search', 'aria-label': t('organization.find'), placeholder: t('organization.find'), value: wanted.value, onInput: event => { wanted.value = event.target.value } })]
     }, h(Shown, { state: org.state, again: org.again, lines: 10 }, () => [
       h('div', { class: 'row row-cards mb-3' }, [tile('stores_open', all.value.filter(one => one.state === 'OPEN').length), tile('guides_active', all.value.flatMap(one => one.guides).filter(guide => guide.status === 'ACTIVE').length)]),
-      regions.value.length ? regions.value.map(region => card(region.name, table([t('organization.stores'), t('organization.ownership'), t('status.label'), h('th', { class: 'num', scope: 'col' }, [t('organization.guides'), info('guides_active')])], region.stores.map(store)), { cls: 'mb-3', subtitle: `${number(region.stores.length)} ${t('organization.stores')}` })) : h(Empty)
+      regions.value.length ? regions.value.map(region => card(region.name, table([t('organization.stores'), t('organization.ownership'), t('status.label'), h('th', { class: 'num', scope: 'col' }, [t('organization.guides'), info('guides_active')])], region.stores.map(store)), { cls: 'mb-3', subtitle: [`${t('organization.stores')} ${number(region.stores.length)}`, info('stores_all')] })) : h(Empty)
     ]))
   }
 })

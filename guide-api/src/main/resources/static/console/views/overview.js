@@ -97,7 +97,7 @@ export default defineComponent({
         h('span', { class: `avatar ${!found ? '' : found.ok ? 'bg-green-lt' : found.mismatches ? 'bg-red-lt' : 'bg-yellow-lt'}` }, [icon(found?.ok ? 'check' : 'alert')]),
         found ? h('div', [
           h('div', { class: 'fw-medium' }, found.ok ? t('overview.booksOk') : found.mismatches ? t('overview.booksOff', { n: found.mismatches }) : t('overview.booksGap', { n: found.unavailable })),
-          h('div', { class: 'small text-secondary' }, `${t('overview.runs', { n: found.runs })} · ${moment(found.ranAt)}`)
+          h('div', { class: 'small text-secondary' }, [t('overview.runs', { n: found.runs }), info('reconciliation_checks'), ` · ${moment(found.ranAt)}`])
         ]) : h('div', t('overview.booksNone')),
         h(RouterLink, { to: '/books', class: 'btn btn-sm ms-auto' }, () => t('nav.books'))
       ]))
@@ -136,10 +136,10 @@ export default defineComponent({
         h('div', { class: 'col-lg-4' }, [card(t('overview.members'), h('div', { class: 'card-body' }, [h(Chart, {
           size: 'low', label: t('overview.members'), option: byDay([line('members_added', { type: 'bar', barMaxWidth: 10, color: '#2fb344' })], number)
         })]), { actions: [info('members_added')] })]),
-        h('div', { class: 'col-lg-6' }, [card(t('overview.regions'), h(Shown, { state: regions.state, again: regions.again }, sold => table(
+        h('div', { class: 'col-lg-7' }, [card(t('overview.regions'), h(Shown, { state: regions.state, again: regions.again }, sold => table(
           [t('overview.region'), numberHead('orders'), numberHead('paid_sales'), numberHead('refunded'), numberHead('net_sales')],
           sold.items.map(row => h('tr', { key: row.id }, [cell(row.name), num(number(row.orders)), num(yuan(row.paidFen)), num(yuan(row.refundedFen)), num(yuan(row.netSalesFen))])))))]),
-        h('div', { class: 'col-lg-6' }, [card(t('overview.guides'), h(Shown, { state: guides.state, again: guides.again }, board => table(
+        h('div', { class: 'col-lg-5' }, [card(t('overview.guides'), h(Shown, { state: guides.state, again: guides.again }, board => table(
           ['#', t('withdrawals.guide'), numberHead('orders'), numberHead('net_sales')],
           board.items.map(row => h('tr', { key: row.id }, [cell(row.rank ?? '–'), cell(row.name), num(number(row.orders)), num(yuan(row.netSalesFen))])))))])
       ])

@@ -3,7 +3,8 @@ import { useI18n } from 'vue-i18n'
 import { post, put } from '../api.js'
 import { icon } from '../icons.js'
 import { Trouble } from '../parts.js'
-import { begin } from '../session.js'
+import { qrCode } from '../qr.js'
+import { begin, session } from '../session.js'
 
 /** Name and password, the code of a second factor where the account has one, and what the account still has to do first. */
 export default defineComponent({
@@ -87,7 +88,7 @@ export default defineComponent({
       PASSWORD: () => [field('username', t('signin.username'), { autocomplete: 'username', autofocus: true, maxlength: 64 }), field('password', t('signin.password'), { type: 'password', autocomplete: 'current-password', maxlength: 200 })],
       CODE: () => [code(), hint(t('signin.codeHint'))],
       NEW_PASSWORD: () => [hint(t('signin.newPasswordHint')), field('newPassword', t('signin.newPassword'), { type: 'password', autocomplete: 'new-password', minlength: 12, maxlength: 200 })],
-      ENROL: () => [hint(t('signin.enrolHint')), h('p', [h('a', { href: enrolment.value.otpauthUri, class: 'btn w-100 mb-2' }, t('signin.openAuthenticator')), h('code', { class: 'd-block text-center text-break fs-3' }, enrolment.value.secret)]), code()],
+      ENROL: () => [hint(t('signin.enrolHint')), qrCode(enrolment.value.otpauthUri, t('signin.qr')), h('p', [h('a', { href: enrolment.value.otpauthUri, class: 'btn w-100 mb-2' }, t('signin.openAuthenticator')), h('code', { class: 'd-block text-center text-break fs-3' }, enrolment.value.secret)]), code()],
       RECOVERY: () => [hint(t('signin.recoveryHint')), h('ul', { class: 'list-unstyled row row-cols-2 font-monospace' }, recovery.value.map(one => h('li', { key: one }, one)))]
     }
     const ACTIONS = { PASSWORD: 'signin.submit', CODE: 'signin.verify', NEW_PASSWORD: 'signin.change', ENROL: 'signin.verify', RECOVERY: 'signin.kept' }
@@ -103,6 +104,7 @@ export default defineComponent({
           h('h2', { class: 'h1 m-0 me-auto' }, t('signin.title')),
           h('button', { type: 'button', class: 'btn btn-ghost-secondary btn-sm', onClick: props.changeLanguage }, t('language.other'))
         ]),
+        session.expired && step.value === 'PASSWORD' && !problem.value ? h('div', { class: 'alert alert-warning', role: 'status' }, t('signin.expired')) : null,
         shown[step.value](),
         problem.value ? h('div', { class: 'mb-3' }, [h(Trouble, { problem: problem.value })]) : null,
         h('button', { type: 'submit', class: 'btn btn-primary btn-lg w-100', disabled: busy.value }, t(ACTIONS[step.value])),

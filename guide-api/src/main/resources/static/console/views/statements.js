@@ -5,7 +5,7 @@ import { get, post } from '../api.js'
 import { moment, yuan } from '../format.js'
 import { numberHead } from '../metrics.js'
 import { badge, card, cell, confirmFirst, linkRow, moreButton, num, page, say, select, Shown, Status, table, useAnswer, useList } from '../parts.js'
-import { hasRole } from '../session.js'
+import { hasRole, session } from '../session.js'
 
 const chosen = reactive({ month: '', type: 'GUIDE' })
 const FIGURES = ['opening', 'accrued', 'clawed_back', 'incentives', 'adjustments', 'fees', 'paid', 'closing']
@@ -41,7 +41,8 @@ export default defineComponent({
       found.month.state === 'CLOSING' ? [
         h('button', { type: 'button', class: 'btn', onClick: () => act('draft', { title: t('statements.draft'), text: chosen.month, action: t('statements.draft') }) }, t('statements.draft')),
         h('button', { type: 'button', class: 'btn btn-primary', onClick: () => act('preparation', { title: t('statements.prepare'), text: t('statements.twoPeople'), action: t('statements.prepare') }) }, t('statements.prepare'))] : null,
-      found.month.state === 'PREPARED' ? h('button', { type: 'button', class: 'btn btn-primary', onClick: () => act('close', { title: t('statements.close'), text: t('statements.twoPeople'), action: t('statements.close') }) }, t('statements.close')) : null
+      found.month.state === 'PREPARED' && found.month.preparedBy === session.open?.admin.id ? h('span', { class: 'text-secondary small' }, t('statements.twoPeople')) : null,
+      found.month.state === 'PREPARED' && found.month.preparedBy !== session.open?.admin.id ? h('button', { type: 'button', class: 'btn btn-primary', onClick: () => act('close', { title: t('statements.close'), text: t('statements.twoPeople'), action: t('statements.close') }) }, t('statements.close')) : null
     ] : null
 
     const figures = of => FIGURES.map(name => num(yuan(of[FIELDS[name]])))

@@ -63,7 +63,7 @@ export default defineComponent({
       actions: run.state.data ? [h(Status, { of: run.state.data.state }), OVER.includes(run.state.data.state) ? null : h('button', { type: 'button', class: 'btn', onClick: () => post(`/simulations/${id}/cancellation`).then(run.again, problem => say('', problem)) }, t('whatif.cancel'))] : null
     }, h(Shown, { state: run.state, again: run.again }, found => [
       h('div', { class: 'card mb-3' }, [h('div', { class: 'card-body' }, [
-        h('div', { class: 'd-flex mb-2' }, [h('span', t('whatif.progress', { done: number(found.ordersDone), total: number(found.ordersTotal) })), h('span', { class: 'ms-auto text-secondary' }, `${moment(found.from)} – ${moment(found.until)}`)]),
+        h('div', { class: 'd-flex mb-2' }, [h('span', [t('whatif.progress', { done: number(found.ordersDone), total: number(found.ordersTotal) }), info('whatif_orders')]), h('span', { class: 'ms-auto text-secondary' }, `${moment(found.from)} – ${moment(found.until)}`)]),
         share(found.ordersTotal ? found.ordersDone * 10000 / found.ordersTotal : OVER.includes(found.state) ? 10000 : 0, 'green'),
         found.failure ? h('div', { class: 'text-red mt-2' }, found.failure) : null
       ])]),

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Sets the shop up for somebody who is about to look at it in a browser. */
@@ -22,25 +23,30 @@ public final class Stage {
 
     /** A guide's withdrawal so large that somebody must approve it. */
     public String withdrawalThatWaits(String userid, long soldFen) {
-        return withdrawalsThatWait(userid, soldFen, 1).get(0);
+        return withdrawalsThatWait(soldFen, userid).get(0);
     }
 
-    /** So many, all of the same size. */
-    public List<String> withdrawalsThatWait(String userid, long soldFen, int count) {
-        var guide = GuideClient.signIn(userid);
-        long before = guide.earnings().availableFen();
-        var order = bought(guide, soldFen);
-        HqClient.signIn("hq").ship(order.order());
-        order.shop().receive(order.order());
+    /** One of each of these guides. */
+    public List<String> withdrawalsThatWait(long soldFen, String... userids) {
+        var before = Stream.of(userids)
+                .map(userid -> GuideClient.signIn(userid).earnings().availableFen())
+                .toList();
+        for (var userid : userids) {
+            var order = bought(GuideClient.signIn(userid), soldFen);
+            HqClient.signIn("hq").ship(order.order());
+            order.shop().receive(order.order());
+        }
         advance(Duration.ofDays(8));
-        var earning = GuideClient.signIn(userid);
+        return IntStream.range(0, userids.length)
+                .mapToObj(at -> withdrawn(GuideClient.signIn(userids[at]), before.get(at)))
+                .toList();
+    }
+
+    private static String withdrawn(GuideClient guide, long before) {
         WalkTest.eventually(
                 "commission is available",
-                () -> assertThat(earning.earnings().availableFen()).isGreaterThan(before));
-        long each = earning.earnings().availableFen() / count;
-        return Stream.generate(() -> earning.withdraw(each).expect(201).text("id"))
-                .limit(count)
-                .toList();
+                () -> assertThat(guide.earnings().availableFen()).isGreaterThan(before));
+        return guide.withdraw(guide.earnings().availableFen()).expect(201).text("id");
     }
 
     /** An account that somebody has just been given, with a password to be changed first. */
