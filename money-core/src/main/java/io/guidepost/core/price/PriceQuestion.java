@@ -1,6 +1,5 @@
 package io.guidepost.core.price;
 
-import io.guidepost.core.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
  *
  * @param items each SKU once
  * @param coupons those the buyer wants to use
- * @param points what the points he wants to use are worth
+ * @param points those the buyer wants to pay with
  * @param freight templates to choose from, with one that fits everything
  * @param region code of the region the goods go to, if it is known
  */
@@ -21,7 +20,7 @@ public record PriceQuestion(
         List<PriceList> priceLists,
         List<Offer> offers,
         List<CouponTerms> coupons,
-        Money points,
+        PointsOffer points,
         List<FreightTemplate> freight,
         Optional<String> region) {
 
@@ -38,9 +37,6 @@ public record PriceQuestion(
                 || items.stream().map(PricedItem::lineNo).distinct().count() < items.size()) {
             throw new IllegalArgumentException("Each SKU is asked for once, on a line of its own");
         }
-        if (points.isNegative()) {
-            throw new IllegalArgumentException("Points are not worth less than nothing");
-        }
     }
 
     /** List prices only. */
@@ -52,7 +48,7 @@ public record PriceQuestion(
                 List.of(),
                 List.of(),
                 List.of(),
-                Money.ZERO,
+                PointsOffer.NONE,
                 List.of(freight),
                 Optional.empty());
     }

@@ -28,23 +28,26 @@ public final class PriceRules {
         return slip.quote();
     }
 
-    private static void usePoints(Slip slip, Money wanted) {
-        if (wanted.isZero()) {
+    private static void usePoints(Slip slip, PointsOffer offer) {
+        if (offer.wanted() == 0) {
             return;
         }
-        long used = Math.min(wanted.fen(), slip.sum(i -> true) - 1);
-        if (used <= 0) {
+        long used = offer.usableOn(slip.sum(i -> true));
+        if (used == 0) {
             slip.say(Source.POINTS, 0, Verdict.NOTHING_LEFT, 0, i -> true, nothingLeft());
             return;
         }
-        slip.takePoints(i -> true, used);
+        long fen = Math.multiplyExact(used, offer.fenPerPoint());
+        slip.takePoints(i -> true, used, fen);
         slip.say(
                 Source.POINTS,
                 0,
                 Verdict.APPLIED,
-                used,
+                fen,
                 i -> true,
-                new Words("积分抵扣 %s 元".formatted(yuan(used)), "Points take off %s yuan".formatted(yuan(used))));
+                new Words(
+                        "%d 积分抵扣 %s 元".formatted(used, yuan(fen)),
+                        "%d points take off %s yuan".formatted(used, yuan(fen))));
     }
 
     /** The reason why something does not hold now for this buyer; null when it does. */

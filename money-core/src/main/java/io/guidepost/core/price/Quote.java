@@ -14,9 +14,10 @@ import java.util.function.Function;
  * @param lines in the order of the basket
  * @param freightList freight before a freight coupon
  * @param freightOff what freight coupons take off it
+ * @param pointsUsed how many points take {@link #points} off
  * @param steps why, in the order in which it was judged
  */
-public record Quote(List<Line> lines, Money freightList, Money freightOff, List<PriceStep> steps) {
+public record Quote(List<Line> lines, Money freightList, Money freightOff, long pointsUsed, List<PriceStep> steps) {
 
     /**
      * @param couponShares of the line's coupon share by coupon id

@@ -31,6 +31,7 @@ final class Slip {
     private final List<PriceStep> steps = new ArrayList<>();
     private long freightList;
     private long freightOff;
+    private long pointsUsed;
 
     Slip(List<PricedItem> basket) {
         items = basket.stream().sorted(Comparator.comparing(PricedItem::sku)).toArray(PricedItem[]::new);
@@ -98,8 +99,9 @@ final class Slip {
         }
     }
 
-    void takePoints(IntPredicate lines, long fen) {
+    void takePoints(IntPredicate lines, long used, long fen) {
         spread(fen, lines, points);
+        pointsUsed += used;
     }
 
     private long[] spread(long fen, IntPredicate lines, long[] shares) {
@@ -171,6 +173,6 @@ final class Slip {
                     Money.ofFen(freight[i])));
         }
         lines.sort(Comparator.comparingInt(line -> line.priced().lineNo()));
-        return new Quote(lines, Money.ofFen(freightList), Money.ofFen(freightOff), steps);
+        return new Quote(lines, Money.ofFen(freightList), Money.ofFen(freightOff), pointsUsed, steps);
     }
 }

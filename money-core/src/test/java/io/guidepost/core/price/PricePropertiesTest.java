@@ -207,7 +207,7 @@ class PricePropertiesTest {
                     question.priceLists(),
                     question.offers(),
                     List.of(),
-                    Money.ZERO,
+                    PointsOffer.NONE,
                     question.freight(),
                     question.region()));
 

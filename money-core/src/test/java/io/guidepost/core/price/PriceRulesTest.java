@@ -76,7 +76,7 @@ class PriceRulesTest {
                 lists,
                 List.of(),
                 List.of(),
-                Money.ZERO,
+                PointsOffer.NONE,
                 List.of(TWELVE_YUAN),
                 Optional.empty()));
 
@@ -244,7 +244,7 @@ class PriceRulesTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Money.ZERO,
+                PointsOffer.NONE,
                 List.of(all, ofBrand, ofStore),
                 Optional.empty());
 
@@ -263,7 +263,7 @@ class PriceRulesTest {
                 List.of(),
                 List.of(),
                 List.of(coupon),
-                Money.ZERO,
+                PointsOffer.NONE,
                 List.of(FreightTemplate.flat(Money.ZERO, Money.ZERO)),
                 Optional.empty()));
 
@@ -295,7 +295,7 @@ class PriceRulesTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Money.ZERO,
+                PointsOffer.NONE,
                 List.of(template),
                 Optional.of(region));
     }
@@ -308,7 +308,7 @@ class PriceRulesTest {
                 List.of(),
                 offers,
                 coupons,
-                Money.ofFen(pointsFen),
+                new PointsOffer(pointsFen, 1, Rate.WHOLE),
                 List.of(TWELVE_YUAN),
                 Optional.empty()));
     }

@@ -48,9 +48,13 @@ final class RandomPrices {
                 some(3, this::priceList),
                 some(6, this::offer),
                 some(4, this::coupon),
-                random.nextInt(3) == 0 ? Money.ofFen(random.nextInt(20_000)) : Money.ZERO,
+                random.nextInt(3) == 0 ? points() : PointsOffer.NONE,
                 freight(),
                 maybe(() -> REGIONS.get(random.nextInt(REGIONS.size()))));
+    }
+
+    private PointsOffer points() {
+        return new PointsOffer(random.nextInt(20_000), 1 + random.nextInt(5), new Rate(random.nextInt(10_001)));
     }
 
     private PricedItem item(int lineNo) {
