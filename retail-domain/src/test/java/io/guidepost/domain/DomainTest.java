@@ -34,6 +34,9 @@ import org.springframework.test.context.ContextConfiguration;
             // Thousands of callers at once on two busy cores: these tests are about what is right, not about how soon.
             "spring.datasource.hikari.connection-timeout=60000",
             "guidepost.assets.folder=target/assets",
+            // A point for a yuan, and a fen for a point, of at most half of what the goods cost.
+            "guidepost.points.per-yuan=1",
+            "guidepost.points.fen-per-point=1",
             "guidepost.share-token.link-prefix=https://shop.example.com/s/",
             "guidepost.share-token.keys=1:c2hhcmUgdG9rZW5zLCBmb3IgdGVzdHMgb25seSAzMmI=",
             "guidepost.privacy.keys=t1:cGVyc29uYWwgZGF0YSwgZm9yIHRlc3RzIG9ubHkgMzI="

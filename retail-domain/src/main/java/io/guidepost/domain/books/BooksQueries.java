@@ -57,6 +57,11 @@ public interface BooksQueries {
     /** Every row of stock is the sum of its movements; one that began without any may begin with what it says. */
     List<String> stockUnlikeMovements();
 
+    long pointsAccounts();
+
+    /** What a member holds or owes in points is what the entries of all his records come to. */
+    List<String> pointsUnlikeEntries();
+
     /** What a payee holds pending and frozen is the sum of the accruals in these states. */
     List<String> balancesUnlikeAccruals();
 

@@ -23,6 +23,7 @@ public class Invariants {
                 new Check("INV-07", queries::accruals, queries::accrualsOfOthersThanCredited),
                 new Check("INV-corrections", queries::accruals, queries::accrualsOfSupersededDecisions),
                 new Check("INV-08", queries::stocks, queries::stockNotConserved),
+                new Check("INV-points", queries::pointsAccounts, queries::pointsUnlikeEntries),
                 new Check("INV-accruals", queries::accounts, queries::balancesUnlikeAccruals),
                 new Check("INV-incentives", queries::rewards, queries::rewardsUnlikeLedger),
                 new Check("INV-budgets", queries::incentiveBudgets, queries::budgetsUnlikeRewards),

@@ -34,6 +34,8 @@ import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.payment.BindAfterPayment;
+import io.guidepost.domain.payment.EarnAfterPayment;
+import io.guidepost.domain.points.PointsTerms;
 import io.guidepost.domain.shopper.Shoppers;
 import io.guidepost.domain.shopper.Shoppers.IdentityKind;
 import java.time.Clock;
@@ -65,6 +67,7 @@ public class ImportOrder {
     private final Ledger ledger;
     private final Commissions commissions;
     private final ReleaseTerms releaseTerms;
+    private final PointsTerms points;
     private final Outbox outbox;
     private final TransactionRetry transaction;
     private final Ids ids;
@@ -81,6 +84,7 @@ public class ImportOrder {
             Ledger ledger,
             Commissions commissions,
             ReleaseTerms releaseTerms,
+            PointsTerms points,
             Outbox outbox,
             TransactionRetry transaction,
             Ids ids,
@@ -95,6 +99,7 @@ public class ImportOrder {
         this.ledger = ledger;
         this.commissions = commissions;
         this.releaseTerms = releaseTerms;
+        this.points = points;
         this.outbox = outbox;
         this.transaction = transaction;
         this.ids = ids;
@@ -221,6 +226,9 @@ public class ImportOrder {
                 told.buyer().memberId().isPresent() || told.buyer().unionid().isPresent();
         if (isSomebody && told.exchangeOf().isEmpty()) {
             new BindAfterPayment(order.id()).addTo(outbox);
+            if (points.isEarning()) {
+                new EarnAfterPayment(order.id()).addTo(outbox);
+            }
         }
     }
 

@@ -44,6 +44,7 @@ class Grants implements Callback {
             "order_price",
             "coupon_share",
             "coupon_return",
+            "points_entry",
             "order_shipment_line",
             "order_parcel_change",
             "order_parcel_event",

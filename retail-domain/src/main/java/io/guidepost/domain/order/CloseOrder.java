@@ -3,6 +3,7 @@ package io.guidepost.domain.order;
 import io.guidepost.domain.coupon.ReturnCoupons;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.flashsale.FlashSales;
+import io.guidepost.domain.points.OrderPoints;
 import io.guidepost.domain.stock.Stock;
 import java.time.Clock;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 
 /**
- * Ends an order that was not paid and gives its goods back to the shelf and its coupons back to the shopper, once, however often it is called. Whoever calls
+ * Ends an order that was not paid and gives its goods back to the shelf and its coupons and points back to the shopper, once, however often it is called. Whoever calls
  * it has made sure at WeChat that the order can no longer be paid.
  */
 @Service
@@ -20,6 +21,7 @@ public class CloseOrder {
     private final Stock stock;
     private final FlashSales flashSales;
     private final ReturnCoupons coupons;
+    private final OrderPoints points;
     private final TransactionRetry transaction;
     private final Clock clock;
 
@@ -28,12 +30,14 @@ public class CloseOrder {
             Stock stock,
             FlashSales flashSales,
             ReturnCoupons coupons,
+            OrderPoints points,
             TransactionRetry transaction,
             Clock clock) {
         this.orders = orders;
         this.stock = stock;
         this.flashSales = flashSales;
         this.coupons = coupons;
+        this.points = points;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -59,6 +63,7 @@ public class CloseOrder {
         giveBackTakings(order);
         stock.release(orderId, unitsOf(orderId));
         coupons.closed(orderId, clock.instant());
+        points.closed(orderId, clock.instant());
         return orders.find(orderId).orElseThrow();
     }
 

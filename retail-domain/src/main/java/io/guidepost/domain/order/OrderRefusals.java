@@ -63,14 +63,6 @@ final class OrderRefusals {
                 new Words("购物车已变动，请刷新后重试", "The cart has changed meanwhile; look at it again"));
     }
 
-    static Refusal notEnoughPoints() {
-        return new Refusal(
-                Kind.REFUSED,
-                "not_enough_points",
-                new Words("您的可用积分为 0", "You have no points to use"),
-                Map.of("availablePoints", 0));
-    }
-
     /** With the new price, so that the shopper can agree to it without asking again. */
     static Refusal priceChanged(Quote quote) {
         return new Refusal(

@@ -20,6 +20,7 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.idempotency.RequestGroup;
 import io.guidepost.domain.idempotency.RequestKeys;
+import io.guidepost.domain.points.OrderPoints;
 import io.guidepost.domain.privacy.BlindIndexes;
 import io.guidepost.domain.stock.Stock;
 import io.guidepost.domain.stock.Stock.Hold;
@@ -64,6 +65,7 @@ public class PlaceOrder {
     private final QuoteOrder quotes;
     private final OrderPrices prices;
     private final UseCoupons coupons;
+    private final OrderPoints points;
     private final Carts carts;
     private final GoodsFrom goodsFrom;
     private final PickUpDesk desk;
@@ -86,6 +88,7 @@ public class PlaceOrder {
             QuoteOrder quotes,
             OrderPrices prices,
             UseCoupons coupons,
+            OrderPoints points,
             Carts carts,
             GoodsFrom goodsFrom,
             PickUpDesk desk,
@@ -106,6 +109,7 @@ public class PlaceOrder {
         this.quotes = quotes;
         this.prices = prices;
         this.coupons = coupons;
+        this.points = points;
         this.carts = carts;
         this.goodsFrom = goodsFrom;
         this.desk = desk;
@@ -184,6 +188,7 @@ public class PlaceOrder {
      * @param holds where its units are taken from
      * @param story why it costs what it costs, where that takes more than list prices
      * @param coupons what each coupon takes off each line, by line id by coupon id
+     * @param points how many it is paid with
      * @param pickUpStoreId where it is fetched, if it is
      */
     public record Draft(
@@ -193,6 +198,7 @@ public class PlaceOrder {
             List<Hold> holds,
             Optional<PriceStory> story,
             Map<Long, Map<Long, Money>> coupons,
+            long points,
             boolean fromCart,
             Optional<Long> pickUpStoreId) {
 
@@ -299,6 +305,7 @@ public class PlaceOrder {
                 source.holds(orderId, units),
                 quote.isPlain() ? Optional.empty() : Optional.of(PriceStory.of(orderId, quote)),
                 shares(command, quote, lines),
+                quote.pointsUsed(),
                 command.checkout().fromCart(),
                 command.checkout().pickUpStoreId());
     }
@@ -347,6 +354,7 @@ public class PlaceOrder {
         insert(List.of(draft));
         var placed = draft.order().order();
         coupons.use(placed.id(), draft.coupons(), placed.placedAt());
+        points.spend(placed.id(), placed.memberId(), draft.points(), placed.placedAt());
         draft.pickUpStoreId().ifPresent(store -> desk.chosen(placed.id(), store, placed.placedAt()));
         if (!takenFromCarts(List.of(draft))) {
             throw OrderRefusals.cartChanged();
@@ -355,10 +363,11 @@ public class PlaceOrder {
         counters.placed(draft.attribution().decided().basis());
     }
 
-    /** A prepared basket may have been ordered before, and a coupon used, which is nobody else's trouble; a pick-up is one row more. */
+    /** A prepared basket may have been ordered before, a coupon or points used, which is nobody else's trouble; a pick-up is one row more. */
     private static boolean joinsOthers(Draft draft) {
         return draft.order().assistId().isEmpty()
                 && draft.coupons().isEmpty()
+                && draft.points() == 0
                 && draft.pickUpStoreId().isEmpty();
     }
 

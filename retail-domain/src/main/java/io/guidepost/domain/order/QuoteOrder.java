@@ -2,6 +2,7 @@ package io.guidepost.domain.order;
 
 import io.guidepost.core.price.CouponTerms;
 import io.guidepost.core.price.Offer;
+import io.guidepost.core.price.PointsOffer;
 import io.guidepost.core.price.PriceStep;
 import io.guidepost.core.price.Quote;
 import io.guidepost.domain.assist.AssistSale;
@@ -9,6 +10,8 @@ import io.guidepost.domain.catalog.Products;
 import io.guidepost.domain.catalog.Products.SaleableSku;
 import io.guidepost.domain.coupon.UseCoupons;
 import io.guidepost.domain.order.PlaceOrder.Command;
+import io.guidepost.domain.points.OrderPoints;
+import io.guidepost.domain.points.PointsTerms;
 import io.guidepost.domain.price.PriceBasket;
 import io.guidepost.domain.price.PriceBasket.Asked;
 import java.time.Clock;
@@ -33,13 +36,24 @@ public class QuoteOrder {
     private final PriceBasket prices;
     private final UseCoupons coupons;
     private final AssistSale assists;
+    private final OrderPoints points;
+    private final PointsTerms pointsTerms;
     private final Clock clock;
 
-    QuoteOrder(Products products, PriceBasket prices, UseCoupons coupons, AssistSale assists, Clock clock) {
+    QuoteOrder(
+            Products products,
+            PriceBasket prices,
+            UseCoupons coupons,
+            AssistSale assists,
+            OrderPoints points,
+            PointsTerms pointsTerms,
+            Clock clock) {
         this.products = products;
         this.prices = prices;
         this.coupons = coupons;
         this.assists = assists;
+        this.points = points;
+        this.pointsTerms = pointsTerms;
         this.clock = clock;
     }
 
@@ -68,7 +82,7 @@ public class QuoteOrder {
                 .filter(designation -> designation.confirmed())
                 .map(designation -> designation.store().value()));
         var chosen = coupons.chosen(command.memberId(), command.couponIds(), at);
-        var quote = prices.price(asked(command, units, skus, store, chosen), at);
+        var quote = prices.price(asked(command, units, skus, store, chosen, points(command)), at);
         return new Quoted(quote, skus, advise ? advice(command, units, skus, store, at) : List.of());
     }
 
@@ -84,16 +98,24 @@ public class QuoteOrder {
     /** The price at which it is placed: every coupon asked for is used, and the goods can be sent there. */
     Quote agreed(
             Command command, Map<Long, Integer> units, Map<Long, SaleableSku> skus, Optional<Long> store, Instant at) {
-        if (command.usePoints() > 0) {
-            throw OrderRefusals.notEnoughPoints();
-        }
         var chosen = coupons.chosen(command.memberId(), command.couponIds(), at);
-        return agreed(prices.price(asked(command, units, skus, store, chosen), at), chosen);
+        var quote = agreed(prices.price(asked(command, units, skus, store, chosen, points(command)), at), chosen);
+        if (command.usePoints() > 0) {
+            // Where points cannot be paid with, nobody has any to use.
+            points.requireHas(command.memberId(), pointsTerms.isSpendable() ? quote.pointsUsed() : command.usePoints());
+        }
+        return quote;
+    }
+
+    private PointsOffer points(Command command) {
+        return pointsTerms.offer(command.usePoints());
     }
 
     /** The same where one activity stands alone, without coupons and points. */
     Quote agreed(Command command, Map<Long, Integer> units, Map<Long, SaleableSku> skus, Offer alone, Instant at) {
-        return agreed(prices.price(asked(command, units, skus, Optional.empty(), List.of()), alone, at), List.of());
+        return agreed(
+                prices.price(asked(command, units, skus, Optional.empty(), List.of(), PointsOffer.NONE), alone, at),
+                List.of());
     }
 
     private static Quote agreed(Quote quote, List<CouponTerms> chosen) {
@@ -112,7 +134,7 @@ public class QuoteOrder {
             Command command, Map<Long, Integer> units, Map<Long, SaleableSku> skus, Optional<Long> store, Instant at) {
         var advice = new ArrayList<Advice>();
         for (var coupon : coupons.usable(command.memberId(), at, MOST_COUPONS_ADVISED)) {
-            var alone = prices.price(asked(command, units, skus, store, List.of(coupon)), at);
+            var alone = prices.price(asked(command, units, skus, store, List.of(coupon), PointsOffer.NONE), at);
             var why = alone.aboutCoupon(coupon.id()).orElseThrow();
             if (why.isForBuyersEyes()) {
                 advice.add(new Advice(coupon, why.taken().fen(), why));
@@ -127,7 +149,8 @@ public class QuoteOrder {
             Map<Long, Integer> units,
             Map<Long, SaleableSku> skus,
             Optional<Long> store,
-            List<CouponTerms> chosen) {
+            List<CouponTerms> chosen,
+            PointsOffer points) {
         var goods = new ArrayList<Asked.Goods>(units.size());
         units.forEach((skuId, quantity) -> goods.add(new Asked.Goods(skus.get(skuId), quantity)));
         return new Asked(
@@ -135,7 +158,7 @@ public class QuoteOrder {
                 store,
                 goods,
                 chosen,
-                0,
+                points,
                 command.checkout().region(),
                 command.checkout().pickUpStoreId().isPresent());
     }

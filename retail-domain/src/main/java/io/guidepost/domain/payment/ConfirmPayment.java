@@ -16,6 +16,7 @@ import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.payment.PaymentGateway.PaymentFacts;
+import io.guidepost.domain.points.PointsTerms;
 import io.guidepost.domain.shopper.OneShopper;
 import io.guidepost.domain.stock.Stock;
 import java.time.Clock;
@@ -42,6 +43,7 @@ public class ConfirmPayment {
     private final Commissions commissions;
     private final Outbox outbox;
     private final OneShopper shoppers;
+    private final PointsTerms points;
     private final PaymentMetrics metrics;
     private final TransactionRetry transaction;
     private final Clock clock;
@@ -55,6 +57,7 @@ public class ConfirmPayment {
             Commissions commissions,
             Outbox outbox,
             OneShopper shoppers,
+            PointsTerms points,
             PaymentMetrics metrics,
             TransactionRetry transaction,
             Clock clock) {
@@ -66,6 +69,7 @@ public class ConfirmPayment {
         this.commissions = commissions;
         this.outbox = outbox;
         this.shoppers = shoppers;
+        this.points = points;
         this.metrics = metrics;
         this.transaction = transaction;
         this.clock = clock;
@@ -122,6 +126,9 @@ public class ConfirmPayment {
         new TellGuideOfSale(order.id()).addTo(outbox);
         new BindAfterPayment(order.id()).addTo(outbox);
         new ScreenAfterPayment(order.id()).addTo(outbox);
+        if (points.isEarning()) {
+            new EarnAfterPayment(order.id()).addTo(outbox);
+        }
     }
 
     private void suspend(Order order, PaymentFacts facts, Verdict why) {

@@ -5,6 +5,7 @@ import io.guidepost.core.price.Buyer;
 import io.guidepost.core.price.CouponTerms;
 import io.guidepost.core.price.FreightTemplate;
 import io.guidepost.core.price.Offer;
+import io.guidepost.core.price.PointsOffer;
 import io.guidepost.core.price.PriceList;
 import io.guidepost.core.price.PriceQuestion;
 import io.guidepost.core.price.PriceRules;
@@ -62,7 +63,7 @@ public class PriceBasket {
      * @param storeId the store that sells, where it is known; else the one the shopper belongs to
      * @param goods in the order of the basket, each SKU once
      * @param coupons those he wants to use
-     * @param pointsFen what the points he wants to use are worth
+     * @param points those he wants to pay with
      * @param region code of the region the goods go to
      * @param isFetched in the store, so that there is no freight
      */
@@ -71,7 +72,7 @@ public class PriceBasket {
             Optional<Long> storeId,
             List<Goods> goods,
             List<CouponTerms> coupons,
-            long pointsFen,
+            PointsOffer points,
             Optional<String> region,
             boolean isFetched) {
 
@@ -102,7 +103,7 @@ public class PriceBasket {
                                 offer.period().contains(at) && offer.audience().includes(buyer))
                         .toList(),
                 asked.coupons(),
-                Money.ofFen(asked.pointsFen()),
+                asked.points(),
                 asked.isFetched() ? NO_FREIGHT : freight(pages, at),
                 asked.region()));
     }

@@ -244,6 +244,23 @@ interface BooksMapper extends BooksQueries {
     List<String> stockUnlikeMovements();
 
     @Override
+    @Select("SELECT COUNT(*) FROM points_account")
+    long pointsAccounts();
+
+    @Override
+    @Select(
+            """
+            SELECT CONCAT('member ', a.member_id, ': ', a.balance - a.owed, ' kept, ', COALESCE(e.points, 0), ' in entries')
+            FROM points_account a
+            LEFT JOIN (SELECT COALESCE(r.held_by, p.record_id) AS holder_id, SUM(p.points) AS points
+                       FROM points_entry p LEFT JOIN points_account r ON r.member_id = p.record_id
+                       GROUP BY COALESCE(r.held_by, p.record_id)) e ON e.holder_id = a.member_id
+            WHERE a.balance - a.owed <> COALESCE(e.points, 0)
+            LIMIT 1000
+            """)
+    List<String> pointsUnlikeEntries();
+
+    @Override
     @Select(
             """
             SELECT CONCAT(owner_type, ' ', owner_id, ' ', kind, ': ', SUM(held_fen), ' held, ', SUM(net_fen), ' accrued')
