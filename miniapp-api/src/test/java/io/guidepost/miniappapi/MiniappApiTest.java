@@ -28,6 +28,8 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.data.redis.url=redis://127.0.0.1:1",
             "LOG_FORMAT=",
             "guidepost.assets.folder=target/assets",
+            "guidepost.points.per-yuan=1",
+            "guidepost.points.fen-per-point=1",
             "guidepost.tokens.audiences=shop"
         })
 @ContextConfiguration(initializers = {DomainTest.FreshSchema.class, FreshSecrets.class})

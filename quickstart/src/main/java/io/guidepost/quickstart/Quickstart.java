@@ -129,6 +129,8 @@ final class Quickstart implements AutoCloseable {
         // The shoppers of a demonstration live at one address and pay faster than people do.
         properties.put("guidepost.fraud.buyers-per-address", "1000");
         properties.put("guidepost.fraud.opened-before-paying", "0s");
+        properties.put("guidepost.points.per-yuan", "1");
+        properties.put("guidepost.points.fen-per-point", "1");
         // Whoever tries it out does so at any hour, and gives the demonstration's few customers many tasks in a day.
         properties.put("guidepost.dispatch.opens", "00:00");
         properties.put("guidepost.dispatch.closes", "24:00");

@@ -169,7 +169,8 @@ record CustomerCardView(
             long netOfYearFen,
             int unpaidOrders,
             long unpaidFen,
-            List<CardCoupon> coupons) {
+            List<CardCoupon> coupons,
+            CardPoints points) {
 
         static CardFinance of(CustomerCard card, Locale locale) {
             var summary = card.summary();
@@ -190,9 +191,13 @@ record CustomerCardView(
                                     coupon.capFen(),
                                     coupon.thresholdFen(),
                                     coupon.validUntil()))
-                            .toList());
+                            .toList(),
+                    new CardPoints(card.finance().points(), card.finance().pointsWorthFen()));
         }
     }
+
+    /** {@code worthFen}: what they could take off orders; 0 where orders cannot be paid with points. */
+    record CardPoints(long balance, long worthFen) {}
 
     /** {@code kind}: AMOUNT takes {@code offFen} off, SHARE {@code offBp} up to {@code capFen}, FREIGHT the freight. */
     record CardCoupon(

@@ -83,7 +83,8 @@ class OrderController {
             summary = "下单 Place an order: goods are held back until it is paid or its time runs out",
             description =
                     "Goods are sent to address or addressId; or fetched in pickUpStoreId, without freight and at that store's"
-                            + " prices, by contact (or whoever the address names).")
+                            + " prices, by contact (or whoever the address names). 422 not_enough_points where usePoints needs"
+                            + " more than there are.")
     @PostMapping
     Mono<OnceAnswer<OrderView>> place(SignedInShopper me, IdempotencyKey key, @Valid @RequestBody NewOrder body) {
         return offload.begin(() -> {
@@ -191,6 +192,7 @@ class OrderController {
 
     /**
      * @param addressId one of the address book, in place of {@code address}
+     * @param usePoints the most points that are to be used; no more are taken than may pay for these goods
      * @param expectedPayableFen what the shopper was shown; the order is refused when it comes to anything else
      * @param assistId the basket that a guide has prepared and this shopper has opened
      * @param deviceId what the mini-program calls the device; kept as a digest

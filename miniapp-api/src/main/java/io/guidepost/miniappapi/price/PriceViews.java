@@ -23,13 +23,14 @@ public final class PriceViews {
      * {@code listFen - priceListFen - activityFen - couponFen - pointsFen = goodsFen} and
      * {@code goodsFen + freightFen = payableFen}; on each line with {@code paidFen}. {@code orderable} is false where a chosen
      * coupon does not fit or a region is not served; the steps say why. Pass {@code payableFen} as
-     * {@code expectedPayableFen} when ordering.
+     * {@code expectedPayableFen} when ordering; {@code pointsUsed} points take {@code pointsFen} off.
      */
     public record QuoteView(
             long listFen,
             long priceListFen,
             long activityFen,
             long couponFen,
+            long pointsUsed,
             long pointsFen,
             long goodsFen,
             long freightListFen,
@@ -48,6 +49,7 @@ public final class PriceViews {
                     quote.priceLists().fen(),
                     quote.activities().fen(),
                     quote.coupons().fen(),
+                    quote.pointsUsed(),
                     quote.points().fen(),
                     quote.goods().fen(),
                     quote.freightList().fen(),

@@ -51,7 +51,8 @@ class QuoteController {
             summary = "试算 What these goods would cost me now, line by line, and why; nothing is held back or used",
             description =
                     "Give regionCode (six digits) for exact freight, or pickUpStoreId when the goods are to be fetched in a store:"
-                            + " then there is none, and that store's prices hold. coupons tells what each of my coupons would save, used alone,"
+                            + " then there is none, and that store's prices hold. usePoints is the most that is to be used; pointsUsed"
+                            + " of the answer says how many take something off. coupons tells what each of my coupons would save, used alone,"
                             + " the best first. Pass payableFen as expectedPayableFen with the order: if the price has changed by"
                             + " then, the order is refused with 409 price_changed and the new amounts.")
     Mono<QuoteView> quote(SignedInShopper me, @Valid @RequestBody NewQuote body, Locale locale) {
@@ -67,6 +68,7 @@ class QuoteController {
     record NewQuote(
             @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid QuotedGoods> lines,
             @Size(max = 20) List<@NotBlank @Size(max = 64) String> couponIds,
+            @Min(0) Long usePoints,
             @Pattern(regexp = "[1-9][0-9]{5}") String regionCode,
             Id assistId,
             Id pickUpStoreId) {
@@ -79,7 +81,7 @@ class QuoteController {
                             .toList(),
                     NOWHERE,
                     couponIds == null ? List.of() : couponIds,
-                    0,
+                    usePoints == null ? 0 : usePoints,
                     OptionalLong.empty(),
                     Optional.ofNullable(assistId).map(Id::value),
                     Optional.empty(),

@@ -3,6 +3,7 @@ package io.guidepost.quickstart.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guidepost.quickstart.walk.GuideClient.Earnings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,40 @@ class AShopperPaysTest extends WalkTest {
             assertThat(entry.propertyNames()).contains("id", "kind", "status", "why");
             assertThat(entry.path("why").asString()).isNotEmpty();
         });
+    }
+
+    /** INT-1, PRM-6, PRM-8: one payment is told of once, and the points it earned pay a part of the next order. */
+    @Test
+    void whatIsPaidEarnsPointsThatPayAPartOfTheNextOrder() {
+        var sku = OwnGoods.onShelf(5, 30_000);
+        var shopper = stranger();
+        shopper.buy(sku, 1);
+        eventually("the points are there", () -> assertThat(shopper.http()
+                        .get("/api/shop/v1/points")
+                        .expect(200)
+                        .json()
+                        .path("balance")
+                        .asLong())
+                .isEqualTo(300));
+
+        var basket = new HashMap<>(Shop.basket(sku, 1));
+        basket.put("usePoints", 300);
+        var second = shopper.place(basket);
+
+        assertThat(second.payableFen()).isEqualTo(29_700);
+        assertThat(shopper.http()
+                        .get("/api/shop/v1/points")
+                        .expect(200)
+                        .json()
+                        .path("balance")
+                        .asLong())
+                .isZero();
+        shopper.http()
+                .post("/api/shop/v1/orders/" + second.id() + "/cancellation", Map.of())
+                .expect(200);
+        assertThat(shopper.http().get("/api/shop/v1/points/entries").expect(200).items())
+                .extracting(entry -> entry.path("kind").asString())
+                .containsExactly("GIVEN_BACK", "SPENT", "EARNED");
     }
 
     @Test

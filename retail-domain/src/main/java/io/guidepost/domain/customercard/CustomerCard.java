@@ -30,8 +30,13 @@ public record CustomerCard(
         List<Trace> touches,
         List<Trace> views) {
 
-    /** What is owed and what is held, in fen. */
-    public record Finance(int unpaidOrders, long unpaidFen, List<Coupon> coupons) {}
+    /**
+     * What is owed and what is held, in fen.
+     *
+     * @param points that can be spent
+     * @param pointsWorthFen what they could take off orders; 0 where orders cannot be paid with points
+     */
+    public record Finance(int unpaidOrders, long unpaidFen, List<Coupon> coupons, long points, long pointsWorthFen) {}
 
     /**
      * @param expectedOn empty where too little is known

@@ -51,6 +51,7 @@ public interface CustomerReads {
      * A member. {@code phoneSealed}, the home store, the consent and the binding are null where there is none.
      *
      * @param wantsMarketing what was answered last
+     * @param points that can be spent
      */
     record Person(
             long memberId,
@@ -59,6 +60,7 @@ public interface CustomerReads {
             String homeStore,
             byte[] phoneSealed,
             Boolean wantsMarketing,
+            long points,
             Long boundGuideId,
             String boundGuide,
             Instant boundAt,

@@ -9,6 +9,7 @@ import io.guidepost.domain.customercard.CustomerCard.Upcoming;
 import io.guidepost.domain.customercard.CustomerReads.Served;
 import io.guidepost.domain.customercard.CustomerReads.Trace;
 import io.guidepost.domain.customercard.CustomerReads.TraceKind;
+import io.guidepost.domain.points.PointsTerms;
 import io.guidepost.domain.privacy.Masked;
 import io.guidepost.domain.privacy.Seals;
 import io.guidepost.domain.shopper.OneShopper;
@@ -36,12 +37,14 @@ public class ShowCustomer {
     private final CustomerReads reads;
     private final OneShopper shoppers;
     private final Seals seals;
+    private final PointsTerms pointsTerms;
     private final Clock clock;
 
-    ShowCustomer(CustomerReads reads, OneShopper shoppers, Seals seals, Clock clock) {
+    ShowCustomer(CustomerReads reads, OneShopper shoppers, Seals seals, PointsTerms pointsTerms, Clock clock) {
         this.reads = reads;
         this.shoppers = shoppers;
         this.seals = seals;
+        this.pointsTerms = pointsTerms;
         this.clock = clock;
     }
 
@@ -70,6 +73,7 @@ public class ShowCustomer {
         List<Trace> traces = records.isEmpty() ? List.of() : reads.traces(records, TRACES);
         var paid = orders.stream().filter(PastOrder::isPaid).toList();
         var unpaid = orders.stream().filter(PastOrder::isUnpaid).toList();
+        long points = person.map(CustomerReads.Person::points).orElse(0L);
         var today = LocalDate.ofInstant(now, SHANGHAI);
         var rhythm = PurchaseRhythm.of(paid.stream()
                 .map(order -> LocalDate.ofInstant(order.paidAt(), SHANGHAI))
@@ -89,7 +93,9 @@ public class ShowCustomer {
                 new Finance(
                         unpaid.size(),
                         unpaid.stream().mapToLong(PastOrder::payableFen).sum(),
-                        records.isEmpty() ? List.of() : reads.coupons(records, now, COUPONS)),
+                        records.isEmpty() ? List.of() : reads.coupons(records, now, COUPONS),
+                        points,
+                        points * pointsTerms.fenPerPoint()),
                 new Upcoming(rhythm.expected(), rhythm.why(today), of(traces, TraceKind.CART)),
                 orders.stream()
                         .limit(ORDERS_SHOWN)

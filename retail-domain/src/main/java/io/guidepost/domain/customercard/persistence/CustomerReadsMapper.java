@@ -57,13 +57,14 @@ interface CustomerReadsMapper {
             SELECT m.id AS member_id, m.created_at AS member_since, COALESCE(p.nickname, '') AS nickname,
                    s.name AS home_store, t.phone_sealed,
                    (SELECT c.is_agreed FROM profile_consent c WHERE c.member_id = m.id AND c.purpose = 'MARKETING'
-                    ORDER BY c.id DESC LIMIT 1) AS wants_marketing,
+                    ORDER BY c.id DESC LIMIT 1) AS wants_marketing, COALESCE(a.balance, 0) AS points,
                    b.guide_id AS bound_guide_id, g.name AS bound_guide, b.bound_at, b.protected_until,
                    b.expires_at AS binding_expires
             FROM shopper_member m
             LEFT JOIN profile_member p ON p.member_id = m.id
             LEFT JOIN org_store s ON s.id = m.home_store_id
             LEFT JOIN profile_phone t ON t.member_id = m.id
+            LEFT JOIN points_account a ON a.member_id = m.id
             LEFT JOIN shopper_binding b ON b.living_member = m.id AND b.expires_at > #{now}
             LEFT JOIN org_guide g ON g.id = b.guide_id
             WHERE m.id = #{memberId}
