@@ -1,5 +1,6 @@
 package io.guidepost.domain.handover;
 
+import io.guidepost.domain.organization.StoreDetail.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,9 +29,42 @@ public final class AllocationRules {
      */
     public record Receiver(long guideId, long storeId, int level, long load) {}
 
+    /** Customers with this tag are for these guides. */
+    public record TagRule(long tagId, Set<Long> guideIds) {
+
+        public TagRule {
+            guideIds = Set.copyOf(guideIds);
+        }
+    }
+
+    /**
+     * What some strategies go by beside customers and receivers; nothing of it for the others.
+     *
+     * @param byHand receiver by customer, for MANUAL
+     * @param tagRules for BY_TAGS: the first one decides whose tag the customer has
+     * @param tags of the customers, those of the rules
+     * @param forOthers for BY_TAGS: guides who get customers with none of the tags; empty: all of them
+     * @param places of stores, where they are known, for NEAREST
+     */
+    public record Ways(
+            Map<String, Long> byHand,
+            List<TagRule> tagRules,
+            Map<String, Set<Long>> tags,
+            Set<Long> forOthers,
+            Map<Long, Place> places) {
+
+        public Ways {
+            tagRules = List.copyOf(tagRules);
+        }
+
+        public static Ways byHand(Map<String, Long> byHand) {
+            return new Ways(byHand, List.of(), Map.of(), Set.of(), Map.of());
+        }
+    }
+
     /** The receiver of each customer, in the order of the customers; whoever nobody can take is missing. */
     public static Map<String, Long> allocate(
-            Plan.Strategy strategy, List<Customer> customers, List<Receiver> receivers, Map<String, Long> byHand) {
+            Plan.Strategy strategy, List<Customer> customers, List<Receiver> receivers, Ways ways) {
         var ordered = receivers.stream()
                 .sorted(Comparator.comparingLong(Receiver::guideId))
                 .toList();
@@ -38,6 +72,7 @@ public final class AllocationRules {
         ordered.forEach(receiver -> loads.put(receiver.guideId(), receiver.load()));
         var allocated = new LinkedHashMap<String, Long>();
         var queue = strategy == Plan.Strategy.BY_LEVEL ? richestFirst(customers) : customers;
+        var nearest = new HashMap<Long, List<Receiver>>();
         int turn = 0;
         for (var customer : queue) {
             Optional<Receiver> found =
@@ -55,9 +90,18 @@ public final class AllocationRules {
                                                     .toList(),
                                             loads)
                                     .or(() -> ofStore(customer, ordered, loads));
+                        case NEAREST ->
+                            leastBusy(
+                                    customer.storeId()
+                                            .map(store -> nearest.computeIfAbsent(
+                                                    store, from -> nearest(from, ordered, ways.places())))
+                                            .orElse(ordered),
+                                    loads);
+                        case BY_TAGS -> byTags(customer, ordered, ways, loads);
                         case MANUAL ->
                             ordered.stream()
-                                    .filter(receiver -> Optional.ofNullable(byHand.get(customer.externalUserid()))
+                                    .filter(receiver -> Optional.ofNullable(
+                                                    ways.byHand().get(customer.externalUserid()))
                                             .filter(chosen -> chosen == receiver.guideId())
                                             .isPresent())
                                     .findFirst();
@@ -88,6 +132,48 @@ public final class AllocationRules {
                 .filter(receiver -> customer.storeId().equals(Optional.of(receiver.storeId())))
                 .toList();
         return leastBusy(ofStore.isEmpty() ? receivers : ofStore, loads);
+    }
+
+    /** Whoever works in the store that is nearest to this one; all of them where nothing is known of its place. */
+    private static List<Receiver> nearest(long storeId, List<Receiver> receivers, Map<Long, Place> places) {
+        long least = receivers.stream()
+                .mapToLong(receiver -> metres(storeId, receiver.storeId(), places))
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return receivers.stream()
+                .filter(receiver -> metres(storeId, receiver.storeId(), places) == least)
+                .toList();
+    }
+
+    /** A store whose place is not known is behind all others; the store itself is nearest to itself in any case. */
+    private static long metres(long one, long other, Map<Long, Place> places) {
+        if (one == other) {
+            return -1;
+        }
+        var from = places.get(one);
+        var to = places.get(other);
+        return from == null || to == null ? Long.MAX_VALUE : from.metresTo(to);
+    }
+
+    /** By the first rule whose tag he has and of whose guides one can take him; else by store. */
+    private static Optional<Receiver> byTags(
+            Customer customer, List<Receiver> receivers, Ways ways, Map<Long, Long> loads) {
+        var tags = ways.tags().getOrDefault(customer.externalUserid(), Set.of());
+        for (var rule : ways.tagRules()) {
+            if (tags.contains(rule.tagId())) {
+                var meant = receivers.stream()
+                        .filter(receiver -> rule.guideIds().contains(receiver.guideId()))
+                        .toList();
+                if (!meant.isEmpty()) {
+                    return leastBusy(meant, loads);
+                }
+            }
+        }
+        var others = receivers.stream()
+                .filter(receiver ->
+                        ways.forOthers().isEmpty() || ways.forOthers().contains(receiver.guideId()))
+                .toList();
+        return ofStore(customer, others, loads);
     }
 
     /** The highest level first, until such a guide has got an equal share of all; then the next level. */

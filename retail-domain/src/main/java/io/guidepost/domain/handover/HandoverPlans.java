@@ -38,6 +38,9 @@ public interface HandoverPlans {
     /** How many living friends each of these guides has. */
     Map<Long, Long> loads(Collection<Long> guideIds);
 
+    /** Which of these tags each of the customers has, by whichever guide; who has none is left out. */
+    Map<String, Set<Long>> tags(Collection<Long> tagIds, Collection<String> externalUserids);
+
     void add(List<Line> lines);
 
     void addChats(long planId, Map<String, Long> receiverByChat);

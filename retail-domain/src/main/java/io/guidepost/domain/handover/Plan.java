@@ -47,6 +47,10 @@ public record Plan(
         BY_LEVEL,
         /** A guide who has the customer as a friend already; else by store. */
         BY_AFFINITY,
+        /** Guides of the store nearest to the one that keeps the customer; among these by load. */
+        NEAREST,
+        /** Guides named for a tag of the customer; else by store. */
+        BY_TAGS,
         /** As headquarters says, customer by customer. */
         MANUAL
     }

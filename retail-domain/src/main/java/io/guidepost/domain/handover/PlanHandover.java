@@ -10,6 +10,8 @@ import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.groupchat.GroupChatDirectory;
 import io.guidepost.domain.handover.AllocationRules.Customer;
 import io.guidepost.domain.handover.AllocationRules.Receiver;
+import io.guidepost.domain.handover.AllocationRules.TagRule;
+import io.guidepost.domain.handover.AllocationRules.Ways;
 import io.guidepost.domain.handover.Plan.Kind;
 import io.guidepost.domain.handover.Plan.State;
 import io.guidepost.domain.handover.Plan.Strategy;
@@ -20,6 +22,8 @@ import io.guidepost.domain.organization.GuideLevels;
 import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.organization.Serving;
 import io.guidepost.domain.organization.Store;
+import io.guidepost.domain.organization.StoreDetail.Place;
+import io.guidepost.domain.organization.StoreDetails;
 import io.guidepost.domain.organization.StorePolicies;
 import io.guidepost.domain.organization.StorePolicy;
 import java.time.Clock;
@@ -27,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -60,6 +66,7 @@ public class PlanHandover {
     private final Roster roster;
     private final StorePolicies policies;
     private final GuideLevels levels;
+    private final StoreDetails details;
     private final TransactionRetry transaction;
     private final Ids ids;
     private final Clock clock;
@@ -70,6 +77,7 @@ public class PlanHandover {
             Roster roster,
             StorePolicies policies,
             GuideLevels levels,
+            StoreDetails details,
             TransactionRetry transaction,
             Ids ids,
             Clock clock) {
@@ -78,6 +86,7 @@ public class PlanHandover {
         this.roster = roster;
         this.policies = policies;
         this.levels = levels;
+        this.details = details;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -88,6 +97,7 @@ public class PlanHandover {
      *
      * @param receivers empty: all active guides of the store
      * @param byHand customer by customer, for MANUAL
+     * @param tagRules who gets customers with which tag, for BY_TAGS; the first that fits decides
      * @param withChats whether the guide's group chats go too
      */
     public record Wish(
@@ -97,14 +107,34 @@ public class PlanHandover {
             Strategy strategy,
             Set<Long> receivers,
             Map<String, Long> byHand,
+            List<TagRule> tagRules,
             boolean withChats,
             String message,
-            long adminId) {}
+            long adminId) {
+
+        public Wish {
+            tagRules = List.copyOf(tagRules);
+        }
+
+        /** Without tags. */
+        public Wish(
+                Kind kind,
+                long fromGuideId,
+                Optional<Long> storeId,
+                Strategy strategy,
+                Set<Long> receivers,
+                Map<String, Long> byHand,
+                boolean withChats,
+                String message,
+                long adminId) {
+            this(kind, fromGuideId, storeId, strategy, receivers, byHand, List.of(), withChats, message, adminId);
+        }
+    }
 
     /**
      * Works the plan out; nothing happens at WeCom. Refused with {@code handover_open} while another plan of this guide is
-     * open, {@code guide_has_not_left}, {@code guide_has_left}, {@code left_too_long_ago}, {@code customers_follow_guide} and
-     * {@code no_receiver}.
+     * open, {@code guide_has_not_left}, {@code guide_has_left}, {@code left_too_long_ago}, {@code customers_follow_guide},
+     * {@code no_receiver} and {@code tag_rules_unfit}.
      */
     public Plan plan(Wish wish) {
         var from = roster.guide(wish.fromGuideId()).orElseThrow(() -> Refusal.notFound("导购", "guide"));
@@ -141,6 +171,13 @@ public class PlanHandover {
     }
 
     private void check(Wish wish, Guide from) {
+        if ((wish.strategy() == Strategy.BY_TAGS) == wish.tagRules().isEmpty()) {
+            throw refused(
+                    Refusal.Kind.REFUSED,
+                    "tag_rules_unfit",
+                    "按标签分配须且仅须给出标签规则",
+                    "Rules for tags go with BY_TAGS, and BY_TAGS with rules");
+        }
         boolean hasLeft = from.status() == Guide.Status.LEFT;
         if (wish.kind() == Kind.RESIGNED) {
             if (!hasLeft) {
@@ -198,6 +235,7 @@ public class PlanHandover {
         var now = clock.instant();
         Set<Long> wanted = new HashSet<>(wish.receivers());
         wanted.addAll(wish.byHand().values());
+        wish.tagRules().forEach(rule -> wanted.addAll(rule.guideIds()));
         var serving = wanted.isEmpty()
                 ? ofStore(wish)
                         .map(store ->
@@ -248,7 +286,7 @@ public class PlanHandover {
                 .filter(candidate -> plan.isResigned() || candidate.transfers() < MOST_TRANSFERS)
                 .map(HandoverPlans.Candidate::customer)
                 .toList();
-        var allocated = AllocationRules.allocate(plan.strategy(), able, receivers, wish.byHand());
+        var allocated = AllocationRules.allocate(plan.strategy(), able, receivers, ways(wish, able, receivers));
         var lines = new ArrayList<Line>();
         for (var candidate : candidates.values()) {
             var to = Optional.ofNullable(allocated.get(candidate.customer().externalUserid()));
@@ -272,6 +310,28 @@ public class PlanHandover {
         if (wish.withChats()) {
             planChats(plan, from, receivers);
         }
+    }
+
+    private Ways ways(Wish wish, List<Customer> customers, List<Receiver> receivers) {
+        var tagIds = wish.tagRules().stream().map(TagRule::tagId).collect(Collectors.toSet());
+        var tags = new HashMap<String, Set<Long>>();
+        var places = new HashMap<Long, Place>();
+        if (wish.strategy() == Strategy.BY_TAGS) {
+            for (int at = 0; at < customers.size(); at += PAGE) {
+                var piece = customers.subList(at, Math.min(at + PAGE, customers.size())).stream()
+                        .map(Customer::externalUserid)
+                        .toList();
+                tags.putAll(plans.tags(tagIds, piece));
+            }
+        }
+        if (wish.strategy() == Strategy.NEAREST) {
+            var stores = Stream.concat(
+                            customers.stream().flatMap(customer -> customer.storeId().stream()),
+                            receivers.stream().map(Receiver::storeId))
+                    .collect(Collectors.toSet());
+            details.of(stores).forEach((store, detail) -> detail.place().ifPresent(place -> places.put(store, place)));
+        }
+        return new Ways(wish.byHand(), wish.tagRules(), tags, wish.receivers(), places);
     }
 
     private static boolean isMeant(Wish wish, Customer customer) {

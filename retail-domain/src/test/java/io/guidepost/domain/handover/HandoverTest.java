@@ -9,6 +9,7 @@ import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.handover.AllocationRules.TagRule;
 import io.guidepost.domain.handover.Plan.Kind;
 import io.guidepost.domain.handover.Plan.State;
 import io.guidepost.domain.handover.Plan.Strategy;
@@ -316,6 +317,89 @@ class HandoverTest {
                 .satisfies(line -> assertThat(line.toGuideId()).contains(to.id()));
         assertThat(bonds.of(member)).isNotEmpty();
         planning.cancel(plan.id());
+    }
+
+    @Test
+    void byTagsWhoeverIsNamedForTheTagTakesOverAndTheOthersGoToThoseNamedForAll() {
+        var customers = strangers(2);
+        var other = guide(store);
+        long group = ids.next();
+        long tag = ids.next();
+        jdbc.update(
+                "INSERT INTO tag_group (id, name, sync_state, changed_at) VALUES (?, ?, 'PENDING', '2026-01-01')",
+                group,
+                "组" + group);
+        jdbc.update(
+                "INSERT INTO tag_value (id, group_id, name, sync_state, changed_at) VALUES (?, ?, '金卡', 'PENDING', '2026-01-01')",
+                tag,
+                group);
+        jdbc.update(
+                "INSERT INTO tag_mark (guide_id, external_userid, tag_id, wanted, sync_state, source, changed_at)"
+                        + " VALUES (?, ?, ?, 1, 'PENDING', 'GUIDE', '2026-01-01')",
+                from.id(),
+                customers.get(1),
+                tag);
+
+        var plan = planning.plan(byTags(List.of(new TagRule(tag, Set.of(to.id()))), Set.of(other.id())));
+
+        assertThat(read.lines(plan.id(), Optional.empty(), "", 10))
+                .extracting(line -> line.toGuideId().orElseThrow())
+                .containsExactly(other.id(), to.id());
+        planning.cancel(plan.id());
+        assertThatThrownBy(() -> planning.plan(byTags(List.of(), Set.of(other.id()))))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("tag_rules_unfit"));
+        // Nobody shall want to tell WeCom of them.
+        jdbc.update("DELETE FROM tag_mark WHERE tag_id = ?", tag);
+        jdbc.update("DELETE FROM tag_value WHERE id = ?", tag);
+        jdbc.update("DELETE FROM tag_group WHERE id = ?", group);
+    }
+
+    private Wish byTags(List<TagRule> rules, Set<Long> others) {
+        return new Wish(
+                Kind.ON_JOB, from.id(), Optional.empty(), Strategy.BY_TAGS, others, Map.of(), rules, false, "", ADMIN);
+    }
+
+    @Test
+    void nearestGoesByThePlacesThatHeadquartersHasEntered() {
+        var customer = strangers(1).get(0);
+        long member = member(customer);
+        jdbc.update("UPDATE shopper_member SET home_store_id = ? WHERE id = ?", store, member);
+        jdbc.update("UPDATE shopper_friendship SET member_id = ? WHERE external_userid = ?", member, customer);
+        long region = places.openRegion(ids.next(), "别处", "Elsewhere");
+        long far = places.openStore(ids.next(), region, "远店", "Far store");
+        long near = places.openStore(ids.next(), region, "近店", "Near store");
+        lies(store, 31_230_000, 121_470_000);
+        lies(far, 39_900_000, 116_400_000);
+        lies(near, 31_300_000, 120_580_000);
+        var ofFar = guide(far);
+        var ofNear = guide(near);
+        clock.advance(Duration.ofMinutes(5));
+
+        var plan = planning.plan(new Wish(
+                Kind.ON_JOB,
+                from.id(),
+                Optional.empty(),
+                Strategy.NEAREST,
+                Set.of(ofFar.id(), ofNear.id()),
+                Map.of(),
+                false,
+                "",
+                ADMIN));
+
+        assertThat(read.lines(plan.id(), Optional.empty(), "", 10))
+                .singleElement()
+                .satisfies(line -> assertThat(line.toGuideId()).contains(ofNear.id()));
+        planning.cancel(plan.id());
+    }
+
+    private void lies(long storeId, int latitudeE6, int longitudeE6) {
+        jdbc.update(
+                "INSERT INTO org_store_detail (store_id, latitude_e6, longitude_e6, version, updated_by, updated_at)"
+                        + " VALUES (?, ?, ?, 0, 1, '2026-01-01')",
+                storeId,
+                latitudeE6,
+                longitudeE6);
     }
 
     private void handOver(Guide giver, Guide taker) {

@@ -23,14 +23,13 @@ class NearestRulesTest {
 
     @Test
     void distancesAreThoseOfTheMap() {
-        assertThat(NearestRules.metres(SHANGHAI, BEIJING)).isCloseTo(1_067_000, within(2_000L));
-        assertThat(NearestRules.metres(BEIJING, SHANGHAI)).isEqualTo(NearestRules.metres(SHANGHAI, BEIJING));
-        assertThat(NearestRules.metres(SHANGHAI, SHANGHAI)).isZero();
+        assertThat(SHANGHAI.metresTo(BEIJING)).isCloseTo(1_067_000, within(2_000L));
+        assertThat(BEIJING.metresTo(SHANGHAI)).isEqualTo(SHANGHAI.metresTo(BEIJING));
+        assertThat(SHANGHAI.metresTo(SHANGHAI)).isZero();
         // Across the line where east becomes west, and from pole to pole.
-        assertThat(NearestRules.metres(new Place(0, 179_999_999), new Place(0, -179_999_999)))
+        assertThat(new Place(0, 179_999_999).metresTo(new Place(0, -179_999_999)))
                 .isLessThan(2);
-        assertThat(NearestRules.metres(new Place(90_000_000, 0), new Place(-90_000_000, 0)))
-                .isCloseTo(20_015_115, within(10L));
+        assertThat(new Place(90_000_000, 0).metresTo(new Place(-90_000_000, 0))).isCloseTo(20_015_115, within(10L));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.guidepost.guideapi.hq.handover;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.handover.AllocationRules.TagRule;
 import io.guidepost.domain.handover.HandoverPlans;
 import io.guidepost.domain.handover.Line;
 import io.guidepost.domain.handover.Plan;
@@ -63,7 +64,9 @@ class HandoverController {
                     "kind RESIGNED for a guide who has left within a year, ON_JOB for one who stays, STORE_MOVE for one who"
                             + " has moved while the customers stay with storeId (a franchise, or another legal entity). Without"
                             + " toGuideIds the active guides of the store take over. 409 handover_open; 422 guide_has_not_left,"
-                            + " guide_has_left, left_too_long_ago, customers_follow_guide, no_receiver.")
+                            + " guide_has_left, left_too_long_ago, customers_follow_guide, no_receiver, tag_rules_unfit."
+                            + " BY_TAGS: tagRules in order, the first whose tag the customer has decides; who has none of"
+                            + " them goes by store to toGuideIds, or to all where none are named.")
     Mono<ResponseEntity<HandoverProgressView>> plan(SignedInAdmin admin, @Valid @RequestBody NewHandover body) {
         Roles.require(admin, Roles.OPERATOR);
         return offload.call(() -> {
@@ -155,6 +158,7 @@ class HandoverController {
     /**
      * @param storeId for STORE_MOVE only
      * @param assignments customer by customer, for MANUAL only
+     * @param tagRules who gets customers with which tag, for BY_TAGS only
      * @param withChats the guide's group chats go too
      * @param message what customers are told; for a guide who stays only
      */
@@ -165,6 +169,7 @@ class HandoverController {
             @NotNull Plan.Strategy strategy,
             @Size(max = 200) List<Id> toGuideIds,
             @Size(max = 10_000) List<@Valid HandoverAssignment> assignments,
+            @Size(max = 100) List<@NotNull @Valid HandoverTagRule> tagRules,
             Boolean withChats,
             @Size(max = 200) String message) {
 
@@ -189,9 +194,19 @@ class HandoverController {
                     strategy,
                     Set.copyOf(Id.values(toGuideIds)),
                     byHand,
+                    tagRules == null
+                            ? List.of()
+                            : tagRules.stream().map(HandoverTagRule::rule).toList(),
                     Boolean.TRUE.equals(withChats),
                     message == null ? "" : message.strip(),
                     adminId);
+        }
+    }
+
+    record HandoverTagRule(@NotNull Id tagId, @NotNull @Size(min = 1, max = 200) List<Id> guideIds) {
+
+        TagRule rule() {
+            return new TagRule(tagId.value(), Set.copyOf(Id.values(guideIds)));
         }
     }
 

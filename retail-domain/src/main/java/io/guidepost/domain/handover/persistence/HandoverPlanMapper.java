@@ -151,6 +151,12 @@ interface HandoverPlanMapper {
             @Param("guideId") long guideId);
 
     @Select(
+            "<script>SELECT DISTINCT external_userid, tag_id FROM tag_mark WHERE wanted = 1 AND external_userid IN "
+                    + CUSTOMERS
+                    + " AND tag_id IN <foreach item='it' collection='tagIds' open='(' separator=',' close=')'>#{it}</foreach></script>")
+    List<TagRow> tags(@Param("tagIds") Collection<Long> tagIds, @Param("customers") Collection<String> customers);
+
+    @Select(
             """
             <script>
             SELECT guide_id, COUNT(*) AS total FROM shopper_friendship
@@ -369,6 +375,8 @@ interface HandoverPlanMapper {
     record CandidateRow(String externalUserid, Long memberId, Long storeId, long paidFen, int transfers) {}
 
     record FriendRow(String externalUserid, long guideId) {}
+
+    record TagRow(String externalUserid, long tagId) {}
 
     record LoadRow(long guideId, long total) {}
 

@@ -11,6 +11,7 @@ import io.guidepost.domain.handover.persistence.HandoverPlanMapper.LineRow;
 import io.guidepost.domain.handover.persistence.HandoverPlanMapper.LoadRow;
 import io.guidepost.domain.handover.persistence.HandoverPlanMapper.PlanRow;
 import io.guidepost.domain.handover.persistence.HandoverPlanMapper.PollRow;
+import io.guidepost.domain.handover.persistence.HandoverPlanMapper.TagRow;
 import io.guidepost.domain.handover.persistence.HandoverPlanMapper.TakenRow;
 import io.guidepost.domain.shopper.FriendPeriod;
 import java.time.Instant;
@@ -131,6 +132,15 @@ class MyBatisHandoverPlans implements HandoverPlans {
                 ? Map.of()
                 : mapper.loads(guideIds, FriendPeriod.OPEN_END).stream()
                         .collect(Collectors.toMap(LoadRow::guideId, LoadRow::total));
+    }
+
+    @Override
+    public Map<String, Set<Long>> tags(Collection<Long> tagIds, Collection<String> externalUserids) {
+        return tagIds.isEmpty() || externalUserids.isEmpty()
+                ? Map.of()
+                : mapper.tags(tagIds, externalUserids).stream()
+                        .collect(Collectors.groupingBy(
+                                TagRow::externalUserid, Collectors.mapping(TagRow::tagId, Collectors.toSet())));
     }
 
     @Override
