@@ -1,5 +1,7 @@
 package io.guidepost.domain.member;
 
+import static io.guidepost.domain.member.Members.NOBODY;
+
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.member.Members.Card;
@@ -34,6 +36,7 @@ public class FindMembers {
 
     private static final int STORES_AT_ONCE = 50;
     private static final int MOST_OF_ONE_LOOKUP = 200;
+    private static final int MARKED_AT_ONCE = 500;
 
     private final Members members;
     private final OneShopper oneShopper;
@@ -56,6 +59,7 @@ public class FindMembers {
      * @param name beginning of the nickname or of the name in WeCom, in any case
      * @param identity openid, unionid, external userid, or the number at another channel
      * @param groupId a customer group
+     * @param tagId a tag that a guide whose friend he is has given him; in the order of WeCom's ids, not newest first
      */
     public record Query(
             Optional<String> phone,
@@ -63,10 +67,11 @@ public class FindMembers {
             Optional<String> identity,
             Optional<Long> guideId,
             Optional<Long> storeId,
-            Optional<Long> groupId) {
+            Optional<Long> groupId,
+            Optional<Long> tagId) {
 
         public Query {
-            long given = Stream.of(phone, name, identity, guideId, storeId, groupId)
+            long given = Stream.of(phone, name, identity, guideId, storeId, groupId, tagId)
                     .filter(Optional::isPresent)
                     .count();
             if (given > 1) {
@@ -82,7 +87,7 @@ public class FindMembers {
         }
     }
 
-    /** Where a list goes on: after this one; by name first where it is looked for by name. */
+    /** Where a list goes on: after this one; by name first where it is looked for by name, by WeCom's id where by tag. */
     public record After(String name, long id) {
 
         static final After BEGINNING = new After("", Long.MAX_VALUE);
@@ -106,7 +111,7 @@ public class FindMembers {
         var shown = new ArrayList<Card>();
         var seen = new HashSet<Long>();
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            var hits = hits(query, region, at, limit + 1);
+            var hits = hits(query, region, at, asked(query, limit));
             var cards = cards(hits);
             for (var hit : hits) {
                 if (shown.size() == limit) {
@@ -118,7 +123,7 @@ public class FindMembers {
                         .filter(card -> seen.add(card.id()))
                         .ifPresent(shown::add);
             }
-            if (hits.size() <= limit) {
+            if (hits.size() < asked(query, limit)) {
                 return new Found(shown, Optional.empty());
             }
         }
@@ -137,9 +142,17 @@ public class FindMembers {
         return new Region(new HashSet<>(regions), new HashSet<>(members.storesIn(regions)));
     }
 
+    /** Of those who have a tag many may be nobody's member yet. */
+    private static int asked(Query query, int limit) {
+        return query.tagId().isPresent() ? Math.max(limit + 1, MARKED_AT_ONCE) : limit + 1;
+    }
+
     private List<Hit> hits(Query query, Optional<Region> region, After at, int limit) {
         if (query.name().isPresent()) {
             return members.byName(query.name().get().toLowerCase(Locale.ROOT), at.name(), at.id(), limit);
+        }
+        if (query.tagId().isPresent()) {
+            return members.marked(query.tagId().get(), at.name(), clock.instant(), limit);
         }
         return ids(query, region, at.id(), limit).stream()
                 .map(id -> new Hit("", id))
@@ -188,7 +201,11 @@ public class FindMembers {
         if (hits.isEmpty()) {
             return cards;
         }
-        var ids = new LinkedHashSet<>(hits.stream().map(Hit::memberId).toList());
+        var ids = new LinkedHashSet<>(
+                hits.stream().map(Hit::memberId).filter(id -> id != NOBODY).toList());
+        if (ids.isEmpty()) {
+            return cards;
+        }
         members.cards(ids, clock.instant()).forEach(card -> cards.put(card.id(), card));
         for (long merged : ids) {
             if (!cards.containsKey(merged)) {

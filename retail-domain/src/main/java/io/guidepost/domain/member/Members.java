@@ -30,6 +30,15 @@ public interface Members {
     /** By the beginning of the nickname or of the name in WeCom, in lower case; by name, after the given one. */
     List<Hit> byName(String beginning, String afterName, long afterId, int limit);
 
+    /**
+     * Customers whom a guide they are friends of has marked with the tag; by WeCom's id, after the given one. Who has not opened
+     * the shop yet is {@link #NOBODY}.
+     */
+    List<Hit> marked(long tagId, String afterExternalUserid, Instant now, int limit);
+
+    /** The member of a hit that is none. */
+    long NOBODY = 0;
+
     record Hit(String name, long memberId) {}
 
     /** Stores that lie in these regions today. */

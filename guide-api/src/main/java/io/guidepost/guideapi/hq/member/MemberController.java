@@ -61,12 +61,13 @@ class MemberController {
 
     @Operation(
             summary = "会员列表与查找 Members, newest first, or those that are looked for",
-            description = "至多一个条件：phone 完整手机号、name 昵称或企业微信名的开头、identity 任一渠道的身份号、guideId、storeId、groupId。"
-                    + " 区域经理只见本区域；此时一页可能不足 limit 条而仍有 nextCursor。 At most one of: the whole phone; the"
-                    + " beginning of a nickname or WeCom name, in any case; an openid, unionid, externalUserId or"
-                    + " another channel's number; a guide, a store, a customer group. A region manager gets those of"
-                    + " the region; a page may then hold fewer than limit and still have a nextCursor. 422"
-                    + " one_filter_only.")
+            description =
+                    "至多一个条件：phone 完整手机号、name 昵称或企业微信名的开头、identity 任一渠道的身份号、guideId、storeId、groupId、tagId(按企业微信客户号排序)。"
+                            + " 区域经理只见本区域；此时一页可能不足 limit 条而仍有 nextCursor。 At most one of: the whole phone; the"
+                            + " beginning of a nickname or WeCom name, in any case; an openid, unionid, externalUserId or"
+                            + " another channel's number; a guide, a store, a customer group, a tag (in the order of WeCom's ids). A region manager gets"
+                            + " those of the region; a page may then, and by tag, hold fewer than limit and still have a nextCursor. 422"
+                            + " one_filter_only.")
     @GetMapping
     Mono<Page<MemberRow>> list(
             SignedInAdmin admin,
@@ -76,8 +77,10 @@ class MemberController {
             @RequestParam Optional<Long> guideId,
             @RequestParam Optional<Long> storeId,
             @RequestParam Optional<Long> groupId,
+            @RequestParam Optional<Long> tagId,
             PageRequest page) {
-        var query = new Query(phone, name.map(String::strip), identity.map(String::strip), guideId, storeId, groupId);
+        var query = new Query(
+                phone, name.map(String::strip), identity.map(String::strip), guideId, storeId, groupId, tagId);
         var after = page.after().map(cursor -> new After(cursor.stringAt(0), cursor.longAt(1)));
         return offload.call(() -> {
             var found = findMembers.page(query, admin.regionId(), after, page.limit());

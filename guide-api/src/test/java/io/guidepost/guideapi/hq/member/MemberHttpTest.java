@@ -10,6 +10,7 @@ import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.guideapi.GuideApiTest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -272,6 +273,108 @@ class MemberHttpTest {
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    @Test
+    void membersWithATagAreListedPageByPageAlongTheirKey() {
+        long group = ids.next();
+        long tag = ids.next();
+        jdbc.update(
+                "INSERT INTO tag_group (id, name, sync_state, changed_at) VALUES (?, ?, 'PENDING', '2026-01-01')",
+                group,
+                "组" + group);
+        jdbc.update(
+                "INSERT INTO tag_value (id, group_id, name, sync_state, changed_at) VALUES (?, ?, '金卡', 'PENDING', '2026-01-01')",
+                tag,
+                group);
+        var marked = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            long one = member();
+            // The fourth is no friend any more, the fifth has not opened the shop.
+            jdbc.update(
+                    "INSERT INTO shopper_friendship (guide_id, external_userid, added_at, ended_at, member_id)"
+                            + " VALUES (?, ?, '2026-01-01', ?, ?)",
+                    li,
+                    "wmTag%d_%d".formatted(i, tag),
+                    i == 3 ? "2026-01-02" : "9999-12-31",
+                    i == 4 ? null : one);
+            jdbc.update(
+                    "INSERT INTO tag_mark (guide_id, external_userid, tag_id, wanted, sync_state, source, changed_at)"
+                            + " VALUES (?, ?, ?, 1, 'PENDING', 'GUIDE', '2026-01-01')",
+                    li,
+                    "wmTag%d_%d".formatted(i, tag),
+                    tag);
+            if (i < 3) {
+                marked.add(Long.toString(one));
+            }
+        }
+
+        var first = members("tagId=" + tag + "&limit=2");
+        var second = members(
+                "tagId=" + tag + "&limit=2&cursor=" + first.path("nextCursor").asString());
+
+        assertThat(first.path("items").findValuesAsString("id")).isEqualTo(marked.subList(0, 2));
+        assertThat(second.path("items").findValuesAsString("id")).isEqualTo(marked.subList(2, 3));
+        assertThat(second.path("nextCursor").isNull()).isTrue();
+        assertThat(members("tagId=1").path("items").size()).isZero();
+        var plan = jdbc.queryForMap(
+                "EXPLAIN SELECT DISTINCT external_userid FROM tag_mark FORCE INDEX (tag_mark_customers)"
+                        + " WHERE tag_id = ? AND wanted = 1 AND external_userid > '' ORDER BY external_userid LIMIT 500",
+                tag);
+        assertThat(plan.get("key")).isEqualTo("tag_mark_customers");
+        assertThat(plan.get("Extra").toString()).contains("Using index").doesNotContain("filesort");
+        // Nobody shall want to tell WeCom of them.
+        jdbc.update("DELETE FROM tag_mark WHERE tag_id = ?", tag);
+        jdbc.update("DELETE FROM tag_value WHERE id = ?", tag);
+        jdbc.update("DELETE FROM tag_group WHERE id = ?", group);
+    }
+
+    private JsonNode members(String query) {
+        return read(hq.get()
+                .uri("/api/admin/v1/members?" + query)
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
+    @Test
+    void pointsAreGivenByTwoPeopleAndARegionDoesNotSeeThoseOfOthers() {
+        var path = "/api/admin/v1/members/" + member;
+        var wish = Map.of("points", 120, "reason", "投诉补偿");
+        post(hq, path + "/points-adjustments", wish).expectStatus().isBadRequest();
+        var asked = read(hq.post()
+                .uri(path + "/points-adjustments")
+                .header("Idempotency-Key", "points-" + member)
+                .bodyValue(wish)
+                .exchange()
+                .expectStatus()
+                .isCreated());
+        var adjustment =
+                "/api/admin/v1/members/points-adjustments/" + asked.path("id").asString();
+
+        post(hq, adjustment + "/approval", Map.of()).expectStatus().isForbidden();
+        assertThat(read(post(as("checker"), adjustment + "/approval", Map.of())
+                                .expectStatus()
+                                .isOk())
+                        .path("state")
+                        .asString())
+                .isEqualTo("POSTED");
+
+        var points =
+                read(hq.get().uri(path + "/points").exchange().expectStatus().isOk());
+        assertThat(points.path("balance").asLong()).isEqualTo(120);
+        var entries = read(
+                hq.get().uri(path + "/points/entries").exchange().expectStatus().isOk());
+        assertThat(entries.path("items").get(0).path("reason").asString()).isEqualTo("投诉补偿");
+        as("east").get().uri(path + "/points").exchange().expectStatus().isNotFound();
+        assertThat(read(hq.get()
+                                .uri("/api/admin/v1/members/points-adjustments?state=POSTED")
+                                .exchange()
+                                .expectStatus()
+                                .isOk())
+                        .path("items")
+                        .findValuesAsString("id"))
+                .contains(asked.path("id").asString());
     }
 
     @Test

@@ -120,6 +120,24 @@ interface MemberMapper extends Members {
             """)
     List<Hit> namesAfter(String name, long id, String end, int limit);
 
+    /**
+     * A page of customers along the key first, and only then who they are. The key is named, because where a list begins the key
+     * of customers alone may look as good, and would read all of them.
+     */
+    @Override
+    @Select(
+            """
+            SELECT p.external_userid AS name, COALESCE(MAX(f.member_id), 0) AS member_id
+            FROM (SELECT DISTINCT external_userid FROM tag_mark FORCE INDEX (tag_mark_customers)
+                  WHERE tag_id = #{tagId} AND wanted = 1 AND external_userid > #{after}
+                  ORDER BY external_userid LIMIT #{limit}) p
+            JOIN tag_mark m ON m.tag_id = #{tagId} AND m.wanted = 1 AND m.external_userid = p.external_userid
+            LEFT JOIN shopper_friendship f ON f.guide_id = m.guide_id AND f.external_userid = m.external_userid
+              AND f.added_at <= #{now} AND f.ended_at > #{now}
+            GROUP BY p.external_userid ORDER BY p.external_userid
+            """)
+    List<Hit> marked(long tagId, String after, Instant now, int limit);
+
     @Override
     @Select(
             """
