@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guidepost.quickstart.RunningQuickstart;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** ACQ-3, over HTTP and by the simulator's clock of 20 seconds. */
+/** ACQ-1 to ACQ-3, over HTTP and by the simulator's clock of 20 seconds. */
 class ANewFriendIsGreetedTest extends WalkTest {
 
     private static final long DRESS = 100102;
@@ -49,6 +50,33 @@ class ANewFriendIsGreetedTest extends WalkTest {
         var order = shopper.place(DRESS, 1);
         assertThat(hq().attribution(order.id()).path("guide").path("id").asString())
                 .isEqualTo(chen.id());
+    }
+
+    @Test
+    void whoScansAGuidesOwnCodeIsCountedForIt() {
+        var chen = guide("sh001_chen");
+        var made = chen.http()
+                .post("/api/guide/v1/acquisition-code", Map.of())
+                .expect(201)
+                .json();
+        assertThat(made.path("status").asString()).isEqualTo("LIVE");
+        var state = hq().http()
+                .get("/api/admin/v1/acquisition-codes/" + made.path("id").asString())
+                .expect(200)
+                .text("state");
+        var name = newName();
+
+        var scanned = sim.scan(state, "wm" + name, "u_" + name);
+
+        assertThat(scanned.path("userid").asString()).isEqualTo(chen.userid());
+        eventually("the lead is noted", () -> {
+            var funnel = hq().http()
+                    .get("/api/admin/v1/acquisition-funnel?channel=STAFF&codeId="
+                            + made.path("id").asString())
+                    .expect(200)
+                    .json();
+            assertThat(funnel.path("total").path("added").asInt()).isEqualTo(1);
+        });
     }
 
     private JsonNode welcome(String externalUserid) {
