@@ -73,6 +73,7 @@ import io.guidepost.domain.statement.RaiseReceivables;
 import io.guidepost.domain.statement.SettleStatements;
 import io.guidepost.domain.tag.PullTags;
 import io.guidepost.domain.tracking.TrackParcels;
+import io.guidepost.domain.visitor.KeepVisitors;
 import io.guidepost.domain.webhook.DeliverWebhooks;
 import io.guidepost.domain.welcome.SendWelcome;
 import java.time.Duration;
@@ -108,6 +109,7 @@ class Schedule {
             FeedEngine engine,
             KeepSearchTerms searchTerms,
             RecordBehaviour behaviour,
+            KeepVisitors visitors,
             TrackParcels parcels,
             WatchAfterSales afterSales,
             TellWeChat shippingInfo,
@@ -203,6 +205,7 @@ class Schedule {
                 Duty.whole("feed-search-engine", Cadence.every(SECOND), engine::run),
                 Duty.of("purge-searches", TEN_MINUTES, 1000, searchTerms::runDue),
                 Duty.of("purge-behaviour", TEN_MINUTES, 1000, behaviour::runDue),
+                Duty.of("purge-visitors", TEN_MINUTES, 1000, visitors::runDue),
                 Duty.of("upload-shipping-info", SOON, 100, shippingInfo::runDue),
                 Duty.of("watch-after-sales", MINUTE, 200, afterSales::runDue),
                 Duty.of("track-parcels", MINUTE, 100, parcels::runDue),

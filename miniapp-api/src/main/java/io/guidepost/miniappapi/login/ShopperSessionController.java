@@ -7,6 +7,7 @@ import io.guidepost.domain.session.EndReason;
 import io.guidepost.domain.session.ShopperSessions;
 import io.guidepost.domain.session.ShopperSessions.Open;
 import io.guidepost.domain.shopper.SignInShopper;
+import io.guidepost.domain.visitor.KeepVisitors;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
 import io.guidepost.webedge.session.Audience;
@@ -22,6 +23,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,11 +40,13 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/shop/v1/sessions")
 class ShopperSessionController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ShopperSessionController.class);
     private static final String DEVICE_ID = "[!-~]{8,128}";
 
     private final SignInShopper signInShopper;
     private final ShopperSessions sessions;
     private final KeepProfile keepProfile;
+    private final KeepVisitors visitors;
     private final Tokens tokens;
     private final SessionGates gates;
     private final Offload offload;
@@ -50,12 +55,14 @@ class ShopperSessionController {
             SignInShopper signInShopper,
             ShopperSessions sessions,
             KeepProfile keepProfile,
+            KeepVisitors visitors,
             Tokens tokens,
             SessionGates gates,
             Offload offload) {
         this.signInShopper = signInShopper;
         this.sessions = sessions;
         this.keepProfile = keepProfile;
+        this.visitors = visitors;
         this.tokens = tokens;
         this.gates = gates;
         this.offload = offload;
@@ -76,8 +83,18 @@ class ShopperSessionController {
                     .ifPresent(
                             version -> keepProfile.consent(signedIn.memberId(), Purpose.PRIVACY_POLICY, version, true));
             gates.forget(Audience.SHOP, signedIn.memberId());
+            Optional.ofNullable(body.visitorId()).ifPresent(visitor -> join(visitor, signedIn.memberId()));
             return session(open, signedIn.newMember());
         });
+    }
+
+    /** Nobody is kept out because of what he looked at before: it is joined with the next sign-in then. */
+    private void join(String visitor, long memberId) {
+        try {
+            visitors.join(visitor, memberId);
+        } catch (RuntimeException later) {
+            LOG.warn("What member {} did before signing in is not joined yet", memberId, later);
+        }
     }
 
     @Operation(
@@ -155,7 +172,12 @@ class ShopperSessionController {
             @Schema(description = "显示在设备列表中的名称 Shown in the list of devices") @Size(max = 64) String deviceName,
             @Schema(description = "已同意的隐私政策版本 The version of the privacy policy that was agreed to")
                     @Pattern(regexp = "[!-~]{1,32}")
-                    String consentVersion) {
+                    String consentVersion,
+            @Schema(
+                            description =
+                                    "未登录时上报浏览所用的标识 Under which visitor-events were told before; they become this member's")
+                    @Pattern(regexp = "[A-Za-z0-9_-]{22,64}")
+                    String visitorId) {
 
         Device device() {
             return new Device(Optional.ofNullable(deviceId), Optional.ofNullable(deviceName));

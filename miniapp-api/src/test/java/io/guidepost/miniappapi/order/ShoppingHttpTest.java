@@ -3,9 +3,11 @@ package io.guidepost.miniappapi.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.ShopScene;
 import io.guidepost.domain.order.WholeOrders;
+import io.guidepost.domain.points.AdjustPoints;
 import io.guidepost.domain.sharing.CreateShareLink;
 import io.guidepost.domain.sharing.CreateShareLink.Wanted;
 import io.guidepost.miniappapi.MiniappApiTest;
@@ -50,6 +52,12 @@ class ShoppingHttpTest {
 
     @Autowired
     MeterRegistry meters;
+
+    @Autowired
+    AdjustPoints adjustPoints;
+
+    @Autowired
+    MovableClock clock;
 
     WebTestClient anybody;
     WebTestClient shopper;
@@ -189,6 +197,63 @@ class ShoppingHttpTest {
     }
 
     @Test
+    void pointsPayAPartOfAnOrderAndTheShopperSeesWhereTheyWent() {
+        long sku = scene.sku(10_000, 5);
+        var given = adjustPoints.propose(member, 3_000, "补偿", 1);
+        adjustPoints.approve(given.id(), 2);
+        var lines = List.of(Map.of("skuId", Long.toString(sku), "quantity", 1));
+
+        var quote = read(shopper.post()
+                .uri("/api/shop/v1/quotes")
+                .bodyValue(Map.of("lines", lines, "usePoints", 2_500))
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(quote.path("pointsUsed").asLong()).isEqualTo(2_500);
+        assertThat(quote.path("pointsFen").asLong()).isEqualTo(2_500);
+        var address = Map.of("name", "王小明", "phone", "13812341234", "region", "上海市 黄浦区", "detail", "南京东路 1 号");
+        var order = read(shopper.post()
+                .uri("/api/shop/v1/orders")
+                .header("Idempotency-Key", newKey())
+                .bodyValue(Map.of(
+                        "lines",
+                        lines,
+                        "address",
+                        address,
+                        "usePoints",
+                        2_500,
+                        "expectedPayableFen",
+                        quote.path("payableFen").asLong()))
+                .exchange()
+                .expectStatus()
+                .isCreated());
+
+        assertThat(order.path("lines").get(0).path("paidFen").asLong()).isEqualTo(7_500);
+        var points = read(shopper.get()
+                .uri("/api/shop/v1/points")
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(points.path("balance").asLong()).isEqualTo(500);
+        assertThat(points.path("mostBp").asInt()).isEqualTo(5_000);
+        var entries = read(shopper.get()
+                .uri("/api/shop/v1/points/entries?limit=1")
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(entries.path("items").get(0).path("kind").asString()).isEqualTo("SPENT");
+        assertThat(entries.path("items").get(0).path("orderId").asString())
+                .isEqualTo(order.path("id").asString());
+        var more = read(shopper.get()
+                .uri("/api/shop/v1/points/entries?cursor="
+                        + entries.path("nextCursor").asString())
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(more.path("items").findValuesAsString("kind")).containsExactly("ADJUSTED");
+    }
+
+    @Test
     void refusalsSayWhatTheClientNeedsToReact() {
         long sku = scene.sku(10_000, 1);
 
@@ -281,6 +346,53 @@ class ShoppingHttpTest {
                 .isOne();
         assertThat(scene.count("SELECT COUNT(*) FROM sharing_touch WHERE member_id = ?", member))
                 .isEqualTo(2);
+    }
+
+    /** MEM-3. */
+    @Test
+    void whatAVisitorLookedAtIsTheMembersWhoSignsInOnThatDevice() {
+        long product = scene.productOf(scene.sku(100, 1));
+        var visitor = UUID.randomUUID().toString();
+        var look = Map.of(
+                "eventId",
+                "look-1",
+                "kind",
+                "VIEW",
+                "productId",
+                Long.toString(product),
+                "occurredAt",
+                clock.instant().minusSeconds(60).toString());
+        for (int again = 0; again < 2; again++) {
+            anybody.post()
+                    .uri("/api/shop/v1/visitor-events")
+                    .bodyValue(Map.of("visitorId", visitor, "looks", List.of(look)))
+                    .exchange()
+                    .expectStatus()
+                    .isAccepted()
+                    .expectBody()
+                    .isEmpty();
+        }
+        anybody.post()
+                .uri("/api/shop/v1/visitor-events")
+                .bodyValue(Map.of("visitorId", "too-short"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+
+        var session = read(anybody.post()
+                .uri("/api/shop/v1/sessions")
+                .bodyValue(Map.of("code", "sim:" + visitor.substring(0, 8), "visitorId", visitor))
+                .exchange()
+                .expectStatus()
+                .isCreated());
+
+        var history = read(anybody.get()
+                .uri("/api/shop/v1/browse-history")
+                .header("Authorization", "Bearer " + session.path("accessToken").asString())
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(history.path("items").findValuesAsString("productId")).containsExactly(Long.toString(product));
     }
 
     @Test

@@ -303,6 +303,7 @@ class AccessMatrixTest extends WalkTest {
     private static final Set<String> BEGINNINGS = Set.of(
             "POST /api/shop/v1/sessions",
             "POST /api/shop/v1/sessions/renewal",
+            "POST /api/shop/v1/visitor-events",
             "GET /api/shop/v1/closure-certificates/{certificateNo}",
             "GET /media/{name}",
             "GET /api/guide/v1/sidebar-settings",

@@ -94,6 +94,24 @@ public class RecordBehaviour {
         return new Recorded(accepted, events.size() - refused.size() - accepted, refused);
     }
 
+    /**
+     * What somebody did before it was known who he is; it was told in time then. Joins the caller's transaction.
+     *
+     * @return how many were new
+     */
+    public int adopt(long memberId, List<Event> events) {
+        if (events.isEmpty()) {
+            return 0;
+        }
+        var now = millis(clock.instant());
+        var known = new HashSet<>(
+                stream.existing(events.stream().map(Event::productId).collect(Collectors.toSet())));
+        return transaction.call(() -> keep(events.stream()
+                .filter(event -> known.contains(event.productId()))
+                .map(event -> behaviour(memberId, event, now))
+                .toList()));
+    }
+
     private Optional<String> wrong(Event event, HashSet<Long> known, Instant now) {
         if (event.kind() != Kind.VIEW && event.kind() != Kind.SHARE) {
             return Optional.of("kind_unfit");

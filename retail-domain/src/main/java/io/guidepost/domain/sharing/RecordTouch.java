@@ -62,17 +62,27 @@ public class RecordTouch {
      */
     @Transactional
     public Optional<Met> record(long memberId, Opened opened) {
+        return record(memberId, opened, clock.instant());
+    }
+
+    /**
+     * As if it had been told then: by somebody of whom we know only now who he is.
+     *
+     * @param toldAt not in the future
+     */
+    @Transactional
+    public Optional<Met> record(long memberId, Opened opened, Instant toldAt) {
         var now = clock.instant();
         var reading = tokens.read(opened.token());
         if (reading instanceof ShareTokens.Reading.Genuine genuine) {
             var link = links.find(genuine.linkId());
-            var invalidReason = judge(link, genuine, now);
-            append(memberId, link, opened, now, invalidReason);
+            var invalidReason = judge(link, genuine, toldAt);
+            append(memberId, link, opened, toldAt, now, invalidReason);
             return link.filter(found -> invalidReason.isEmpty())
-                    .map(found -> new Met(found.guideId(), found.storeId(), happenedAt(opened, now)));
+                    .map(found -> new Met(found.guideId(), found.storeId(), happenedAt(opened, toldAt)));
         }
         if (reading instanceof ShareTokens.Reading.Forged) {
-            append(memberId, Optional.empty(), opened, now, Optional.of(InvalidReason.FORGED));
+            append(memberId, Optional.empty(), opened, toldAt, now, Optional.of(InvalidReason.FORGED));
         }
         return Optional.empty();
     }
@@ -99,7 +109,12 @@ public class RecordTouch {
     }
 
     private void append(
-            long memberId, Optional<Link> link, Opened opened, Instant now, Optional<InvalidReason> invalidReason) {
+            long memberId,
+            Optional<Link> link,
+            Opened opened,
+            Instant toldAt,
+            Instant now,
+            Optional<InvalidReason> invalidReason) {
         // Somebody who tries tokens in a loop must not fill our table.
         if (invalidReason.isPresent()
                 && touches.invalidSince(memberId, now.minus(Duration.ofHours(1))) >= maxInvalidPerHour) {
@@ -111,7 +126,7 @@ public class RecordTouch {
                 link,
                 source(link),
                 opened.page(),
-                happenedAt(opened, now),
+                happenedAt(opened, toldAt),
                 now,
                 opened.forwardDepth(),
                 invalidReason));

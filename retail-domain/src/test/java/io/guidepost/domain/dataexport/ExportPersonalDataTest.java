@@ -115,7 +115,8 @@ class ExportPersonalDataTest {
                         "sop_reply",
                         "visit_result",
                         "aftersale_file",
-                        "payment_capture");
+                        "payment_capture",
+                        "visitor_event");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Bounds how often one address may try to sign in. One token bucket per address in each process: enough to make guessing
+ * Bounds how often one address may try to sign in, and by itself how often it may tell what visitors do. One token bucket per address in each process: enough to make guessing
  * passwords slow, without depending on anything that may be down.
  */
 @Component
@@ -49,12 +49,16 @@ class LoginRateLimit implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        if (request.getMethod() != HttpMethod.POST
-                || !isSigningIn(request.getPath().value())) {
+        var path = request.getPath().value();
+        boolean isVisitor = path.endsWith("/visitor-events");
+        if (request.getMethod() != HttpMethod.POST || !isVisitor && !isSigningIn(path)) {
             return chain.filter(exchange);
         }
-        long waitSeconds = take(addressOf(request.getRemoteAddress()));
-        return waitSeconds == 0 ? chain.filter(exchange) : Mono.error(tooMany(waitSeconds));
+        var address = addressOf(request.getRemoteAddress());
+        long waitSeconds = take(isVisitor ? "visitors of " + address : address);
+        return waitSeconds == 0
+                ? chain.filter(exchange)
+                : Mono.error(isVisitor ? tooManyVisitors(waitSeconds) : tooMany(waitSeconds));
     }
 
     private static boolean isSigningIn(String path) {
@@ -108,6 +112,14 @@ class LoginRateLimit implements WebFilter {
                 Refusal.Kind.TOO_MANY,
                 "too_many_logins",
                 new Words("登录过于频繁，请稍后再试", "Too many attempts to sign in; please wait a little"),
+                Map.of("retryAfterSeconds", waitSeconds));
+    }
+
+    private static Refusal tooManyVisitors(long waitSeconds) {
+        return new Refusal(
+                Refusal.Kind.TOO_MANY,
+                "too_many_visitors",
+                new Words("访问过于频繁，请稍后再报", "Too much is told at once; please tell it later"),
                 Map.of("retryAfterSeconds", waitSeconds));
     }
 
