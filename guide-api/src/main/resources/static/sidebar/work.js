@@ -13,6 +13,7 @@ export const WORKS = ['VISIT_CALLBACK', 'TRAINING', 'CUSTOM', 'ADD_FRIEND']
 const OUTCOMES = ['CONTACTED', 'NO_ANSWER', 'PROMISED', 'DECLINED']
 const OUTCOME_COLOUR = { CONTACTED: 'green', PROMISED: 'blue', NO_ANSWER: 'amber', DECLINED: 'grey' }
 const PROOF_COLOUR = { PENDING: 'amber', APPROVED: 'green', REJECTED: 'red' }
+const KINDS = ['TEXT', 'LOCATION', 'PHOTO']
 const CLOSED = ['EXEMPT', 'FAILED', 'EXPIRED']
 const PAGE = 50
 const MOST_PHOTOS = 9
@@ -330,7 +331,7 @@ const ProofForm = {
 
     return () =>
       h('form', { class: 'form', onSubmit: send }, [
-        h('p', { class: 'hint' }, t('proof.wanted', { kinds: props.kinds.map((kind) => t(`proofKind.${kind}`)).join(t('proof.and')) })),
+        h('p', { class: 'hint' }, t('proof.wanted', { kinds: KINDS.filter(wants).map((kind) => t(`proofKind.${kind}`)).join(t('proof.and')) })),
         field(t('proof.text'), h('textarea', { class: 'field__input', rows: 3, maxlength: 2000, value: text.value, onInput: (event) => (text.value = event.target.value) })),
         wants('LOCATION')
           ? h('div', { class: 'actions' }, [
