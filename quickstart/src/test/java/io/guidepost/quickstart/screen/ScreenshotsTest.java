@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -34,7 +35,12 @@ class ScreenshotsTest {
             "tj001_gao",
             "gz001_luo",
             "sz001_lin");
+    private static final String GUIDE = "sh001_li";
+    private static final String CUSTOMER = "wmSeedCustomer00003";
+    private static final List<Long> LIKED = List.of(100_101L, 100_202L, 100_104L);
     private static final int DAYS = 14;
+    private static final List<Map<String, Object>> QUESTIONS =
+            List.of(Map.of("text", "羊绒大衣怎么保养", "options", List.of("机洗", "干洗并挂起", "暴晒"), "right", List.of(1)));
     private static final int MOST_BYTES = 200_000;
 
     @Test
@@ -48,6 +54,9 @@ class ScreenshotsTest {
                 var userid = GUIDES.get((int) Math.abs(random.nextGaussian() * 3) % GUIDES.size());
                 order = stage.tracedOrder(userid, (100 + random.nextInt(1_900)) * 100L)
                         .id();
+            }
+            if (day % 5 == 1 && day / 5 < LIKED.size()) {
+                stage.friendBuys(GUIDE, CUSTOMER, LIKED.get(day / 5));
             }
             if (day % 4 == 2) {
                 stage.refundInPart(GUIDES.get(day % GUIDES.size()), 128_000);
@@ -70,6 +79,10 @@ class ScreenshotsTest {
         stage.send(task);
         stage.reconcile();
         stage.proposeHigherRate();
+        stage.give(GUIDE, "VISIT_CALLBACK", "老顾客回访", Map.of("minPercent", 50));
+        stage.give(GUIDE, "TRAINING", "秋冬面料培训", Map.of("questions", QUESTIONS));
+        stage.give(GUIDE, "CUSTOM", "橱窗陈列拍照", Map.of("proofKinds", List.of("TEXT", "PHOTO")));
+        stage.awaitTodo(GUIDE, 3);
 
         try (var context = Chromium.browser()
                 .newContext(new Browser.NewContextOptions()
@@ -119,6 +132,53 @@ class ScreenshotsTest {
             page.locator("[data-tile=net_sales]").waitFor();
             take(page, "console-overview-dark");
         }
+        takeSidebar();
+    }
+
+    /** The guide's phone. */
+    private static void takeSidebar() throws IOException {
+        try (var context = Chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(375, 780)
+                        .setDeviceScaleFactor(2)
+                        .setLocale("zh-CN")
+                        .setColorScheme(ColorScheme.LIGHT))) {
+            context.setDefaultTimeout(60_000);
+            var page = context.newPage();
+            page.navigate(RunningQuickstart.guideApi().resolve("/sidebar/").toString());
+            page.getByLabel("导购", exactly()).selectOption("sim:" + GUIDE);
+            page.getByLabel("顾客", exactly()).selectOption(CUSTOMER);
+            page.locator(".figures").first().waitFor();
+            take(page, "sidebar-customer");
+
+            go(page, "/tasks");
+            page.locator(".tile").first().waitFor();
+            take(page, "sidebar-tasks");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("去回访 老顾客回访"))
+                    .click();
+            page.locator("[data-customer] button").first().click();
+            page.getByLabel("说了什么").fill("周六来试新款大衣");
+            take(page, "sidebar-visit");
+            page.keyboard().press("Escape");
+
+            go(page, "/share");
+            page.locator(".tile .weui-btn").first().click();
+            page.getByAltText("小程序码").waitFor();
+            take(page, "sidebar-share");
+            page.keyboard().press("Escape");
+
+            go(page, "/me");
+            page.locator(".rows .weui-btn").first().click();
+            page.locator(".steps").waitFor();
+            take(page, "sidebar-why");
+            page.keyboard().press("Escape");
+            page.getByLabel("演示").waitFor();
+            take(page, "sidebar-me");
+        }
+    }
+
+    private static Page.GetByLabelOptions exactly() {
+        return new Page.GetByLabelOptions().setExact(true);
     }
 
     private static void go(Page page, String path) {
