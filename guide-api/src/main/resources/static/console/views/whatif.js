@@ -1,7 +1,7 @@
 import { defineComponent, h, onBeforeUnmount, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { RouterLink, useRoute } from 'vue-router'
-import { get, post } from '../api.js'
+import { get, listen, post } from '../api.js'
 import { Chart } from '../chart.js'
 import { moment, number, shortYuan, yuan } from '../format.js'
 import { info, nameOf, numberHead } from '../metrics.js'
@@ -16,23 +16,27 @@ export default defineComponent({
     const run = useAnswer(() => get('/simulations/' + id))
     const results = ref(null)
 
-    // Asked again each second while it runs; what it found is fetched once, at its end.
-    const timer = setInterval(async () => {
-      const known = run.state.data
-      if (known && OVER.includes(known.state)) {
-        clearInterval(timer)
-        const sides = (kind, losersFirst) => get(`/simulations/${id}/${kind}`, { losersFirst, limit: 6 })
-        const both = async kind => {
-          const [winners, losers] = await Promise.all([sides(kind, false), sides(kind, true)])
-          return [...winners.items.filter(side => side.differenceFen > 0), ...losers.items.filter(side => side.differenceFen < 0).reverse()]
-        }
-        results.value = { guides: await both('guides'), stores: await both('stores') }
-        flips.again()
-      } else {
-        run.again()
+    // How far it has come arrives by itself; what it found is fetched once, at its end.
+    async function found() {
+      const sides = (kind, losersFirst) => get(`/simulations/${id}/${kind}`, { losersFirst, limit: 6 })
+      const both = async kind => {
+        const [winners, losers] = await Promise.all([sides(kind, false), sides(kind, true)])
+        return [...winners.items.filter(side => side.differenceFen > 0), ...losers.items.filter(side => side.differenceFen < 0).reverse()]
       }
-    }, 1000)
-    onBeforeUnmount(() => clearInterval(timer))
+      results.value = { guides: await both('guides'), stores: await both('stores') }
+      flips.again()
+    }
+    const line = new AbortController()
+    listen(`/simulations/${id}/stream`, line.signal, {
+      told(name, seen) {
+        if (name === 'simulation') run.state.data = seen
+      },
+      state(now) {
+        if (now === 'over') found()
+        if (now === 'over' || now === 'refused') run.again()
+      }
+    })
+    onBeforeUnmount(() => line.abort())
     const flips = useList(cursor => get(`/simulations/${id}/flips`, { cursor, limit: 20 }))
 
     const chart = sides => ({ axis, option }) => ({

@@ -1,24 +1,17 @@
 package io.guidepost.guideapi.hq.execution;
 
-import io.guidepost.core.words.Words;
-import io.guidepost.domain.Refusal;
 import io.guidepost.domain.execution.Execution;
 import io.guidepost.domain.execution.ReportExecution;
 import io.guidepost.domain.execution.ReportExecution.Report;
 import io.guidepost.domain.execution.ReportExecution.Row;
 import io.guidepost.guideapi.hq.execution.ExecutionViews.ReportView;
-import io.guidepost.guideapi.hq.execution.ExecutionWatch.Seen;
+import io.guidepost.guideapi.live.LiveEvents;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
 import io.guidepost.webedge.session.SignedInAdmin;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
@@ -28,32 +21,22 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.function.Tuple2;
 
 /** The screen that watches a running task. */
 @RestController
 @Tag(name = "任务执行 Execution of tasks")
 class ExecutionStreamController {
 
-    private static final String OVER = "over";
-    private static final Duration LONGEST = Duration.ofMinutes(30);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
     private final ExecutionWatch watch;
+    private final LiveEvents live;
     private final ReportExecution reports;
     private final Offload offload;
-    private final int mostViewers;
-    private final AtomicInteger viewers = new AtomicInteger();
 
-    ExecutionStreamController(
-            ExecutionWatch watch,
-            ReportExecution reports,
-            Offload offload,
-            @Value("${guidepost.execution.most-viewers:500}") int mostViewers) {
+    ExecutionStreamController(ExecutionWatch watch, LiveEvents live, ReportExecution reports, Offload offload) {
         this.watch = watch;
+        this.live = live;
         this.reports = reports;
         this.offload = offload;
-        this.mostViewers = mostViewers;
     }
 
     @GetMapping(value = "/api/admin/v1/tasks/{id}/execution/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -68,56 +51,16 @@ class ExecutionStreamController {
             SignedInAdmin admin,
             @PathVariable Id id,
             @RequestHeader(name = "Last-Event-ID", required = false) Optional<String> lastEventId) {
-        return offload.call(() -> reports.require(id.value())).map(task -> {
-            if (task.isOver() && lastEventId.filter(OVER::equals).isPresent()) {
-                return ResponseEntity.noContent().build();
-            }
-            if (viewers.get() >= mostViewers) {
-                throw new Refusal(
-                        Refusal.Kind.UNAVAILABLE,
-                        "too_many_viewers",
-                        new Words("观看人数过多,请稍后再试", "Too many are watching; try again later"));
-            }
-            return ResponseEntity.ok()
-                    .contentType(MediaType.TEXT_EVENT_STREAM)
-                    .header("Cache-Control", "no-store")
-                    .header("X-Accel-Buffering", "no")
-                    .body(events(id.value(), admin.regionId(), lastEventId));
-        });
-    }
-
-    /** Who reads slowly is sent the latest, and nothing waits for him. */
-    private Flux<ServerSentEvent<Object>> events(long taskId, Optional<Long> onlyRegion, Optional<String> lastEventId) {
-        var figures = watch.of(taskId)
-                .onBackpressureLatest()
-                .concatMapIterable(seen -> told(seen, onlyRegion), 1)
-                .index()
-                .filter(numbered ->
-                        numbered.getT1() > 0 || !numbered.getT2().id().equals(lastEventId.orElse(null)))
-                .map(Tuple2::getT2)
-                .publish(shared -> Flux.merge(
-                        shared,
-                        Flux.interval(HEARTBEAT)
-                                .map(beat ->
-                                        ServerSentEvent.builder().comment("").build())
-                                .takeUntilOther(shared.ignoreElements())));
-        return figures.take(LONGEST)
-                .doOnSubscribe(begun -> viewers.incrementAndGet())
-                .doFinally(end -> viewers.decrementAndGet());
-    }
-
-    private static List<ServerSentEvent<Object>> told(Seen seen, Optional<Long> onlyRegion) {
-        var report = onlyRegion.map(region -> of(seen.byRegion(), region)).orElse(seen.byRegion());
-        var event = ServerSentEvent.<Object>builder(ReportView.of(report))
-                .event("execution")
-                .id(seen.mark())
-                .build();
-        if (!seen.isOver()) {
-            return List.of(event);
-        }
-        return List.of(
-                event,
-                ServerSentEvent.<Object>builder(Map.of()).event(OVER).id(OVER).build());
+        return offload.call(() -> reports.require(id.value()))
+                .map(task -> live.stream(
+                        watch.watch(),
+                        id.value(),
+                        task.isOver(),
+                        lastEventId,
+                        "execution",
+                        report -> ReportView.of(admin.regionId()
+                                .map(region -> of(report, region))
+                                .orElse(report))));
     }
 
     private static Report of(Report whole, long region) {

@@ -14,6 +14,9 @@ import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.guideapi.hq.simulation.SimulationViews.FlipView;
 import io.guidepost.guideapi.hq.simulation.SimulationViews.SideView;
 import io.guidepost.guideapi.hq.simulation.SimulationViews.SimulationView;
+import io.guidepost.guideapi.live.LiveEvents;
+import io.guidepost.guideapi.live.Watch;
+import io.guidepost.guideapi.live.Watch.Seen;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
 import io.guidepost.webedge.paging.Cursor;
@@ -25,17 +28,23 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What rules or rates would do, asked before they hold; the scheduler finds out. */
@@ -47,12 +56,21 @@ class SimulationController {
 
     private final AskForSimulation ask;
     private final ReadSimulations read;
+    private final LiveEvents live;
     private final Offload offload;
+    private final Watch<Simulation> watch;
 
-    SimulationController(AskForSimulation ask, ReadSimulations read, Offload offload) {
+    SimulationController(
+            AskForSimulation ask,
+            ReadSimulations read,
+            LiveEvents live,
+            Offload offload,
+            @Value("${guidepost.execution.watch-pause:2s}") Duration pause) {
         this.ask = ask;
         this.read = read;
+        this.live = live;
         this.offload = offload;
+        this.watch = new Watch<>(offload, pause, this::look);
     }
 
     @PostMapping("/api/admin/v1/attribution/rule-sets/{id}/simulations")
@@ -98,6 +116,29 @@ class SimulationController {
     Mono<SimulationView> show(SignedInAdmin admin, @PathVariable Id id) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
         return offload.call(() -> SimulationView.of(read.simulation(id.value())));
+    }
+
+    @GetMapping(value = PATH + "/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary = "实时模拟进度 Watch a simulation",
+            description =
+                    "Server-sent events. Each event simulation is the whole of it, sent when it has come any further; when it has"
+                            + " ended an event over follows and the stream ends, as it does after half an hour. Come back with"
+                            + " Last-Event-ID: what has not changed since is not sent again, and after over the answer is 204. 503"
+                            + " too_many_viewers beyond what a node serves.")
+    Mono<ResponseEntity<Flux<ServerSentEvent<Object>>>> stream(
+            SignedInAdmin admin,
+            @PathVariable Id id,
+            @RequestHeader(name = "Last-Event-ID", required = false) Optional<String> lastEventId) {
+        Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE);
+        return offload.call(() -> read.simulation(id.value()))
+                .map(simulation -> live.stream(
+                        watch, id.value(), !simulation.isOpen(), lastEventId, "simulation", SimulationView::of));
+    }
+
+    private Seen<Simulation> look(long id) {
+        var simulation = read.simulation(id);
+        return Seen.of(simulation.state() + " " + simulation.progress(), !simulation.isOpen(), simulation);
     }
 
     @PostMapping(PATH + "/{id}/cancellation")

@@ -16,10 +16,15 @@ import io.guidepost.guideapi.GuideApiTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -139,6 +144,50 @@ class SimulationHttpTest {
         code(409, "simulation_state", http(hq, one + "/cancellation", Map.of()));
         assertThat(get(ALL + "?limit=1").path("items").get(0).path("id").asString())
                 .isEqualTo(done.path("id").asString());
+    }
+
+    @Test
+    void whoWatchesSeesHowFarItHasComeAndTheEnd() throws Exception {
+        var asked = read(http(hq, "/api/admin/v1/attribution/rule-sets/" + draft + "/simulations", period)
+                .expectStatus()
+                .isAccepted());
+        var stream = ALL + "/" + asked.path("id").asString() + "/stream";
+        var events = new LinkedBlockingQueue<ServerSentEvent<Map<String, Object>>>();
+        var watching = hq.get()
+                .uri(stream)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(new ParameterizedTypeReference<ServerSentEvent<Map<String, Object>>>() {})
+                .getResponseBody()
+                .filter(event -> event.event() != null)
+                .subscribe(events::add);
+        assertThat(next(events).data()).containsEntry("state", "QUEUED");
+
+        run.runDue(20);
+
+        var last = next(events);
+        while (!last.data().get("state").equals("DONE")) {
+            last = next(events);
+        }
+        assertThat(last.event()).isEqualTo("simulation");
+        assertThat(last.data()).containsEntry("ordersDone", 1);
+        assertThat(next(events).event()).isEqualTo("over");
+        watching.dispose();
+        hq.get()
+                .uri(stream)
+                .header("Last-Event-ID", "over")
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        code(404, "not_found", hq.get().uri(ALL + "/1/stream").exchange());
+    }
+
+    private static ServerSentEvent<Map<String, Object>> next(BlockingQueue<ServerSentEvent<Map<String, Object>>> events)
+            throws InterruptedException {
+        var event = events.poll(15, TimeUnit.SECONDS);
+        assertThat(event).as("an event within 15 seconds").isNotNull();
+        return event;
     }
 
     @Test

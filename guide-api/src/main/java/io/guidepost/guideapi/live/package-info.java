@@ -1,0 +1,2 @@
+/** Screens that watch something while it changes, by server-sent events: looked at once for all who watch it. */
+package io.guidepost.guideapi.live;
