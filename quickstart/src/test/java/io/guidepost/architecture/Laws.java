@@ -51,8 +51,8 @@ final class Laws {
             "fraud");
 
     /** What the features stand on; none of it knows what is bought and sold here. */
-    private static final List<String> GROUND =
-            List.of("database", "changes", "privacy", "delivery", "outbox", "inbox", "idempotency", "sheet", "tree");
+    private static final List<String> GROUND = List.of(
+            "database", "changes", "privacy", "delivery", "outbox", "inbox", "idempotency", "sheet", "filejob", "tree");
 
     private static final Set<String> BLOCKING =
             Set.of("block", "blockOptional", "blockFirst", "blockLast", "toIterable", "toStream");

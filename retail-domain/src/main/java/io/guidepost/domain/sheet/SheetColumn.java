@@ -23,6 +23,12 @@ public record SheetColumn(String key, Words title, Kind kind, List<String> also)
         IGNORED
     }
 
+    /** Who had the table written and when: in each row, so that a part of it tells as well. */
+    public static final SheetColumn WATERMARK = ignored("watermark", "水印", "Watermark");
+
+    /** What is wrong with each row of a table that is handed back. */
+    public static final SheetColumn FAULTS = ignored("rowErrors", "错误", "Errors");
+
     public SheetColumn {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(title, "title");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which place holds which column. */
 final class TitleRow {
@@ -17,6 +18,9 @@ final class TitleRow {
             return new Raw(text, Optional.empty());
         }
     }
+
+    /** What we write into tables by ourselves may come back in any of them. */
+    private static final List<SheetColumn> OURS = List.of(SheetColumn.WATERMARK, SheetColumn.FAULTS);
 
     private final List<Optional<SheetColumn>> places;
     private final SheetLimits limits;
@@ -38,7 +42,7 @@ final class TitleRow {
                 places.add(Optional.empty());
                 continue;
             }
-            var column = columns.stream()
+            var column = Stream.concat(columns.stream(), OURS.stream())
                     .filter(known -> known.isTitled(title))
                     .findFirst()
                     .orElseThrow(() -> SheetRefusals.unknownTitle(title));
