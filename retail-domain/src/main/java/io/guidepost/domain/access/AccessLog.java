@@ -51,6 +51,9 @@ public interface AccessLog {
     /** @param what a word for the data, such as {@code phone}; never the data */
     void add(long memberId, Actor actor, Action action, String what, String reason);
 
+    /** The same about many members at once. Joins the caller's transaction. */
+    void addAll(Collection<Long> memberIds, Actor actor, Action action, String what, String reason);
+
     /** Of all these records, the latest first, before the given entry. */
     List<Entry> of(Collection<Long> memberIds, long beforeId, int limit);
 

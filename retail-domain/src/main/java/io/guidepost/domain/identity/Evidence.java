@@ -7,6 +7,7 @@ import io.guidepost.domain.identity.Regrouping.InForce;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is known about who is who, and what headquarters has decided or has to decide. */
@@ -52,6 +53,25 @@ public interface Evidence {
      * @throws org.springframework.dao.DuplicateKeyException when it is somebody's already
      */
     void add(long memberId, long recordId, IdentityKind kind, String value, Instant at);
+
+    /**
+     * Names of members who stand for themselves, many at once.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when one is somebody's already
+     */
+    void add(Collection<NewName> names, Instant at);
+
+    record NewName(long memberId, IdentityKind kind, String value) {
+
+        /** Not for logs. */
+        @Override
+        public String toString() {
+            return "NewName[%d %s]".formatted(memberId, kind);
+        }
+    }
+
+    /** Whose these are today, by value; those that are nobody's are missing. */
+    Map<String, Long> holders(IdentityKind kind, Collection<String> values);
 
     /** Takes the place of an earlier verdict about the same two. */
     void decide(Verdict verdict, long adminId, String note, Instant at);

@@ -40,6 +40,26 @@ public interface Profiles {
 
     void removePhone(long memberId);
 
+    /** Of members who have none yet, many at once. */
+    void addProfiles(Collection<NewProfile> profiles, Instant at);
+
+    record NewProfile(long memberId, String nickname) {}
+
+    /** Numbers that nobody has verified, many at once; they take the place of what was told likewise, and of nothing else. */
+    void addToldPhones(Collection<ToldPhone> phones, Instant at);
+
+    record ToldPhone(long memberId, byte[] sealed, String index) {}
+
+    /** Many at once. */
+    void addConsents(Collection<NewConsent> consents);
+
+    record NewConsent(long id, long memberId, Consent consent) {}
+
+    /** Under which records these numbers lie; a record may be part of somebody by now. */
+    List<PhoneHolder> holdersOf(Collection<String> phoneIndexes);
+
+    record PhoneHolder(String phoneIndex, long memberId) {}
+
     void addConsent(long id, long memberId, Consent consent);
 
     /** The latest of each purpose. */

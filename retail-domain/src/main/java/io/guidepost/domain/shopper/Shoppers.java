@@ -32,6 +32,11 @@ public interface Shoppers {
 
     void insert(long memberId, Instant createdAt);
 
+    /** Many at once. */
+    void insert(Collection<NewShopper> shoppers);
+
+    record NewShopper(long id, Instant createdAt) {}
+
     /** Ends every session whose tokens carry the version. */
     void raiseSessionVersion(long memberId);
 

@@ -20,6 +20,19 @@ interface AccessMapper {
             """)
     void insert(long id, long memberId, Actor actor, Action action, String what, String reason, Instant at);
 
+    @Insert(
+            """
+            <script>
+            INSERT INTO access_entry (id, member_id, actor_kind, actor_id, action, what, reason, happened_at) VALUES
+            <foreach item="it" collection="members" separator=",">
+            (#{it.id}, #{it.memberId}, #{actor.kind}, #{actor.id}, #{action}, #{what}, #{reason}, #{at})
+            </foreach>
+            </script>
+            """)
+    void insertAll(Collection<Numbered> members, Actor actor, Action action, String what, String reason, Instant at);
+
+    record Numbered(long id, long memberId) {}
+
     @Select(
             """
             <script>

@@ -1,6 +1,7 @@
 package io.guidepost.domain.access.persistence;
 
 import io.guidepost.domain.access.AccessLog;
+import io.guidepost.domain.access.persistence.AccessMapper.Numbered;
 import io.guidepost.domain.database.Ids;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +33,19 @@ class MyBatisAccessLog implements AccessLog {
                 what,
                 reason,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Override
+    public void addAll(Collection<Long> memberIds, Actor actor, Action action, String what, String reason) {
+        if (!memberIds.isEmpty()) {
+            mapper.insertAll(
+                    memberIds.stream().map(id -> new Numbered(ids.next(), id)).toList(),
+                    actor,
+                    action,
+                    what,
+                    reason,
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.guidepost.domain.identity.persistence;
 
 import io.guidepost.domain.identity.Evidence.Holder;
 import io.guidepost.domain.identity.Evidence.Named;
+import io.guidepost.domain.identity.Evidence.NewName;
 import io.guidepost.domain.identity.Evidence.Queued;
 import io.guidepost.domain.identity.Grouping.Against;
 import io.guidepost.domain.identity.IdentityKind;
@@ -100,6 +101,26 @@ interface IdentityMapper {
             VALUES (#{kind}, #{value}, #{memberId}, #{mergedFrom}, #{at})
             """)
     void add(long memberId, Long mergedFrom, IdentityKind kind, String value, Instant at);
+
+    @Insert(
+            """
+            <script>
+            INSERT INTO shopper_identity (kind, value, member_id, created_at) VALUES
+            <foreach item="it" collection="names" separator=",">(#{it.kind}, #{it.value}, #{it.memberId}, #{at})</foreach>
+            </script>
+            """)
+    void addAll(Collection<NewName> names, Instant at);
+
+    @Select(
+            """
+            <script>
+            SELECT value, member_id FROM shopper_identity WHERE kind = #{kind} AND value IN
+            <foreach item="value" collection="values" open="(" separator="," close=")">#{value}</foreach>
+            </script>
+            """)
+    List<NameHolder> holdersOf(IdentityKind kind, Collection<String> values);
+
+    record NameHolder(String value, long memberId) {}
 
     @Insert(
             """

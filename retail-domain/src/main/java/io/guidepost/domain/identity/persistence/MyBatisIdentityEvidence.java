@@ -12,6 +12,7 @@ import io.guidepost.domain.identity.Grouping.Conflict;
 import io.guidepost.domain.identity.IdentityKind;
 import io.guidepost.domain.identity.Regrouping.InForce;
 import io.guidepost.domain.identity.persistence.IdentityMapper.ClaimRow;
+import io.guidepost.domain.identity.persistence.IdentityMapper.NameHolder;
 import io.guidepost.domain.identity.persistence.IdentityMapper.RecordRow;
 import io.guidepost.domain.identity.persistence.IdentityMapper.VerdictRow;
 import io.guidepost.domain.privacy.BlindIndexes;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -169,6 +171,21 @@ class MyBatisIdentityEvidence implements Evidence {
     @Override
     public void add(long memberId, long recordId, IdentityKind kind, String value, Instant at) {
         mapper.add(memberId, recordId == memberId ? null : recordId, kind, value, at);
+    }
+
+    @Override
+    public void add(Collection<NewName> names, Instant at) {
+        if (!names.isEmpty()) {
+            mapper.addAll(names, at);
+        }
+    }
+
+    @Override
+    public Map<String, Long> holders(IdentityKind kind, Collection<String> values) {
+        return values.isEmpty()
+                ? Map.of()
+                : mapper.holdersOf(kind, values).stream()
+                        .collect(Collectors.toMap(NameHolder::value, NameHolder::memberId));
     }
 
     @Override

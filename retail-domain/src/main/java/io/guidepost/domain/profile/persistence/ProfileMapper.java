@@ -75,9 +75,54 @@ interface ProfileMapper extends Profiles {
             INSERT INTO profile_phone (member_id, phone_sealed, phone_index, verified_at)
             VALUES (#{memberId}, #{sealed}, #{index}, #{verifiedAt})
             ON DUPLICATE KEY UPDATE phone_sealed = VALUES(phone_sealed), phone_index = VALUES(phone_index),
-                verified_at = VALUES(verified_at)
+                verified_at = VALUES(verified_at), source = 'WECHAT'
             """)
     void savePhone(long memberId, byte[] sealed, String index, Instant verifiedAt);
+
+    @Override
+    @Insert(
+            """
+            <script>
+            INSERT INTO profile_member (member_id, nickname, updated_at) VALUES
+            <foreach item="it" collection="profiles" separator=",">(#{it.memberId}, #{it.nickname}, #{at})</foreach>
+            </script>
+            """)
+    void addProfiles(Collection<NewProfile> profiles, Instant at);
+
+    @Override
+    @Insert(
+            """
+            <script>
+            INSERT INTO profile_phone (member_id, phone_sealed, phone_index, verified_at, source) VALUES
+            <foreach item="it" collection="phones" separator=",">(#{it.memberId}, #{it.sealed}, #{it.index}, #{at}, 'IMPORT')</foreach>
+            ON DUPLICATE KEY UPDATE phone_sealed = CASE WHEN source = 'IMPORT' THEN VALUES(phone_sealed) ELSE phone_sealed END,
+                phone_index = CASE WHEN source = 'IMPORT' THEN VALUES(phone_index) ELSE phone_index END
+            </script>
+            """)
+    void addToldPhones(Collection<ToldPhone> phones, Instant at);
+
+    @Override
+    @Insert(
+            """
+            <script>
+            INSERT INTO profile_consent (id, member_id, purpose, version, is_agreed, happened_at, channel) VALUES
+            <foreach item="it" collection="consents" separator=",">
+            (#{it.id}, #{it.memberId}, #{it.consent.purpose}, #{it.consent.version}, #{it.consent.isAgreed},
+                #{it.consent.happenedAt}, #{it.consent.channel})
+            </foreach>
+            </script>
+            """)
+    void addConsents(Collection<NewConsent> consents);
+
+    @Override
+    @Select(
+            """
+            <script>
+            SELECT phone_index, member_id FROM profile_phone WHERE phone_index IN
+            <foreach item="index" collection="phoneIndexes" open="(" separator="," close=")">#{index}</foreach>
+            </script>
+            """)
+    List<PhoneHolder> holdersOf(Collection<String> phoneIndexes);
 
     @Override
     @Delete("DELETE FROM profile_phone WHERE member_id = #{memberId}")

@@ -50,6 +50,13 @@ class MyBatisShoppers implements Shoppers {
     }
 
     @Override
+    public void insert(Collection<NewShopper> shoppers) {
+        if (!shoppers.isEmpty()) {
+            mapper.insertAll(shoppers);
+        }
+    }
+
+    @Override
     public void raiseSessionVersion(long memberId) {
         mapper.raiseSessionVersion(memberId);
     }

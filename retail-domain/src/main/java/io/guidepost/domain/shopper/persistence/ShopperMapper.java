@@ -1,11 +1,13 @@
 package io.guidepost.domain.shopper.persistence;
 
+import io.guidepost.domain.shopper.Shoppers.NewShopper;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
@@ -43,6 +45,10 @@ interface ShopperMapper {
 
     @Insert("INSERT INTO shopper_member (id, created_at) VALUES (#{id}, #{createdAt})")
     void insert(long id, Instant createdAt);
+
+    @Insert("<script>INSERT INTO shopper_member (id, created_at) VALUES"
+            + " <foreach item='it' collection='shoppers' separator=','>(#{it.id}, #{it.createdAt})</foreach></script>")
+    void insertAll(@Param("shoppers") Collection<NewShopper> shoppers);
 
     @Update("UPDATE shopper_member SET session_version = session_version + 1 WHERE id = #{memberId}")
     void raiseSessionVersion(long memberId);
