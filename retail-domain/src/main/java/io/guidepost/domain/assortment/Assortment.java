@@ -29,6 +29,9 @@ public interface Assortment {
     /** In the order of their ids, behind {@code afterId}: for going through all of them. */
     List<Product> after(long afterId, int limit);
 
+    /** How many SKUs there are, those of archived products included. */
+    long skus();
+
     /**
      * @param categoryIds any of them; empty for all
      * @param text part of the title in either language, or a code of the product or of one of its SKUs

@@ -7,9 +7,11 @@ import io.guidepost.domain.channel.ChannelOrders.ChannelOrder;
 import io.guidepost.domain.channel.ImportOrder.Told;
 import io.guidepost.domain.channel.OrderSheet.Parsed;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.filejob.ImportKind.Step;
 import io.guidepost.domain.sheet.CellFault;
 import io.guidepost.domain.sheet.SheetLimits;
 import io.guidepost.domain.sheet.SheetReader;
+import io.guidepost.domain.sheet.SheetRow;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -111,7 +113,7 @@ public class ImportOrders {
 
     /** Looks at a file and changes nothing. */
     public Outlook check(Table table) {
-        var plan = plan(table);
+        var plan = plan(table.orders);
         return outlook(
                 table, plan, plan.orders().stream().map(ImportOrders::shown).toList(), plan.faults());
     }
@@ -121,10 +123,25 @@ public class ImportOrders {
      * one. What goes wrong with an order after all is told and leaves the others alone.
      */
     public Outlook take(Table table, long adminId) {
-        var plan = plan(table);
+        var plan = plan(table.orders);
         CellFault.requireNone(plan.faults());
-        var shown = new ArrayList<Shown>();
         var faults = new ArrayList<CellFault>();
+        return outlook(table, plan, taken(plan, adminId, faults), faults);
+    }
+
+    /** What a part of a larger import does, or would do; each order in a transaction of its own, a wrong one is left out. */
+    Step take(List<SheetRow> rows, long adminId, boolean isDryRun) {
+        var gathering = new OrderSheet.Gathering();
+        rows.forEach(gathering::add);
+        var plan = plan(gathering.parsed());
+        var faults = new ArrayList<>(plan.faults());
+        var shown = isDryRun ? plan.orders().stream().map(ImportOrders::shown).toList() : taken(plan, adminId, faults);
+        int known = (int) shown.stream().filter(Shown::isKnown).count();
+        return new Step(shown.size() - known, 0, known, faults);
+    }
+
+    private List<Shown> taken(Plan plan, long adminId, List<CellFault> faults) {
+        var shown = new ArrayList<Shown>();
         for (var order : plan.orders()) {
             try {
                 var imported = importOrder.take(order.told(), adminId);
@@ -134,15 +151,14 @@ public class ImportOrders {
                         new CellFault(order.parsed().firstRow(), OrderSheet.NUMBER, refusal.code(), refusal.words()));
             }
         }
-        return outlook(table, plan, shown, faults);
+        return shown;
     }
 
-    private Plan plan(Table table) {
+    private Plan plan(List<Parsed> all) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var faults = new ArrayList<CellFault>();
-        table.orders.forEach(order -> faults.addAll(order.faults()));
-        var readable =
-                table.orders.stream().filter(order -> order.told().isPresent()).toList();
+        all.forEach(order -> faults.addAll(order.faults()));
+        var readable = all.stream().filter(order -> order.told().isPresent()).toList();
         return transaction.call(() -> {
             var found = new ArrayList<CellFault>(faults);
             var orders = new ArrayList<Found>();

@@ -12,6 +12,8 @@ import io.guidepost.domain.assortment.Product;
 import io.guidepost.domain.assortment.Product.State;
 import io.guidepost.domain.assortment.ShopCategories;
 import io.guidepost.domain.assortment.ShopCategoryTree;
+import io.guidepost.domain.filejob.ExportKind.Page;
+import io.guidepost.domain.filejob.ImportKind.Step;
 import io.guidepost.domain.picture.PictureDownload;
 import io.guidepost.domain.picture.PictureDownloads;
 import io.guidepost.domain.productfile.ImportPlan.CellFaultWords;
@@ -23,6 +25,7 @@ import io.guidepost.domain.sheet.CellFault;
 import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.domain.sheet.SheetLimits;
 import io.guidepost.domain.sheet.SheetReader;
+import io.guidepost.domain.sheet.SheetRow;
 import io.guidepost.domain.sheet.SheetWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -115,23 +118,43 @@ public class ImportProducts {
         return reading(file, Optional.of(adminId));
     }
 
+    /** What a part of a larger import does, or would do; a product with a wrong row stays as it is. */
+    Step take(List<SheetRow> rows, long adminId, boolean isDryRun) {
+        var parsed = rows.stream().map(ProductSheet::parse).toList();
+        var pictures = new ArchivedPictures(Optional.empty(), keepFile, Optional.of(adminId));
+        return edit.together(() -> {
+            var plan = planned(parsed, pictures);
+            if (!isDryRun) {
+                plan.apply(adminId);
+            }
+            return new Step(plan.added.size(), plan.changed.size(), plan.unchanged, plan.faults());
+        });
+    }
+
+    /** One page of all products but archived ones, after the given one. */
+    Page page(long after, Locale locale) {
+        var tree = new ShopCategoryTree(categories.all());
+        var page = assortment.after(after, PAGE);
+        return new Page(
+                page.stream()
+                        .filter(product -> product.state() != State.ARCHIVED)
+                        .flatMap(product ->
+                                ProductSheet.rows(product, tree.nameOf(product.categoryId()), locale, media::shown)
+                                        .stream())
+                        .toList(),
+                page.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of(Long.toString(page.get(page.size() - 1).id())));
+    }
+
     /** All products, page by page: the table may be larger than the memory. Leaves the stream open. */
     public void write(OutputStream out, SheetFormat format, Locale locale) {
-        var all = categories.all();
-        var tree = new ShopCategoryTree(all);
         try (var sheet = SheetWriter.to(out, format, ProductSheet.COLUMNS, locale)) {
-            long last = 0;
-            List<Product> page;
-            do {
-                page = assortment.after(last, PAGE);
-                for (var product : page) {
-                    last = product.id();
-                    if (product.state() != State.ARCHIVED) {
-                        ProductSheet.rows(product, tree.nameOf(product.categoryId()), locale, media::shown)
-                                .forEach(sheet::row);
-                    }
-                }
-            } while (page.size() == PAGE);
+            for (var next = Optional.of("0"); next.isPresent(); ) {
+                var page = page(Long.parseLong(next.get()), locale);
+                page.rows().forEach(sheet::row);
+                next = page.next();
+            }
         }
     }
 

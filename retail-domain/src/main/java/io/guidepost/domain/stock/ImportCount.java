@@ -2,10 +2,13 @@ package io.guidepost.domain.stock;
 
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.filejob.ImportKind.Order;
+import io.guidepost.domain.filejob.ImportKind.Step;
 import io.guidepost.domain.sheet.CellFault;
 import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.domain.sheet.SheetLimits;
 import io.guidepost.domain.sheet.SheetReader;
+import io.guidepost.domain.sheet.SheetRow;
 import io.guidepost.domain.sheet.SheetWriter;
 import io.guidepost.domain.stock.CountSheet.Parsed;
 import io.guidepost.domain.stock.StockDocument.Line;
@@ -32,7 +35,7 @@ import org.springframework.stereotype.Service;
 public class ImportCount {
 
     private static final int SHOWN = 200;
-    private static final int PAGE = 1_000;
+    static final int PAGE = 1_000;
 
     private final StockQueries stock;
     private final StockDocuments documents;
@@ -100,13 +103,32 @@ public class ImportCount {
         });
     }
 
+    /** What a part of a larger import does, or would do; a row with a fault changes nothing. */
+    Step take(List<SheetRow> rows, long placeId, String reason, Maker maker, Order order) {
+        var parsed = rows.stream().map(CountSheet::parse).toList();
+        return transaction.call(() -> {
+            var plan = plan(parsed, placeId);
+            if (!order.isDryRun()
+                    && !plan.differences().isEmpty()
+                    && documents.waiting(placeId, order.sourceHash()).isEmpty()) {
+                bookStock.bookCount(placeId, reason, maker, plan.lines(), order.sourceHash());
+            }
+            return new Step(0, plan.differences().size(), plan.unchanged(), plan.faults());
+        });
+    }
+
+    /** One page of a place, after the given SKU. */
+    List<StockQueries.Row> page(long placeId, long afterSkuId) {
+        return stock.rows(placeId, Optional.empty(), afterSkuId, PAGE);
+    }
+
     /** A place as a table to be filled in, page by page. Leaves the stream open. */
     public void write(OutputStream out, SheetFormat format, long placeId, Locale locale) {
         try (var sheet = SheetWriter.to(out, format, CountSheet.COLUMNS, locale)) {
             long after = 0;
             List<StockQueries.Row> page;
             do {
-                page = stock.rows(placeId, Optional.empty(), after, PAGE);
+                page = page(placeId, after);
                 for (var row : page) {
                     sheet.row(CountSheet.cells(row));
                     after = row.skuId();

@@ -44,6 +44,9 @@ public interface StockQueries {
 
     List<Row> rows(long placeId, Collection<Long> skuIds);
 
+    /** How many SKUs a place has. */
+    long count(long placeId);
+
     /** Newest first. */
     List<Movement> movements(long placeId, long skuId, Optional<After> after, int limit);
 

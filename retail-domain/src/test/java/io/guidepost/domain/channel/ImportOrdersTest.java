@@ -13,6 +13,11 @@ import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.channel.ImportOrders.Outlook;
 import io.guidepost.domain.channel.ImportOrders.Shown;
 import io.guidepost.domain.channel.StoreCodes.StoreCode;
+import io.guidepost.domain.filejob.FileJob.Direction;
+import io.guidepost.domain.filejob.HandInFile;
+import io.guidepost.domain.filejob.HandInFile.HandedIn;
+import io.guidepost.domain.filejob.RunFileJobs;
+import io.guidepost.domain.filejob.WatchFileJobs;
 import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.ShopScene;
@@ -23,6 +28,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +46,15 @@ class ImportOrdersTest {
 
     @Autowired
     ImportOrders importOrders;
+
+    @Autowired
+    HandInFile handIn;
+
+    @Autowired
+    RunFileJobs runJobs;
+
+    @Autowired
+    WatchFileJobs watchJobs;
 
     @Autowired
     StoreCodes storeCodes;
@@ -108,6 +124,36 @@ class ImportOrdersTest {
         assertThat(again.known()).isEqualTo(2);
         assertThat(again.shown().get(0).orderId()).contains(first);
         assertThat(importOrders.check(importOrders.read(file)).known()).isEqualTo(2);
+    }
+
+    @Test
+    void behindTheScenesTheRightOrdersAreTakenOnceAndTheOthersHandedBack() throws IOException {
+        var file = file(
+                "POS,J%1$d,%2$s,,%3$s,,,,,,%1$d,1,100,99\n",
+                "POS,J%1$d,,,,,,,,,%1$d,1,100,90\n", "POS,K%1$d,%2$s,,no-such,,,,,,%1$d,1,100,99\n");
+
+        var job = handIn.accept(file, new HandedIn("CHANNEL_ORDERS", 0, false, true, false, Locale.ENGLISH, ADMIN))
+                .job();
+        runJobs.runDue(50);
+        var again = handIn.accept(file, new HandedIn("CHANNEL_ORDERS", 0, false, true, true, Locale.ENGLISH, ADMIN))
+                .job();
+        runJobs.runDue(50);
+
+        assertThat(watchJobs
+                        .find(Direction.IMPORT, job.id(), ADMIN, Optional.empty())
+                        .progress()
+                        .added())
+                .isEqualTo(1);
+        assertThat(watchJobs
+                        .find(Direction.IMPORT, again.id(), ADMIN, Optional.empty())
+                        .progress()
+                        .unchanged())
+                .isEqualTo(1);
+        assertThat(watchJobs.faults(job, 0, 0, 9))
+                .extracting(found -> found.fault().row(), found -> found.fault().code())
+                .containsExactly(tuple(4, "store_code_unknown"));
+        assertThat(scene.count("SELECT COUNT(*) FROM channel_order WHERE external_no = ?", "J" + sku))
+                .isEqualTo(1);
     }
 
     @Test

@@ -90,6 +90,9 @@ interface AssortmentMapper {
     @Select(PRODUCTS + "WHERE p.id > #{afterId} ORDER BY p.id LIMIT #{limit}")
     List<ProductRow> after(long afterId, int limit);
 
+    @Select("SELECT COUNT(*) FROM catalog_sku")
+    long countSkus();
+
     @Insert("<script>" + PRODUCT_VALUES + "</script>")
     int insertProducts(@Param("rows") Collection<ProductRow> rows);
 

@@ -101,6 +101,11 @@ class MyBatisAssortment implements Assortment {
     }
 
     @Override
+    public long skus() {
+        return mapper.countSkus();
+    }
+
+    @Override
     public void insert(Collection<Product> products) {
         inParts(List.copyOf(products), part -> {
             mapper.insertProducts(part.stream().map(this::row).toList());

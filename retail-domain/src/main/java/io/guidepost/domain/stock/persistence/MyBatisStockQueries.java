@@ -35,6 +35,11 @@ class MyBatisStockQueries implements StockQueries {
         return toRows(placeId == Stock.CENTRAL ? mapper.ofSkus(skuIds) : mapper.ofSkusAt(placeId, skuIds));
     }
 
+    @Override
+    public long count(long placeId) {
+        return placeId == Stock.CENTRAL ? mapper.count() : mapper.countAt(placeId);
+    }
+
     private static List<Row> toRows(List<StockRow> rows) {
         return rows.stream()
                 .map(row -> new Row(

@@ -98,4 +98,10 @@ interface StockQueriesMapper {
             Integer lowAt) {}
 
     record MovementRow(long causeId, String kind, long placeId, long skuId, int units, Instant movedAt) {}
+
+    @Select("SELECT COUNT(*) FROM catalog_stock")
+    long count();
+
+    @Select("SELECT COUNT(*) FROM stock_at WHERE place_id = #{placeId}")
+    long countAt(long placeId);
 }
