@@ -44,6 +44,7 @@ class HeadquartersGate implements AccessGate {
         if (asked.isEmpty()) {
             return Mono.error(refused("permission_undeclared"));
         }
+        exchange.getAttributes().put(AskedBesides.WHO, admin);
         var wanted = asked.get().permission();
         Set<Permission> scopes = exchange.getAttribute(Asked.SCOPES);
         if (scopes != null && (wanted.isEmpty() || !scopes.contains(wanted.get()))) {
