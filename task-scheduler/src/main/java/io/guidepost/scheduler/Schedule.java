@@ -27,7 +27,7 @@ import io.guidepost.domain.couponissue.GiveCoupon;
 import io.guidepost.domain.dispute.WatchDisputes;
 import io.guidepost.domain.duty.DutyLog;
 import io.guidepost.domain.execution.CountExecution;
-import io.guidepost.domain.executionfile.MakeExports;
+import io.guidepost.domain.filejob.RunFileJobs;
 import io.guidepost.domain.flashsale.EndFlashSales;
 import io.guidepost.domain.forecast.ForecastFatigue;
 import io.guidepost.domain.forecast.RunForecasts;
@@ -162,7 +162,7 @@ class Schedule {
             RaiseReceivables receivables,
             RunSimulations simulations,
             CountExecution execution,
-            MakeExports exports,
+            RunFileJobs files,
             CountPerformance performance,
             CheckPerformance performanceChecks,
             Reconcile books,
@@ -215,7 +215,7 @@ class Schedule {
                 Duty.of("verify-ledger", SOON, 200, verifications::runDue),
                 Duty.of("run-simulations", SOON, 100, simulations::runDue),
                 Duty.whole("count-execution", Cadence.every(Duration.ofSeconds(15)), execution::runDue),
-                Duty.of("make-exports", SOON, 5, exports::runDue),
+                Duty.of("run-file-jobs", SOON, 5, files::runDue),
                 Duty.of("count-performance", Duration.ofSeconds(10), 50, performance::runDue),
                 Duty.of("change-stores", MINUTE, 100, stores::runDue),
                 Duty.of("advance-contact-sync", SOON, 100, contacts::runDue),

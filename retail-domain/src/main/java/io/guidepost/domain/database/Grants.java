@@ -48,7 +48,7 @@ class Grants implements Callback {
             "order_shipment_line",
             "order_parcel_change",
             "order_parcel_event",
-            "executionfile_event",
+            "filejob_event",
             "fraud_signal",
             "fraud_trait",
             "assist_event",

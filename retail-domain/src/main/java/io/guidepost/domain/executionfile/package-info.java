@@ -1,5 +1,5 @@
 /**
- * What came of a task as a file for Excel, made in the background, with customers masked, and with a trace of who asked for it and took
- * it (C5). Owns the tables {@code executionfile_…}; reads those of tasks.
+ * What came of a task as a table: its guides, or its customers masked. Owns no table; reads {@code content_*}, {@code org_*} and
+ * {@code shopper_friendship}. Calls filejob, privacy and sheet.
  */
 package io.guidepost.domain.executionfile;

@@ -68,8 +68,8 @@ class GrantsTest {
                 "UPDATE order_shipment SET carrier = ''",
                 "DELETE FROM refund_line",
                 "DELETE FROM content_nudge",
-                "UPDATE executionfile_event SET admin_id = 1",
-                "DELETE FROM executionfile_event",
+                "UPDATE filejob_event SET admin_id = 1",
+                "DELETE FROM filejob_event",
                 "UPDATE books_reconciliation SET mismatches = 0",
                 "UPDATE flyway_schema_history SET success = 1",
                 "ALTER TABLE ledger_account DROP CONSTRAINT ledger_account_no_overdraft"

@@ -2,7 +2,6 @@ package io.guidepost.domain.executionfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
@@ -10,15 +9,15 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.commission.Sales;
 import io.guidepost.domain.commission.Sales.Seller;
 import io.guidepost.domain.execution.TasksOnRecord;
-import io.guidepost.domain.executionfile.AskForExport.Wanted;
-import io.guidepost.domain.executionfile.Export.Kind;
-import io.guidepost.domain.executionfile.Export.State;
-import io.guidepost.domain.executionfile.Exports.Noted;
+import io.guidepost.domain.filejob.AskForFile;
+import io.guidepost.domain.filejob.AskForFile.Wanted;
+import io.guidepost.domain.filejob.FileJob.Direction;
+import io.guidepost.domain.filejob.RunFileJobs;
+import io.guidepost.domain.filejob.WatchFileJobs;
 import io.guidepost.domain.sheet.SheetFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +30,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ExportsTest {
 
     private static final long ADMIN = 7;
-    private static final long OTHER = 8;
 
     @Autowired
     Sales sales;
@@ -40,13 +38,13 @@ class ExportsTest {
     TasksOnRecord tasks;
 
     @Autowired
-    AskForExport ask;
+    AskForFile ask;
 
     @Autowired
-    MakeExports make;
+    RunFileJobs run;
 
     @Autowired
-    Exports exports;
+    WatchFileJobs watch;
 
     @Autowired
     MovableClock clock;
@@ -75,34 +73,21 @@ class ExportsTest {
     }
 
     @Test
-    void theFileIsMadeInTheBackgroundAndWhoAskedAndTookItIsKept() throws IOException {
-        var asked = ask.ask(wanted(Kind.GUIDES, Optional.empty()));
-        assertThat(asked.state()).isEqualTo(State.QUEUED);
-        assertThat(asked.rowsTotal()).isEqualTo(2);
-        assertThatThrownBy(() -> ask.take(asked.id(), ADMIN, Optional.empty()))
+    void eachGuideOfTheTaskHasARow() throws IOException {
+        assertThat(lines("TASK_GUIDES", Optional.empty())).hasSize(3).anyMatch(line -> line.contains("Notified"));
+        assertThat(lines("TASK_GUIDES", Optional.of(zhao.regionId()))).hasSize(2);
+        assertThatThrownBy(() -> ask.ask(wanted("TASK_GUIDES", 404, Optional.empty())))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("export_not_ready"));
-
-        make.runDue(10);
-
-        var done = ask.take(asked.id(), OTHER, Optional.empty());
-        assertThat(done.state()).isEqualTo(State.DONE);
-        assertThat(done.rowsDone()).isEqualTo(2);
-        assertThat(lines(done)).hasSize(3).anyMatch(line -> line.contains("Notified"));
-        assertThat(ask.notes(done))
-                .extracting(Noted::event, Noted::adminId)
-                .containsExactly(tuple(Exports.Event.REQUESTED, ADMIN), tuple(Exports.Event.DOWNLOADED, OTHER));
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("not_found"));
     }
 
     @Test
     void customersAreMasked() throws IOException {
-        var asked = ask.ask(wanted(Kind.CUSTOMERS, Optional.empty()));
-        make.runDue(10);
+        var lines = lines("TASK_CUSTOMERS", Optional.empty());
 
-        var row = lines(ask.find(asked.id(), ADMIN, Optional.empty())).get(1);
-
-        assertThat(row).contains("张**").contains("****").doesNotContain("张小姐");
-        assertThat(row)
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1)).contains("张**").contains("****").doesNotContain("张小姐");
+        assertThat(lines.get(1))
                 .doesNotContain(jdbc.queryForObject(
                         "SELECT d.external_userid FROM content_delivery d JOIN content_assignment a ON a.id = d.assignment_id"
                                 + " WHERE a.task_id = ?",
@@ -110,52 +95,17 @@ class ExportsTest {
                         task));
     }
 
-    @Test
-    void askingTwiceMakesOneFileAndARegionManagerGetsTheOwnRegion() throws IOException {
-        var first = ask.ask(wanted(Kind.GUIDES, Optional.of(zhao.regionId())));
-        assertThat(ask.ask(wanted(Kind.GUIDES, Optional.of(zhao.regionId()))).id())
-                .isEqualTo(first.id());
-        make.runDue(10);
-
-        assertThat(lines(ask.find(first.id(), ADMIN, Optional.of(zhao.regionId()))))
-                .hasSize(2);
-        assertThatThrownBy(() -> ask.find(first.id(), OTHER, Optional.of(zhao.regionId())))
-                .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> ask.find(first.id(), ADMIN, Optional.of(li.regionId())))
-                .isInstanceOf(Refusal.class);
+    private static Wanted wanted(String kind, long task, Optional<Long> regionId) {
+        return new Wanted(kind, task, SheetFormat.CSV, Locale.ENGLISH, regionId, true, "", ADMIN, "Tester");
     }
 
-    @Test
-    void whatAKilledMakerLeftBehindIsMadeByTheNextAndExpiresAfterAWeek() {
-        var asked = ask.ask(wanted(Kind.GUIDES, Optional.empty()));
-        var dead = exports.claim(clock.instant(), clock.instant().plus(Duration.ofMinutes(2)))
-                .orElseThrow();
-        exports.addPiece(dead.id(), 0, new byte[] {1, 2, 3});
-        assertThat(make.runDue(10)).isZero();
-
-        clock.advance(Duration.ofMinutes(3));
-        assertThat(make.runDue(10)).isEqualTo(1);
-
-        assertThat(exports.progressed(dead.id(), dead.attempts(), 1, clock.instant()))
-                .isFalse();
-        var done = ask.find(asked.id(), ADMIN, Optional.empty());
-        assertThat(done.state()).isEqualTo(State.DONE);
-        assertThat(done.bytes()).isEqualTo(exports.piece(done.id(), 0).orElseThrow().length);
-        clock.advance(Duration.ofDays(7));
-        make.runDue(10);
-        assertThat(exports.piece(done.id(), 0)).isEmpty();
-        assertThatThrownBy(() -> ask.take(asked.id(), ADMIN, Optional.empty()))
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("export_expired"));
-    }
-
-    private Wanted wanted(Kind kind, Optional<Long> regionId) {
-        return new Wanted(task, kind, SheetFormat.CSV, Locale.ENGLISH, regionId, ADMIN);
-    }
-
-    private List<String> lines(Export export) throws IOException {
+    private List<String> lines(String kind, Optional<Long> regionId) throws IOException {
+        var asked = ask.ask(wanted(kind, task, regionId));
+        run.runDue(10);
+        var done = watch.take(Direction.EXPORT, asked.id(), ADMIN, regionId);
+        assertThat(done.progress().done()).isEqualTo(asked.progress().total());
         var out = new ByteArrayOutputStream();
-        ask.write(export, out);
+        watch.write(done, out);
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 }

@@ -1,9 +1,12 @@
 package io.guidepost.guideapi.hq.execution;
 
-import io.guidepost.domain.executionfile.AskForExport;
-import io.guidepost.domain.executionfile.AskForExport.Wanted;
-import io.guidepost.domain.executionfile.Export;
-import io.guidepost.domain.executionfile.Exports.Noted;
+import io.guidepost.domain.Refusal;
+import io.guidepost.domain.filejob.AskForFile;
+import io.guidepost.domain.filejob.AskForFile.Wanted;
+import io.guidepost.domain.filejob.FileJob;
+import io.guidepost.domain.filejob.FileJob.Direction;
+import io.guidepost.domain.filejob.FileJobs.Noted;
+import io.guidepost.domain.filejob.WatchFileJobs;
 import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
@@ -38,13 +41,16 @@ import reactor.core.publisher.Mono;
 @Tag(name = "任务执行 Execution of tasks")
 class ExecutionExportController {
 
+    private static final String OF_TASKS = "TASK_";
     private static final String PATH = "/api/admin/v1/execution-exports";
 
-    private final AskForExport exports;
+    private final AskForFile ask;
+    private final WatchFileJobs exports;
     private final Downloads downloads;
     private final Offload offload;
 
-    ExecutionExportController(AskForExport exports, Downloads downloads, Offload offload) {
+    ExecutionExportController(AskForFile ask, WatchFileJobs exports, Downloads downloads, Offload offload) {
+        this.ask = ask;
         this.exports = exports;
         this.downloads = downloads;
         this.offload = offload;
@@ -61,8 +67,16 @@ class ExecutionExportController {
             SignedInAdmin admin, @PathVariable Id id, @Valid @RequestBody NewExport body, Locale language) {
         requireReader(admin);
         return offload.call(() -> {
-            var export = exports.ask(
-                    new Wanted(id.value(), body.kind(), body.format(), language, admin.regionId(), admin.adminId()));
+            var export = ask.ask(new Wanted(
+                    OF_TASKS + body.kind(),
+                    id.value(),
+                    body.format(),
+                    language,
+                    admin.regionId(),
+                    true,
+                    "",
+                    admin.adminId(),
+                    admin.name()));
             return ResponseEntity.accepted()
                     .location(URI.create(PATH + "/" + export.id()))
                     .body(ExportView.of(export, List.of()));
@@ -73,11 +87,12 @@ class ExecutionExportController {
     @Operation(
             summary = "导出进度 How far a file has come",
             description =
-                    "QUEUED → RUNNING → DONE or FAILED; EXPIRED after seven days. events: who asked and who took it.")
+                    "QUEUED → RUNNING → DONE or FAILED; EXPIRED after seven days. events: who asked and who took it. A large one is"
+                            + " AWAITING an approval first, as every export; see exports.")
     Mono<ExportView> show(SignedInAdmin admin, @PathVariable Id id) {
         requireReader(admin);
         return offload.call(() -> {
-            var export = exports.find(id.value(), admin.adminId(), admin.regionId());
+            var export = found(admin, id);
             return ExportView.of(export, exports.notes(export));
         });
     }
@@ -86,7 +101,8 @@ class ExecutionExportController {
     @Operation(
             summary = "下载导出文件 Take the file",
             description =
-                    "409 export_not_ready until it is DONE, 409 export_expired afterwards. Content-Hash is that of the file.")
+                    "For who asked for it (403 not_yours). 409 export_not_ready until it is DONE, 409 export_expired afterwards."
+                            + " Content-Hash is that of the file.")
     @ApiResponse(
             responseCode = "200",
             description = "The file",
@@ -95,13 +111,16 @@ class ExecutionExportController {
             })
     Mono<ResponseEntity<Flux<DataBuffer>>> file(SignedInAdmin admin, @PathVariable Id id) {
         requireReader(admin);
-        return offload.call(() -> exports.take(id.value(), admin.adminId(), admin.regionId()))
+        return offload.call(() -> {
+                    found(admin, id);
+                    return exports.take(Direction.EXPORT, id.value(), admin.adminId(), admin.regionId());
+                })
                 .map(export -> {
                     var answer = downloads.of(
                             "execution-%d-%s.%s"
                                     .formatted(
-                                            export.taskId(),
-                                            export.kind().name().toLowerCase(Locale.ROOT),
+                                            export.subjectId(),
+                                            kind(export).toLowerCase(Locale.ROOT),
                                             export.format().extension()),
                             export.format().contentType(),
                             out -> exports.write(export, out));
@@ -112,12 +131,30 @@ class ExecutionExportController {
                 });
     }
 
+    private FileJob found(SignedInAdmin admin, Id id) {
+        var export = exports.find(Direction.EXPORT, id.value(), admin.adminId(), admin.regionId());
+        if (!export.kind().startsWith(OF_TASKS)) {
+            throw Refusal.notFound("导出", "export");
+        }
+        return export;
+    }
+
+    private static String kind(FileJob export) {
+        return export.kind().substring(OF_TASKS.length());
+    }
+
     private static void requireReader(SignedInAdmin admin) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
     }
 
-    /** {@code kind} GUIDES or CUSTOMERS, {@code format} XLSX or CSV. */
-    record NewExport(@NotNull Export.Kind kind, @NotNull SheetFormat format) {}
+    /** What has a row of its own. */
+    enum ExecutionRows {
+        GUIDES,
+        CUSTOMERS
+    }
+
+    /** {@code format} XLSX or CSV. */
+    record NewExport(@NotNull ExecutionRows kind, @NotNull SheetFormat format) {}
 
     record ExportView(
             Id id,
@@ -136,16 +173,16 @@ class ExecutionExportController {
             Instant expiresAt,
             List<EventView> events) {
 
-        static ExportView of(Export export, List<Noted> notes) {
-            boolean isDone = export.state() == Export.State.DONE;
+        static ExportView of(FileJob export, List<Noted> notes) {
+            boolean isDone = export.state() == FileJob.State.DONE;
             return new ExportView(
                     new Id(export.id()),
-                    new Id(export.taskId()),
-                    export.kind().name(),
+                    new Id(export.subjectId()),
+                    ExecutionExportController.kind(export),
                     export.format().name(),
                     export.state().name(),
-                    export.rowsTotal(),
-                    export.rowsDone(),
+                    export.progress().total(),
+                    export.progress().done(),
                     isDone ? export.bytes() : null,
                     isDone ? export.contentHash() : null,
                     export.failure().isEmpty() ? null : export.failure(),

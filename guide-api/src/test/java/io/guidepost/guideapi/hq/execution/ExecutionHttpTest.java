@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guidepost.domain.commission.Sales;
 import io.guidepost.domain.commission.Sales.Seller;
 import io.guidepost.domain.execution.TasksOnRecord;
-import io.guidepost.domain.executionfile.MakeExports;
+import io.guidepost.domain.filejob.RunFileJobs;
 import io.guidepost.domain.organization.DemoAdmins;
 import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.guideapi.GuideApiTest;
@@ -47,7 +47,7 @@ class ExecutionHttpTest {
     TasksOnRecord tasks;
 
     @Autowired
-    MakeExports exports;
+    RunFileJobs exports;
 
     @Autowired
     ExecutionWatch watch;
