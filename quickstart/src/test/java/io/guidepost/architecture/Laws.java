@@ -39,6 +39,7 @@ final class Laws {
 
     /** Money core from the bottom up: a package may use those named before it. */
     private static final List<String> CORE_FROM_BELOW = List.of(
+            "digest",
             "words",
             "money",
             "sale",
@@ -229,6 +230,7 @@ final class Laws {
                                 root + ".webedge..",
                                 root + ".domain",
                                 root + ".domain.idempotency",
+                                root + ".core.digest",
                                 root + ".core.words"))));
     }
 

@@ -1,10 +1,9 @@
 package io.guidepost.guideapi.screen;
 
+import io.guidepost.core.digest.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
@@ -60,11 +59,6 @@ record Screen(String html, String policy) {
     }
 
     private static String sha256(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.of(text));
     }
 }

@@ -1,9 +1,9 @@
 package io.guidepost.core.ledger;
 
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.core.ledger.PostedTransfer.PostedLeg;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -17,15 +17,9 @@ public final class BlockHash {
     /** Stands before the first block and the first day. */
     public static final String NOTHING_BEFORE = "0".repeat(64);
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.begin();
 
-    private BlockHash() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
-        }
-    }
+    private BlockHash() {}
 
     /** The beginning of a block that follows the one with {@code previousHash}. */
     public static BlockHash ofBlock(long number, String previousHash) {

@@ -1,12 +1,9 @@
 package io.guidepost.core.settlement;
 
 import io.guidepost.core.commission.Beneficiary;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.guidepost.core.digest.Sha256;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.HexFormat;
 
 /**
  * The content hash of a statement: SHA-256 over a canonical text, lower-case hexadecimal. Whoever has the figures can
@@ -45,11 +42,6 @@ public final class StatementSeal {
 
     /** SHA-256 of the text in UTF-8, 64 hexadecimal digits. */
     public static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(text);
     }
 }

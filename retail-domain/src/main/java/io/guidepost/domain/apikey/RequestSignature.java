@@ -1,8 +1,8 @@
 package io.guidepost.domain.apikey;
 
+import io.guidepost.core.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,21 +23,13 @@ public final class RequestSignature {
      */
     public static String of(
             String secret, String method, String path, String query, byte[] body, String timestamp, String nonce) {
-        var lines = String.join("\n", VERSION, method, path, query, digest(body), timestamp, nonce);
+        var lines = String.join("\n", VERSION, method, path, query, Sha256.hex(body), timestamp, nonce);
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(lines.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every JVM has HmacSHA256", impossible);
-        }
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.guidepost.domain.asset;
 
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
@@ -10,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
@@ -164,15 +163,11 @@ public class KeepFile {
     }
 
     private static String digest(Path file) throws IOException {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            try (var in = new DigestInputStream(Files.newInputStream(file), sha)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
+        var sha = Sha256.begin();
+        try (var in = new DigestInputStream(Files.newInputStream(file), sha)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     private static Refusal refused(String code, String zh, String en, Map<String, Object> facts) {

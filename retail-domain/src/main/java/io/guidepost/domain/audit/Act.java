@@ -1,7 +1,6 @@
 package io.guidepost.domain.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import io.guidepost.core.digest.Sha256;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -47,7 +46,7 @@ public final class Act {
 
     /** SHA-256 in hexadecimal digits. */
     public static String digest(String text) {
-        return HexFormat.of().formatHex(AuditChain.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(text);
     }
 
     public String before() {

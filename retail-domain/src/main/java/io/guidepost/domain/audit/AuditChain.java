@@ -1,8 +1,7 @@
 package io.guidepost.domain.audit;
 
+import io.guidepost.core.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -15,7 +14,7 @@ final class AuditChain {
     private AuditChain() {}
 
     static String link(String previous, AuditEntry entry) {
-        var digest = sha256();
+        var digest = Sha256.begin();
         digest.update(previous.getBytes(StandardCharsets.US_ASCII));
         // Lengths go first, so that nothing can be moved from one field into the next.
         for (var field : fields(entry)) {
@@ -43,13 +42,5 @@ final class AuditChain {
                 entry.reason(),
                 entry.outcome(),
                 entry.traceId());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.guidepost.core.attribution.Designation;
 import io.guidepost.core.attribution.DesignationId;
 import io.guidepost.core.attribution.GuideId;
 import io.guidepost.core.attribution.StoreId;
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.core.incentive.PayMethod;
 import io.guidepost.core.ledger.Postings;
 import io.guidepost.core.money.Money;
@@ -368,6 +369,6 @@ public class ImportOrder {
 
     /** What is not said counts as little as it did before it could be. */
     private static String hash(Told told) {
-        return Said.hash(told.toString().replace(", payMethod=Optional.empty]", "]"));
+        return Sha256.hex(told.toString().replace(", payMethod=Optional.empty]", "]"));
     }
 }

@@ -2,6 +2,7 @@ package io.guidepost.domain.channel;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.channel.ChannelReturns.ChannelReturn;
@@ -170,7 +171,7 @@ public class ImportReturns {
 
     /** Without freight it is what it was before freight could be told. */
     private static String hash(Told told) {
-        return Said.hash(told.toString().replace(", freightFen=0]", "]"));
+        return Sha256.hex(told.toString().replace(", freightFen=0]", "]"));
     }
 
     private static Row known(Told told, ChannelReturn known, String hash) {

@@ -1,10 +1,7 @@
 package io.guidepost.domain.moment;
 
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.domain.content.Tap;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,11 +55,6 @@ public record MomentContent(String text, List<String> pictures, Optional<String>
                         pictures.size(),
                         video.isPresent(),
                         link.map(Link::url).orElse(""));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(seen.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(seen);
     }
 }

@@ -1,5 +1,6 @@
 package io.guidepost.domain.session;
 
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
@@ -8,9 +9,6 @@ import io.guidepost.domain.privacy.BlindIndexes;
 import io.guidepost.domain.session.SessionRecords.SessionRecord;
 import io.guidepost.domain.shopper.Bonds;
 import io.guidepost.domain.shopper.Shoppers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -269,12 +266,7 @@ public class ShopperSessions {
     }
 
     private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
-        }
+        return Sha256.hex(token);
     }
 
     private static String shortened(String name) {

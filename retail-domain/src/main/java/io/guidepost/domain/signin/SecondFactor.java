@@ -1,5 +1,6 @@
 package io.guidepost.domain.signin;
 
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
@@ -8,14 +9,11 @@ import io.guidepost.domain.privacy.Seals;
 import io.guidepost.domain.signin.Factors.Factor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -208,14 +206,8 @@ public class SecondFactor {
 
     private String digestOf(long adminId, String code) {
         var letters = code.toLowerCase(Locale.ROOT).replaceAll("[^a-z2-7]", "");
-        try {
-            // Made by chance with 80 bits: nobody tries them all, so no key is needed that would have to be kept.
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest((adminId + ":" + letters).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
-        }
+        // Made by chance with 80 bits: nobody tries them all, so no key is needed that would have to be kept.
+        return Sha256.hex(adminId + ":" + letters);
     }
 
     private Optional<Factor> confirmed(long adminId) {

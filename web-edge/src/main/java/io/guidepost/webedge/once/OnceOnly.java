@@ -1,14 +1,12 @@
 package io.guidepost.webedge.once;
 
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.domain.idempotency.Answer;
 import io.guidepost.domain.idempotency.RequestGroup;
 import io.guidepost.domain.idempotency.RequestGroup.Prepared;
 import io.guidepost.domain.idempotency.RequestKey;
 import io.guidepost.domain.idempotency.RequestKeys;
 import io.guidepost.webedge.session.SignedIn;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -124,11 +122,6 @@ public class OnceOnly {
     }
 
     private String hash(Object body) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(canonical.writeValueAsBytes(body));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
-        }
+        return Sha256.hex(canonical.writeValueAsBytes(body));
     }
 }

@@ -1,7 +1,6 @@
 package io.guidepost.webedge.ready;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.guidepost.core.digest.Sha256;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.springframework.http.CacheControl;
@@ -23,12 +22,7 @@ public record ReadyAnswer(byte[] bytes, String tag) {
     private static final int TAG_BYTES = 12;
 
     public static ReadyAnswer of(byte[] bytes) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new ReadyAnswer(bytes, '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"');
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
-        }
+        return new ReadyAnswer(bytes, '"' + HexFormat.of().formatHex(Sha256.of(bytes), 0, TAG_BYTES) + '"');
     }
 
     /** The same answer on the ordinary way: 304 where the caller has it. */

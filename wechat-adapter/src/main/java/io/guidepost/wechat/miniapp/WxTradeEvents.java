@@ -1,14 +1,11 @@
 package io.guidepost.wechat.miniapp;
 
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.domain.receipt.TradeEvents;
 import io.guidepost.domain.shopper.ContactEvents.Untrusted;
 import io.guidepost.wechat.wecom.CallbackCrypt;
 import io.guidepost.wechat.wecom.Xml;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,12 +67,6 @@ final class WxTradeEvents implements TradeEvents {
 
     /** A hash over everything in the event. */
     private static String key(Map<String, String> fields) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(new TreeMap<>(fields).toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(new TreeMap<>(fields).toString());
     }
 }

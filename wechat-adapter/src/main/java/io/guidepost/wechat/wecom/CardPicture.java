@@ -1,12 +1,10 @@
 package io.guidepost.wechat.wecom;
 
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.wechat.token.RedisTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.springframework.core.io.Resource;
 
 /**
@@ -28,14 +26,10 @@ final class CardPicture {
         this.tokens = tokens;
         try (var stream = picture.getInputStream()) {
             this.png = stream.readAllBytes();
-            var digest = MessageDigest.getInstance("SHA-256").digest(png);
-            this.name = "guidepost:wecom:card:" + corpId + ":"
-                    + HexFormat.of().formatHex(digest).substring(0, 16);
+            this.name = "guidepost:wecom:card:" + corpId + ":" + Sha256.hex(png).substring(0, 16);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
                     "guidepost.miniapp.card-picture cannot be read: " + picture.getDescription(), unreadable);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -1,9 +1,8 @@
 package io.guidepost.wechat.wecom;
 
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.domain.shopper.ContactEvents;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -63,17 +62,13 @@ final class WxContactEvents implements ContactEvents {
      * corporation within a second.
      */
     private static String key(Map<String, String> fields) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(fields).forEach((name, value) -> {
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(value.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var digest = Sha256.begin();
+        new TreeMap<>(fields).forEach((name, value) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(value.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        });
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,9 +1,9 @@
 package io.guidepost.guideapi.hq.audit;
 
+import io.guidepost.core.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
@@ -20,7 +20,7 @@ final class WatchedBody extends ServerHttpRequestDecorator {
     private static final int LONGEST_REASON = 500;
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final boolean isJson;
     private boolean isEmpty = true;
@@ -71,14 +71,6 @@ final class WatchedBody extends ServerHttpRequestDecorator {
             return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
         } catch (JacksonException unreadable) {
             return "";
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
         }
     }
 }

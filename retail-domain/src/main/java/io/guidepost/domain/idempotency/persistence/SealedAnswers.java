@@ -1,12 +1,10 @@
 package io.guidepost.domain.idempotency.persistence;
 
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.domain.idempotency.Answer;
 import io.guidepost.domain.idempotency.RequestKey;
 import io.guidepost.domain.privacy.Seals;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
 
@@ -42,12 +40,7 @@ class SealedAnswers {
 
     private static Seals.Place place(RequestKey key) {
         var name = key.principal() + '\0' + key.route() + '\0' + key.key();
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return new Seals.Place(
-                    "idempotency_key", "body", ByteBuffer.wrap(digest).getLong());
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return new Seals.Place(
+                "idempotency_key", "body", ByteBuffer.wrap(Sha256.of(name)).getLong());
     }
 }

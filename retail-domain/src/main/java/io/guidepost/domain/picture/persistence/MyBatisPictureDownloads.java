@@ -1,18 +1,15 @@
 package io.guidepost.domain.picture.persistence;
 
+import io.guidepost.core.digest.Sha256;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.picture.PictureDownload;
 import io.guidepost.domain.picture.PictureDownloads;
 import io.guidepost.domain.picture.persistence.PictureMapper.AskedRow;
 import io.guidepost.domain.picture.persistence.PictureMapper.UseRow;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +31,7 @@ class MyBatisPictureDownloads implements PictureDownloads {
     @Override
     public Map<String, PictureDownload> byUrl(Collection<String> urls) {
         var found = new HashMap<String, PictureDownload>();
-        var hashes = urls.stream().distinct().map(MyBatisPictureDownloads::hash).toList();
+        var hashes = urls.stream().distinct().map(Sha256::hex).toList();
         for (int from = 0; from < hashes.size(); from += AT_ONCE) {
             mapper.byHash(hashes.subList(from, Math.min(hashes.size(), from + AT_ONCE)))
                     .forEach(download -> found.put(download.url(), download));
@@ -47,7 +44,7 @@ class MyBatisPictureDownloads implements PictureDownloads {
         var rows = urls.stream()
                 .distinct()
                 .sorted()
-                .map(url -> new AskedRow(ids.next(), url, hash(url), now, adminId))
+                .map(url -> new AskedRow(ids.next(), url, Sha256.hex(url), now, adminId))
                 .toList();
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
             mapper.ask(rows.subList(from, Math.min(rows.size(), from + AT_ONCE)));
@@ -99,14 +96,5 @@ class MyBatisPictureDownloads implements PictureDownloads {
     @Override
     public List<PictureDownload> page(Optional<PictureDownload.State> state, long beforeId, int limit) {
         return mapper.page(state.map(Enum::name).orElse(null), beforeId, limit);
-    }
-
-    private static String hash(String url) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(url.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
-        }
     }
 }
