@@ -2,6 +2,7 @@ package io.guidepost.core.price;
 
 import java.util.Collections;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** For which goods something holds: those named in any way, or all where nothing is named; never those excepted. */
 public record Scope(Set<Long> skus, Set<Long> spus, Set<Long> categories, Set<String> brands, Set<Long> exceptSpus) {
@@ -14,6 +15,16 @@ public record Scope(Set<Long> skus, Set<Long> spus, Set<Long> categories, Set<St
         categories = Set.copyOf(categories);
         brands = Set.copyOf(brands);
         exceptSpus = Set.copyOf(exceptSpus);
+    }
+
+    /** The same for a brand that is called otherwise now. */
+    public Scope renamed(String brand, String name) {
+        return new Scope(skus, spus, categories, renamed(brands, brand, name), exceptSpus);
+    }
+
+    /** These names with another one in the place of the first. */
+    public static Set<String> renamed(Set<String> names, String before, String name) {
+        return names.stream().map(each -> each.equals(before) ? name : each).collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean covers(PricedItem item) {

@@ -1,7 +1,8 @@
 package io.guidepost.domain.assortment;
 
 /**
- * A brand. Its name never changes: products, past orders, rates and targets go by it.
+ * A brand. Products, rates and prices go by its name and follow when it is renamed; past orders keep the name under which they
+ * were placed and still mean this brand.
  *
  * @param logo address of a picture, or empty
  */

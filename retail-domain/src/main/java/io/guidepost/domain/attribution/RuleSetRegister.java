@@ -43,6 +43,9 @@ public interface RuleSetRegister {
     /** It holds until then, or never if it has not begun. */
     void retired(int version, Instant from, Instant until);
 
+    /** What is for orders of the brand is for those of this name. */
+    void renameBrand(String before, String name);
+
     /** Those that hold at that instant; of several with the same scope only the one that counts. */
     List<Scheduled> inForceAt(Instant at);
 

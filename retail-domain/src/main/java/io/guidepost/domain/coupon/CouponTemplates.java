@@ -25,6 +25,9 @@ public interface CouponTemplates {
 
     boolean end(long id, long adminId, Instant at);
 
+    /** All that hold for the brand hold for this name. */
+    void renameBrand(String before, String name);
+
     /** Takes one away, exactly; the template is kept to this transaction. False when all are gone or it was called off. */
     boolean take(long id, Instant now);
 

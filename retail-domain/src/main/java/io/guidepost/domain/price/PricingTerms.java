@@ -13,6 +13,11 @@ import java.util.Set;
 /** What a pricing says, as it is written down. Amounts in fen, rates in basis points. */
 public sealed interface PricingTerms {
 
+    /** The same for a brand that is called otherwise now. */
+    default PricingTerms renamed(String brand, String name) {
+        return this;
+    }
+
     /** Prices of single SKUs, which are rows of their own. */
     record ListTerms() implements PricingTerms {}
 
@@ -49,6 +54,11 @@ public sealed interface PricingTerms {
 
         public ActivityTerms {
             steps = List.copyOf(steps);
+        }
+
+        @Override
+        public ActivityTerms renamed(String brand, String name) {
+            return new ActivityTerms(kind, fen, bp, steps, repeats, scope.renamed(brand, name), rank, exclusive);
         }
 
         /** @throws IllegalArgumentException with what is wrong */
@@ -90,6 +100,11 @@ public sealed interface PricingTerms {
             brands = Set.copyOf(brands);
             zones = List.copyOf(zones);
             notServed = Set.copyOf(notServed);
+        }
+
+        @Override
+        public FreightTerms renamed(String brand, String name) {
+            return new FreightTerms(Scope.renamed(brands, brand, name), basis, zones, notServed);
         }
 
         /** @throws IllegalArgumentException with what is wrong */

@@ -30,6 +30,9 @@ public interface Pricings {
     /** Draft of this version only; false when somebody was faster. */
     boolean touch(long id, int version);
 
+    /** All that is said of the brand is said of this name; false if nothing is. */
+    boolean renameBrand(String before, String name);
+
     /** Prices of the list; a price of before is replaced. */
     void putPrices(long listId, Map<Long, Long> fenBySku);
 

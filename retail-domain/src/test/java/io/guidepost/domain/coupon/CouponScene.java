@@ -39,14 +39,22 @@ public class CouponScene {
         return template(Door.SHOPPER, worth, thresholdFen, rule, perMember, total);
     }
 
+    public long forGoods(Scope scope, Worth worth) {
+        return template(scope, Door.SHOPPER, worth, 0, Rule.NEVER, 1, 1);
+    }
+
     public long template(Door door, Worth worth, long thresholdFen, Rule rule, int perMember, int total) {
+        return template(Scope.ALL, door, worth, thresholdFen, rule, perMember, total);
+    }
+
+    private long template(Scope scope, Door door, Worth worth, long thresholdFen, Rule rule, int perMember, int total) {
         var now = clock.instant();
         var draft = draftCoupon.draft(id -> new CouponTemplate(
                 id,
                 new Words("测试券", "Test coupon"),
                 worth,
                 thresholdFen,
-                Scope.ALL,
+                scope,
                 Set.of(),
                 false,
                 door,

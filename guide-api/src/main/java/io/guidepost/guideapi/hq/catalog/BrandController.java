@@ -75,7 +75,10 @@ class BrandController {
     @PutMapping("/{id}")
     @Operation(
             summary = "修改品牌 Change a brand",
-            description = "Everything but its name, by which orders, rates and targets go: 422 brand_name_fixed.")
+            description =
+                    "Its name too: products, rates, rule sets, activities, freight and coupons follow at once, what"
+                            + " was sold keeps the name it was sold under and still counts as this brand. A name that another"
+                            + " brand has or once had is refused: 409 brand_exists.")
     Mono<BrandView> change(SignedInAdmin admin, @PathVariable Id id, @Valid @RequestBody ChangedBrand body) {
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);

@@ -1,6 +1,7 @@
 package io.guidepost.domain.assortment.persistence;
 
 import io.guidepost.domain.assortment.Brand;
+import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -22,6 +23,12 @@ interface BrandMapper {
     @Select(COLUMNS + "WHERE name = #{name}")
     Brand byName(String name);
 
+    @Select(COLUMNS + "WHERE id = #{id} FOR UPDATE")
+    Brand lock(long id);
+
+    @Select("SELECT brand_id FROM catalog_brand_former_name WHERE name = #{name}")
+    Long formerly(String name);
+
     @Insert(
             """
             INSERT INTO catalog_brand (id, name, name_en, logo, description, sort_order, version)
@@ -36,6 +43,22 @@ interface BrandMapper {
             WHERE id = #{id} AND version = #{version}
             """)
     int update(Brand brand);
+
+    @Update("UPDATE catalog_brand SET name = #{name} WHERE id = #{id}")
+    int rename(long id, String name);
+
+    @Delete("DELETE FROM catalog_brand_former_name WHERE name = #{name} AND brand_id = #{id}")
+    int forgetFormer(long id, String name);
+
+    @Insert("INSERT INTO catalog_brand_former_name (name, brand_id, renamed_at) VALUES (#{name}, #{id}, #{now})")
+    int rememberFormer(long id, String name, Instant now);
+
+    /** The version too: who has loaded a product before would write the old name. */
+    @Update("UPDATE catalog_product SET brand = #{name}, version = version + 1 WHERE brand = #{before}")
+    int renameProducts(String before, String name);
+
+    @Select("SELECT id FROM catalog_product WHERE brand = #{name} AND id > #{afterId} ORDER BY id LIMIT #{limit}")
+    List<Long> productsOf(String name, long afterId, int limit);
 
     @Delete(
             """

@@ -2,6 +2,7 @@ package io.guidepost.domain.assortment.persistence;
 
 import io.guidepost.domain.assortment.Brand;
 import io.guidepost.domain.assortment.Brands;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -43,6 +44,34 @@ class MyBatisBrands implements Brands {
     @Override
     public boolean update(Brand brand) {
         return mapper.update(brand) == 1;
+    }
+
+    @Override
+    public Optional<Brand> lock(long id) {
+        return Optional.ofNullable(mapper.lock(id));
+    }
+
+    @Override
+    public Optional<Long> formerly(String name) {
+        return Optional.ofNullable(mapper.formerly(name));
+    }
+
+    @Override
+    public boolean rename(Brand before, String name, Instant now) {
+        try {
+            mapper.rename(before.id(), name);
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+        mapper.forgetFormer(before.id(), name);
+        mapper.rememberFormer(before.id(), before.name(), now);
+        mapper.renameProducts(before.name(), name);
+        return true;
+    }
+
+    @Override
+    public List<Long> productsOf(String name, long afterId, int limit) {
+        return mapper.productsOf(name, afterId, limit);
     }
 
     @Override

@@ -106,6 +106,11 @@ class MyBatisRuleSetRegister implements RuleSetRegister {
         requireOne(version, mapper.retired(version, from, until));
     }
 
+    @Override
+    public void renameBrand(String before, String name) {
+        mapper.renameBrand(before, name);
+    }
+
     private static void requireOne(int version, int changed) {
         if (changed != 1) {
             throw new IllegalStateException("Rule set %d changed while it was locked".formatted(version));

@@ -91,6 +91,9 @@ interface RuleSetMapper {
             """)
     int retired(@Param("version") int version, @Param("from") Instant from, @Param("until") Instant until);
 
+    @Update("UPDATE attribution_rule_set SET scope_key = #{name} WHERE scope_type = 'BRAND' AND scope_key = #{before}")
+    int renameBrand(@Param("before") String before, @Param("name") String name);
+
     @Select(
             """
             SELECT r.version, r.scope_type, r.scope_key, r.effective_from, r.effective_until

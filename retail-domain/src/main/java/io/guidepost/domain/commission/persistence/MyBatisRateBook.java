@@ -54,6 +54,11 @@ class MyBatisRateBook implements RateBook {
     }
 
     @Override
+    public void renameBrand(String before, String name) {
+        mapper.renameBrand(before, name);
+    }
+
+    @Override
     public List<CommissionRate> allStanding(Instant after, long afterId, int limit) {
         return rates(mapper.allStanding(after, afterId, limit));
     }

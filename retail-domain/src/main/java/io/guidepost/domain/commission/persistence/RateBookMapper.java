@@ -22,9 +22,12 @@ interface RateBookMapper {
             """;
 
     /** What waits for a decision or was rejected. */
-    String PROPOSED =
+    String PROPOSED = """
+            SELECT c.id, c.proposal_id, c.scope,
             """
-            SELECT c.id, c.proposal_id, c.scope, c.scope_key, c.payee_type, c.rate_bp, c.fixed_fen, c.is_excluded,
+            + RateProposalMapper.KEY
+            + """
+                   , c.payee_type, c.rate_bp, c.fixed_fen, c.is_excluded,
                    c.effective_from, c.effective_until, p.status AS proposed, p.created_by, p.created_at,
                    p.rejected_by AS decided_by, p.decided_at, p.reason, 0 AS ended_by_proposal
             FROM commission_rate_change c JOIN commission_rate_proposal p ON p.id = c.proposal_id
@@ -57,7 +60,9 @@ interface RateBookMapper {
                     + """
              WHERE c.ends_rate_id = 0 AND c.id &lt; #{beforeId}
             <if test="scope != null">AND c.scope = #{scope}</if>
-            <if test="key != null">AND c.scope_key = #{key}</if>
+            <if test="key != null">AND (c.scope_key = #{key} OR c.scope = 'BRAND' AND c.scope_key IN (
+              SELECT f.name FROM catalog_brand_former_name f JOIN catalog_brand b ON b.id = f.brand_id
+              WHERE b.name = #{key}))</if>
             <if test="payee != null">AND c.payee_type = #{payee}</if>
             <if test="at != null">AND 1 = 0</if>
             <choose>
@@ -117,6 +122,9 @@ interface RateBookMapper {
             </script>
             """)
     int end(Collection<Long> ids, Instant until, long proposalId);
+
+    @Update("UPDATE commission_rate SET scope_key = #{name} WHERE scope = 'BRAND' AND scope_key = #{before}")
+    int renameBrand(String before, String name);
 
     record BookRow(
             long id,

@@ -20,9 +20,20 @@ interface RateProposalMapper {
             FROM commission_rate_proposal
             """;
 
-    String CHANGES =
+    /** What was proposed is never written again: a brand that was renamed since is found by the name it had. */
+    String KEY =
             """
-            SELECT c.id, c.proposal_id, c.ends_rate_id, c.scope, c.scope_key, c.payee_type, c.rate_bp, c.fixed_fen,
+            CASE WHEN c.scope = 'BRAND' THEN COALESCE((
+                SELECT b.name FROM catalog_brand_former_name f JOIN catalog_brand b ON b.id = f.brand_id
+                WHERE f.name = c.scope_key), c.scope_key) ELSE c.scope_key END AS scope_key
+            """;
+
+    String CHANGES = """
+            SELECT c.id, c.proposal_id, c.ends_rate_id, c.scope,
+            """
+            + KEY
+            + """
+                   , c.payee_type, c.rate_bp, c.fixed_fen,
                    c.is_excluded, c.effective_from, c.effective_until
             FROM commission_rate_change c
             """;
@@ -76,8 +87,11 @@ interface RateProposalMapper {
             "<script>" + CHANGES
                     + """
              JOIN commission_rate_proposal p ON p.id = c.proposal_id
-            WHERE p.status = 'DRAFT' AND (c.scope, c.scope_key) IN
+            WHERE p.status = 'DRAFT' AND ((c.scope, c.scope_key) IN
             <foreach collection="targets" item="t" open="(" separator="," close=")">(#{t.scope}, #{t.key})</foreach>
+              OR c.scope = 'BRAND' AND c.scope_key IN (
+                SELECT f.name FROM catalog_brand_former_name f JOIN catalog_brand b ON b.id = f.brand_id WHERE b.name IN
+                <foreach collection="targets" item="t" open="(" separator="," close=")">#{t.key}</foreach>))
             ORDER BY c.id
             </script>
             """)

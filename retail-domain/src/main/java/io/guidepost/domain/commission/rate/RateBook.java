@@ -30,6 +30,9 @@ public interface RateBook {
     /** These rates end then, by this proposal. All of them, or an error. */
     void end(Collection<Long> rateIds, Instant until, long proposalId);
 
+    /** What was approved or proposed for the brand is so for this name. */
+    void renameBrand(String before, String name);
+
     /**
      * @param at only those in force at this moment
      * @param status as of {@code now}

@@ -64,6 +64,12 @@ interface CouponTemplateMapper {
             """)
     int end(long id, long adminId, Instant at);
 
+    @Select(COLUMNS + "WHERE LOCATE(#{text}, scope) > 0 ORDER BY id FOR UPDATE")
+    List<TemplateRow> naming(String text);
+
+    @Update("UPDATE coupon_template SET scope = #{scope}, version = version + 1 WHERE id = #{id}")
+    int rescope(long id, String scope);
+
     @Update(
             """
             UPDATE coupon_template SET claimed = claimed + 1

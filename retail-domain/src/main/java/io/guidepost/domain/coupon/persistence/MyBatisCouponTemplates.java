@@ -123,6 +123,14 @@ class MyBatisCouponTemplates implements CouponTemplates {
     }
 
     @Override
+    public void renameBrand(String before, String name) {
+        for (var row : mapper.naming(json.writeValueAsString(before))) {
+            var scope = json.readValue(row.scope(), Scope.class);
+            mapper.rescope(row.id(), json.writeValueAsString(scope.renamed(before, name)));
+        }
+    }
+
+    @Override
     public boolean approve(long id, int version, long adminId, Instant at) {
         return mapper.approve(id, version, adminId, at) == 1;
     }

@@ -84,7 +84,9 @@ interface CustomerReadsMapper {
     @Select(
             """
             <script>
-            SELECT l.order_id, l.sku_id, l.product_id, c.name AS category, c.name_en AS category_en, l.brand, l.title, l.spec,
+            SELECT l.order_id, l.sku_id, l.product_id, c.name AS category, c.name_en AS category_en,
+                   COALESCE((SELECT b.name FROM catalog_brand_former_name f JOIN catalog_brand b ON b.id = f.brand_id
+                             WHERE f.name = l.brand), l.brand) AS brand, l.title, l.spec,
                    l.quantity, l.paid_fen, l.refunded_quantity, l.refunded_fen
             FROM (SELECT id FROM order_header
                   WHERE member_id IN

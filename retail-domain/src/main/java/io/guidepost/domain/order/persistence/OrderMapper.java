@@ -21,9 +21,12 @@ interface OrderMapper {
             FROM order_header
             """;
 
+    /** What holds for a brand that was renamed holds for what was sold before. */
     String LINE =
             """
-            SELECT id, order_id, line_no, sku_id, product_id, category_id, brand, title, spec, unit_price_fen, quantity,
+            SELECT id, order_id, line_no, sku_id, product_id, category_id,
+                   COALESCE((SELECT b.name FROM catalog_brand_former_name f JOIN catalog_brand b ON b.id = f.brand_id
+                             WHERE f.name = order_line.brand), brand) AS brand, title, spec, unit_price_fen, quantity,
                    list_fen, activity_fen, coupon_fen, points_fen, paid_fen, return_window_days,
                    refunded_quantity, refunded_fen, price_list_fen, freight_fen
             FROM order_line

@@ -114,6 +114,20 @@ class MyBatisPricings implements Pricings {
     }
 
     @Override
+    public boolean renameBrand(String before, String name) {
+        boolean isSaid = false;
+        for (var row : mapper.naming(json.writeValueAsString(before))) {
+            var terms = toPricing(row).terms();
+            var renamed = terms.renamed(before, name);
+            if (!renamed.equals(terms)) {
+                mapper.reword(row.id(), json.writeValueAsString(renamed));
+                isSaid = true;
+            }
+        }
+        return isSaid;
+    }
+
+    @Override
     public void putPrices(long listId, Map<Long, Long> fenBySku) {
         var skus = new ArrayList<>(fenBySku.keySet());
         for (int from = 0; from < skus.size(); from += AT_ONCE) {

@@ -65,6 +65,12 @@ interface PricingMapper {
             """)
     int touch(long id, int version);
 
+    @Select(COLUMNS + "WHERE LOCATE(#{text}, terms) > 0 ORDER BY id FOR UPDATE")
+    List<PricingRow> naming(String text);
+
+    @Update("UPDATE price_rule SET terms = #{terms}, version = version + 1 WHERE id = #{id}")
+    int reword(long id, String terms);
+
     @Insert(
             """
             <script>

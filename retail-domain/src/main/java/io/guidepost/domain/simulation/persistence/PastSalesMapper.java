@@ -13,8 +13,10 @@ interface PastSalesMapper {
     @Select(
             """
             <script>
-            SELECT order_id, id, sku_id, product_id, category_id, brand, quantity - refunded_quantity AS kept_units,
-                   paid_fen - refunded_fen AS kept_fen
+            SELECT order_id, id, sku_id, product_id, category_id,
+                   COALESCE((SELECT b.name FROM catalog_brand_former_name f JOIN catalog_brand b ON b.id = f.brand_id
+                             WHERE f.name = order_line.brand), brand) AS brand,
+                   quantity - refunded_quantity AS kept_units, paid_fen - refunded_fen AS kept_fen
             FROM order_line WHERE order_id IN
             <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
             ORDER BY order_id, line_no
