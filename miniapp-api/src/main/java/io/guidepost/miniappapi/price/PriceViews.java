@@ -7,7 +7,6 @@ import io.guidepost.core.price.PriceStep.Verdict;
 import io.guidepost.core.price.Quote;
 import io.guidepost.domain.order.ExplainPrice.Explained;
 import io.guidepost.domain.order.OrderLine;
-import io.guidepost.domain.order.PriceStory;
 import io.guidepost.domain.order.QuoteOrder.Advice;
 import io.guidepost.domain.order.QuoteOrder.Quoted;
 import io.guidepost.webedge.json.Id;
@@ -160,10 +159,10 @@ public final class PriceViews {
                     order.listFen(),
                     order.discountFen(),
                     order.freightFen(),
-                    explained.story().map(PriceStory::freightOffFen).orElse(0L),
+                    explained.freightOffFen(),
                     order.payableFen(),
                     explained.lines().stream().map(PaidLineView::of).toList(),
-                    explained.story().map(PriceStory::steps).orElse(List.of()).stream()
+                    explained.steps().stream()
                             .map(step -> WhyView.of(step, locale))
                             .toList());
         }
@@ -188,7 +187,7 @@ public final class PriceViews {
                     line.quantity(),
                     line.listFen(),
                     line.priceListFen(),
-                    line.activityFen() - line.priceListFen(),
+                    line.offersFen(),
                     line.couponFen(),
                     line.pointsFen(),
                     line.paidFen(),

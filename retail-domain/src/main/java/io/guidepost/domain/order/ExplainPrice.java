@@ -1,5 +1,6 @@
 package io.guidepost.domain.order;
 
+import io.guidepost.core.price.PriceStep;
 import io.guidepost.domain.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,18 @@ public class ExplainPrice {
     }
 
     /** @param story empty for an order of plain list prices */
-    public record Explained(Order order, List<OrderLine> lines, Optional<PriceStory> story) {}
+    public record Explained(Order order, List<OrderLine> lines, Optional<PriceStory> story) {
+
+        /** What was taken off the freight. */
+        public long freightOffFen() {
+            return story.map(PriceStory::freightOffFen).orElse(0L);
+        }
+
+        /** What was judged, in its order; none where it was sold at list prices. */
+        public List<PriceStep> steps() {
+            return story.map(PriceStory::steps).orElse(List.of());
+        }
+    }
 
     public Explained of(long orderId) {
         return explained(orders.find(orderId).orElseThrow(() -> Refusal.notFound("订单", "order")));

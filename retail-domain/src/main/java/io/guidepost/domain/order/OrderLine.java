@@ -34,6 +34,11 @@ public record OrderLine(
         long priceListFen,
         long freightFen) {
 
+    /** What of {@code activityFen} activities took off. */
+    public long offersFen() {
+        return activityFen - priceListFen;
+    }
+
     public int keptQuantity() {
         return quantity - refundedQuantity;
     }

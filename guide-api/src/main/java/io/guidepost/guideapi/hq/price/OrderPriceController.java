@@ -6,7 +6,6 @@ import io.guidepost.core.price.PriceStep.Verdict;
 import io.guidepost.domain.order.ExplainPrice;
 import io.guidepost.domain.order.ExplainPrice.Explained;
 import io.guidepost.domain.order.OrderLine;
-import io.guidepost.domain.order.PriceStory;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
@@ -63,10 +62,10 @@ class OrderPriceController {
                     order.listFen(),
                     order.discountFen(),
                     order.freightFen(),
-                    explained.story().map(PriceStory::freightOffFen).orElse(0L),
+                    explained.freightOffFen(),
                     order.payableFen(),
                     explained.lines().stream().map(PricedLineView::of).toList(),
-                    explained.story().map(PriceStory::steps).orElse(List.of()).stream()
+                    explained.steps().stream()
                             .map(step -> PriceStepView.of(step, locale))
                             .toList());
         }
@@ -91,7 +90,7 @@ class OrderPriceController {
                     line.quantity(),
                     line.listFen(),
                     line.priceListFen(),
-                    line.activityFen() - line.priceListFen(),
+                    line.offersFen(),
                     line.couponFen(),
                     line.pointsFen(),
                     line.paidFen(),

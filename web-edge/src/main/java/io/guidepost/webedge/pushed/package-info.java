@@ -1,0 +1,2 @@
+/** Addresses to which Tencent pushes events. */
+package io.guidepost.webedge.pushed;
