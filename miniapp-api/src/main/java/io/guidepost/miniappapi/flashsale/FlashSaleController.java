@@ -1,5 +1,6 @@
 package io.guidepost.miniappapi.flashsale;
 
+import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.catalog.Products;
 import io.guidepost.domain.flashsale.FlashRefusals;
@@ -176,7 +177,8 @@ class FlashSaleController {
                     "422 flash_sale_not_started with startsAt and Retry-After, flash_sale_over, flash_limit_reached,"
                             + " out_of_stock; 429 flash_sale_busy with Retry-After when too many wait: send the same request with the same"
                             + " Idempotency-Key again. Units of orders that are not paid in time can be taken again. The order is paid and"
-                            + " shown like any other.")
+                            + " shown like any other. The goods are sent to address; or fetched in pickUpStoreId, without freight, by"
+                            + " contact (or whoever the address names).")
     Mono<OnceAnswer<FlashOrderView>> order(
             SignedInShopper me, IdempotencyKey key, @PathVariable Id id, @Valid @RequestBody NewFlashOrder body) {
         return Mono.defer(() -> {
@@ -202,24 +204,62 @@ class FlashSaleController {
         });
     }
 
-    /** @param expectedPayableFen what the shopper was shown; the order is refused when it comes to anything else */
+    /**
+     * @param expectedPayableFen what the shopper was shown; the order is refused when it comes to anything else
+     * @param pickUpStoreId where the goods are fetched, if they are
+     * @param contact who fetches them, in place of an address
+     */
     record NewFlashOrder(
             @NotNull Id skuId,
             @NotNull @Min(1) @Max(999) Integer quantity,
-            @NotNull @Valid FlashAddress address,
+            @Valid FlashAddress address,
             @Min(0) Long expectedPayableFen,
-            @Size(max = 128) String deviceId) {
+            @Size(max = 128) String deviceId,
+            Id pickUpStoreId,
+            @Valid FlashContact contact) {
+
+        private DeliveryAddress destination() {
+            boolean isOne = (address == null) != (contact == null);
+            if (!isOne || contact != null && pickUpStoreId == null) {
+                throw new Refusal(
+                        Refusal.Kind.MALFORMED,
+                        "address_required",
+                        new Words(
+                                "请提供 address；自提时也可只提供 contact",
+                                "Give an address, or contact alone for what is fetched in a store"));
+            }
+            return address != null ? address.toAddress() : contact.toAddress();
+        }
 
         Command by(SignedInShopper me) {
             return new Command(
                     me.memberId(),
                     List.of(new Command.Item(skuId.value(), quantity)),
-                    address.toAddress(),
+                    destination(),
                     List.of(),
                     0,
                     expectedPayableFen == null ? OptionalLong.empty() : OptionalLong.of(expectedPayableFen),
                     Optional.empty(),
-                    Optional.ofNullable(deviceId).filter(device -> !device.isBlank()));
+                    Optional.ofNullable(deviceId).filter(device -> !device.isBlank()),
+                    new Command.Checkout(
+                            false,
+                            Optional.empty(),
+                            Optional.ofNullable(pickUpStoreId).map(Id::value)));
+        }
+    }
+
+    record FlashContact(
+            @NotBlank @Size(max = 64) String name,
+            @NotNull @Pattern(regexp = "\\+?[0-9][0-9 -]{4,18}[0-9]") String phone) {
+
+        DeliveryAddress toAddress() {
+            return new DeliveryAddress(name, phone, "门店自提", "");
+        }
+
+        /** Not for logs. */
+        @Override
+        public String toString() {
+            return "FlashContact";
         }
     }
 

@@ -57,7 +57,8 @@ class GoodsFrom {
                 .orElseThrow(() -> OrderRefusals.outOfStock(missing.get()));
     }
 
-    private void requireSoldAt(long storeId, Map<Long, SaleableSku> skus) {
+    /** Goods can be fetched in this store, and these are sold there. */
+    void requireSoldAt(long storeId, Map<Long, SaleableSku> skus) {
         if (!desk.isOpen(storeId)) {
             throw Refusal.notFound("门店", "store");
         }

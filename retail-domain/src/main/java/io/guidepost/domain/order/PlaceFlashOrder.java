@@ -8,7 +8,6 @@ import io.guidepost.core.price.Period;
 import io.guidepost.core.price.Scope;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
-import io.guidepost.domain.attribution.Attributions.Circumstances;
 import io.guidepost.domain.catalog.Products;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.flashsale.FlashRefusals;
@@ -43,6 +42,7 @@ public class PlaceFlashOrder {
     private final Stock stock;
     private final PlaceOrder placeOrder;
     private final QuoteOrder quotes;
+    private final GoodsFrom goodsFrom;
     private final TransactionRetry transaction;
     private final Clock clock;
     private final RequestGroup<FlashDraft> group;
@@ -53,6 +53,7 @@ public class PlaceFlashOrder {
             Stock stock,
             PlaceOrder placeOrder,
             QuoteOrder quotes,
+            GoodsFrom goodsFrom,
             TransactionRetry transaction,
             Clock clock,
             RequestKeys requests) {
@@ -61,6 +62,7 @@ public class PlaceFlashOrder {
         this.stock = stock;
         this.placeOrder = placeOrder;
         this.quotes = quotes;
+        this.goodsFrom = goodsFrom;
         this.transaction = transaction;
         this.clock = clock;
         this.group = requests.group("flash-orders", this::writeTogether, this::write);
@@ -108,10 +110,13 @@ public class PlaceFlashOrder {
         var placedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var units = Map.of(wanted.skuId(), wanted.quantity());
         var skus = Map.of(wanted.skuId(), sku);
+        // What is fetched comes from the units of the sale all the same: the warehouse sends them to the store.
+        command.checkout().pickUpStoreId().ifPresent(store -> goodsFrom.requireSoldAt(store, skus));
+        var source = TakenFrom.activity(saleId);
+        var circumstances = placeOrder.circumstances(command, source, placedAt);
         var quote = quotes.agreed(command, units, skus, offer(sale, item), placedAt);
         PlaceOrder.check(quote, command);
-        var draft =
-                placeOrder.draft(command, units, skus, quote, Circumstances.NONE, placedAt, TakenFrom.activity(saleId));
+        var draft = placeOrder.draft(command, units, skus, quote, circumstances, placedAt, source);
         return new FlashDraft(
                 draft, new Taking(saleId, wanted.skuId(), command.memberId(), wanted.quantity(), item.perMember()));
     }

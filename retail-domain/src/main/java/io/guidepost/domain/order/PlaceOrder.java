@@ -336,7 +336,7 @@ public class PlaceOrder {
                 .map(StoreId::value);
     }
 
-    private Circumstances circumstances(Command command, TakenFrom source, Instant placedAt) {
+    Circumstances circumstances(Command command, TakenFrom source, Instant placedAt) {
         var pickUp = command.checkout().pickUpStoreId();
         return new Circumstances(
                 command.assistId().map(id -> assists.designation(id, command.memberId(), placedAt)),
@@ -355,7 +355,6 @@ public class PlaceOrder {
         var placed = draft.order().order();
         coupons.use(placed.id(), draft.coupons(), placed.placedAt());
         points.spend(placed.id(), placed.memberId(), draft.points(), placed.placedAt());
-        draft.pickUpStoreId().ifPresent(store -> desk.chosen(placed.id(), store, placed.placedAt()));
         if (!takenFromCarts(List.of(draft))) {
             throw OrderRefusals.cartChanged();
         }
@@ -392,6 +391,10 @@ public class PlaceOrder {
         var stories = drafts.stream().flatMap(draft -> draft.story().stream()).toList();
         if (!stories.isEmpty()) {
             prices.insert(stories);
+        }
+        for (var draft : drafts) {
+            var placed = draft.order().order();
+            draft.pickUpStoreId().ifPresent(store -> desk.chosen(placed.id(), store, placed.placedAt()));
         }
     }
 

@@ -113,9 +113,9 @@ public class QuoteOrder {
 
     /** The same where one activity stands alone, without coupons and points. */
     Quote agreed(Command command, Map<Long, Integer> units, Map<Long, SaleableSku> skus, Offer alone, Instant at) {
+        var store = command.checkout().pickUpStoreId();
         return agreed(
-                prices.price(asked(command, units, skus, Optional.empty(), List.of(), PointsOffer.NONE), alone, at),
-                List.of());
+                prices.price(asked(command, units, skus, store, List.of(), PointsOffer.NONE), alone, at), List.of());
     }
 
     private static Quote agreed(Quote quote, List<CouponTerms> chosen) {

@@ -3,9 +3,11 @@ package io.guidepost.domain.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guidepost.core.attribution.StoreId;
 import io.guidepost.domain.DomainTest;
 import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.flashsale.EndFlashSales;
 import io.guidepost.domain.flashsale.FlashSale;
 import io.guidepost.domain.flashsale.FlashSale.Item;
@@ -23,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +58,12 @@ class PlaceFlashOrderTest {
     CloseOrder closeOrder;
 
     @Autowired
+    Orders orders;
+
+    @Autowired
+    Attributions attributions;
+
+    @Autowired
     Stock stock;
 
     @Autowired
@@ -74,6 +83,49 @@ class PlaceFlashOrderTest {
         assertThat(placed.lines().get(0).activityFen()).isEqualTo(10_100);
         assertThat(scene.stockOf(sku)).containsExactly(6, 0, 0);
         assertThat(sales.progress(sale.id())).containsEntry(sku, new FlashSales.Progress(3, 1, 0));
+    }
+
+    /** The units are those of the sale, wherever they are fetched; the group writes the pick-up with the order. */
+    @Test
+    void whatIsFetchedIsOfTheUnitsOfTheSaleAndTheStoreWhereItIsFetchedIsKnown() {
+        long sku = scene.sku(20_000, 10);
+        var sale = running(sku, 900, 4, 4);
+        long store = scene.store().storeId();
+        long member = scene.member();
+        var key = new RequestKey("shop:" + member, "POST /flash", "fetched");
+
+        var fetched = placeFlashOrder
+                .group()
+                .carryOut(key, "0".repeat(64), () -> {
+                    var draft = placeFlashOrder.draft(sale.id(), fetchedIn(store, member, sku));
+                    return new Prepared<>(
+                            draft,
+                            new Answer(201, Long.toString(draft.placed().order().id()), Optional.empty()));
+                })
+                .toCompletableFuture()
+                .join();
+
+        long order = Long.parseLong(fetched.answer().body());
+        assertThat(orders.find(order).orElseThrow().payableFen()).isEqualTo(900);
+        assertThat(scene.count("SELECT store_id FROM pickup_order WHERE order_id = ?", order))
+                .isEqualTo(store);
+        assertThat(attributions.inputsOf(order).orElseThrow().hints().pickUp()).contains(new StoreId(store));
+        assertThat(sales.progress(sale.id())).containsEntry(sku, new FlashSales.Progress(3, 1, 0));
+        refused("not_found", () -> placeFlashOrder.draft(sale.id(), fetchedIn(store + 1, member, sku)));
+    }
+
+    private Command fetchedIn(long store, long member, long sku) {
+        var basket = basket(member, sku, 1);
+        return new Command(
+                member,
+                basket.items(),
+                basket.address(),
+                List.of(),
+                0,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Command.Checkout(false, Optional.empty(), Optional.of(store)));
     }
 
     @Test
