@@ -3,6 +3,8 @@ package io.guidepost.quickstart.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guidepost.quickstart.RunningQuickstart;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,28 @@ record HqClient(Http http) {
                 .map(withdrawal -> withdrawal.path("outBillNo").asString())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Hands a picture in for the library. */
+    String upload(byte[] png) {
+        var form = new ByteArrayOutputStream();
+        form.writeBytes(("--walk\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n"
+                        + "Content-Type: image/png\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        form.writeBytes(png);
+        form.writeBytes("\r\n--walk--\r\n".getBytes(StandardCharsets.US_ASCII));
+        return http.send(
+                        "POST",
+                        "/api/admin/v1/material-files?kind=IMAGE",
+                        form.toByteArray(),
+                        "Content-Type",
+                        "multipart/form-data; boundary=walk")
+                .expect(201)
+                .text("id");
+    }
+
+    String addMaterial(Map<String, Object> material) {
+        return http.post("/api/admin/v1/materials", material).expect(201).text("id");
     }
 
     String addMaterial(String title, long productId) {

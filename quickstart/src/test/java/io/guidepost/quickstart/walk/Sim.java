@@ -41,6 +41,11 @@ final class Sim {
         return http.get("/sim/wecom/messages?userid=" + userid).expect(200).items();
     }
 
+    /** The picture that WeCom knows by this id. */
+    byte[] picture(String mediaId) {
+        return http.get("/sim/wecom/media/" + mediaId).expect(200).bytes();
+    }
+
     void callbacks(String mode, int times) {
         http.post("/sim/wecom/callbacks", Map.of("mode", mode, "times", times)).expect(200);
     }

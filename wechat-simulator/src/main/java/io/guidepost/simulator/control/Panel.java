@@ -25,6 +25,11 @@ public final class Panel implements Service {
         JsonNode carryOut(Order order);
     }
 
+    /** Shows what is no JSON, such as a picture; alone as well. */
+    public interface Showing {
+        Answer show(Order order);
+    }
+
     /** One order to the panel: path variables, query and body. */
     public record Order(Call call, Body body, Map<String, String> variables) {
 
@@ -85,7 +90,7 @@ public final class Panel implements Service {
 
     private record Line(String method, String path, String zh, String en) {}
 
-    private final Routes<Handler> routes = new Routes<>();
+    private final Routes<Showing> routes = new Routes<>();
     private final List<Line> lines = new ArrayList<>();
     private final Store store;
 
@@ -95,8 +100,14 @@ public final class Panel implements Service {
 
     /** Adds a control, with what it does in Chinese and English for the page that lists the panel. */
     public void on(String method, String path, String zh, String en, Handler handler) {
-        routes.add(method, path, handler);
+        routes.add(method, path, order -> Answer.json(200, handler.carryOut(order)));
         lines.add(new Line(method, path, zh, en));
+    }
+
+    /** The same for something to look at. */
+    public void show(String path, String zh, String en, Showing showing) {
+        routes.add("GET", path, showing);
+        lines.add(new Line("GET", path, zh, en));
     }
 
     @Override
@@ -111,15 +122,14 @@ public final class Panel implements Service {
             return Answer.html(200, page());
         }
         try {
-            Routes.Found<Handler> found = routes.find(call.method(), call.path())
+            Routes.Found<Showing> found = routes.find(call.method(), call.path())
                     .orElseThrow(
                             () -> PanelRefusal.unknown("The panel has no " + call.path() + "; GET /sim lists it."));
             if (found.handler().isEmpty()) {
                 return told(405, "The panel has " + call.path() + ", but not for " + call.method() + ".");
             }
             Body body = Body.of(call.body());
-            JsonNode done = store.alone(() -> found.handler().get().carryOut(new Order(call, body, found.variables())));
-            return Answer.json(200, done);
+            return store.alone(() -> found.handler().get().show(new Order(call, body, found.variables())));
         } catch (PanelRefusal refusal) {
             return told(refusal.status(), refusal.getMessage());
         } catch (Body.NotJson malformed) {

@@ -1,5 +1,8 @@
 package io.guidepost.simulator.wecom;
 
+import io.guidepost.simulator.control.Panel;
+import io.guidepost.simulator.control.PanelRefusal;
+import io.guidepost.simulator.http.Answer;
 import io.guidepost.simulator.http.Body;
 import io.guidepost.simulator.http.Call;
 import io.guidepost.simulator.http.Refused;
@@ -14,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Temporary media (three days) and permanent images. The bytes themselves are not kept. */
+/** Temporary media (three days) and permanent images. Of the bytes only the latest pictures are kept, to look at. */
 final class Media {
 
     private static final Duration LIFE = Duration.ofDays(3);
@@ -31,6 +34,7 @@ final class Media {
 
     private final Clock clock;
     private final Table<Item> items;
+    private final KeptPictures pictures = new KeptPictures();
 
     Media(Store store, Clock clock) {
         this.clock = clock;
@@ -41,6 +45,19 @@ final class Media {
         registry.post("/cgi-bin/media/upload", Access.APP, this::upload);
         registry.post("/cgi-bin/media/upload_attachment", Access.APP, this::uploadAttachment);
         registry.post("/cgi-bin/media/uploadimg", Access.APP, this::uploadImage);
+    }
+
+    void register(Panel panel) {
+        panel.show(
+                "/sim/wecom/media/{mediaId}",
+                "查看最近上传的图片，如导购将发出的海报",
+                "A picture that was uploaded lately, such as the poster that a guide is about to send",
+                order -> {
+                    byte[] picture = pictures.find(order.variable("mediaId"))
+                            .orElseThrow(() -> PanelRefusal.unknown(
+                                    "No picture of the media_id " + order.variable("mediaId") + " is kept."));
+                    return Answer.of(200, KeptPictures.type(picture).orElseThrow(), picture);
+                });
     }
 
     /** Refuses what was never uploaded, is of another type, or has expired. */
@@ -119,6 +136,7 @@ final class Media {
         }
         Item item = new Item(id, type, part.filename(), part.content().length, clock.instant());
         items.put(id, item);
+        pictures.keep(id, part.content());
         return item;
     }
 }

@@ -89,6 +89,7 @@ public final class Wecom implements Service {
         moments.register(registry);
         appMessages.register(registry);
         controls.register(around.panel());
+        media.register(around.panel());
         new AcquisitionControls(directory, customers, contactWays, controls).register(around.panel());
         new RelationControls(directory, tags, transfers, callbacks).register(around.panel());
         new SpreadControls(directory, moments, groupChats, callbacks, clock).register(around.panel());
