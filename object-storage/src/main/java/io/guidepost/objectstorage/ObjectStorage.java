@@ -1,6 +1,7 @@
 package io.guidepost.objectstorage;
 
 import io.guidepost.domain.asset.AssetStore;
+import io.guidepost.domain.closure.ErasureRegister;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,5 +22,10 @@ public class ObjectStorage {
     @Bean
     AssetStore assetStore(S3Client client, BucketSettings settings) {
         return new BucketStore(client, settings.bucket(), settings.prefix());
+    }
+
+    @Bean
+    ErasureRegister erasureRegister(S3Client client, BucketSettings settings) {
+        return new BucketRegister(client, settings.bucket(), settings.prefix());
     }
 }

@@ -15,6 +15,7 @@ import io.guidepost.domain.books.Reconcile;
 import io.guidepost.domain.books.ReconcileBills;
 import io.guidepost.domain.books.ReconcileDecisions;
 import io.guidepost.domain.closure.CloseAccount;
+import io.guidepost.domain.closure.KeepErasureRegister;
 import io.guidepost.domain.commission.ReleaseCommissions;
 import io.guidepost.domain.contacts.RunContactSyncs;
 import io.guidepost.domain.content.AnnounceInTime;
@@ -145,6 +146,7 @@ class Schedule {
             ChainAudit auditChain,
             VerifyAudit auditProof,
             CloseAccount closures,
+            KeepErasureRegister erasures,
             RotateKeys rotation,
             WatchDisputes disputes,
             RunContactSyncs contacts,
@@ -235,6 +237,7 @@ class Schedule {
                 Duty.of("chain-audit", SOON, 500, auditChain::runDue),
                 Duty.whole("verify-audit", dailyAt(LocalTime.of(3, 40)), auditProof::runDaily),
                 Duty.of("close-accounts", MINUTE, 50, closures::runDue),
+                Duty.of("keep-erasure-register", MINUTE, 50, erasures::runDue),
                 Duty.of("rotate-keys", MINUTE, 20_000, rotation::runDue),
                 Duty.of("prune-duty-runs", TEN_MINUTES, 1000, runs::prune),
                 Duty.whole("sync-contacts", dailyAt(LocalTime.of(2, 0)), contacts::startNightly),

@@ -42,6 +42,7 @@ public class CloseAccount {
 
     private final Closures closures;
     private final ErasePerson erasePerson;
+    private final RegisteredErasures registered;
     private final SignInShopper signInShopper;
     private final Shoppers shoppers;
     private final Bonds bonds;
@@ -55,6 +56,7 @@ public class CloseAccount {
     CloseAccount(
             Closures closures,
             ErasePerson erasePerson,
+            RegisteredErasures registered,
             SignInShopper signInShopper,
             Shoppers shoppers,
             Bonds bonds,
@@ -67,6 +69,7 @@ public class CloseAccount {
         }
         this.closures = closures;
         this.erasePerson = erasePerson;
+        this.registered = registered;
         this.signInShopper = signInShopper;
         this.shoppers = shoppers;
         this.bonds = bonds;
@@ -215,6 +218,7 @@ public class CloseAccount {
         if (!closures.finish(closure.id(), Status.ERASED, at, json.writeValueAsString(report))) {
             throw new IllegalStateException("Closing %d was finished by two".formatted(closure.id()));
         }
+        registered.await(closure.id());
         return new Certificate(
                 closure.certificateNo(),
                 Status.ERASED,

@@ -31,6 +31,8 @@ public interface Closures {
 
     void insert(Closure closure);
 
+    Optional<Closure> find(long id);
+
     Optional<Closure> openOf(long memberId);
 
     Optional<Closure> byCertificate(String certificateNo);

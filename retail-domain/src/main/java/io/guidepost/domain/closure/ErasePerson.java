@@ -11,6 +11,7 @@ import io.guidepost.domain.shopper.Bonds;
 import io.guidepost.domain.shopper.OneShopper;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,13 @@ class ErasePerson {
     }
 
     Person personOf(long memberId) {
-        var records = new HashSet<>(oneShopper.recordsOf(memberId));
+        return personOf(List.of(memberId));
+    }
+
+    /** All these are one person, with whatever records belong to any of them. */
+    Person personOf(Collection<Long> memberIds) {
+        var records = new HashSet<>(memberIds);
+        memberIds.forEach(memberId -> records.addAll(oneShopper.recordsOf(memberId)));
         return new Person(
                 records,
                 closures.names(records, "OPENID"),

@@ -28,6 +28,9 @@ interface ClosureMapper {
             """)
     void insert(Closure closure);
 
+    @Select(COLUMNS + "WHERE id = #{id}")
+    Closure find(long id);
+
     @Select(COLUMNS + "WHERE open_member = #{memberId}")
     Closure openOf(long memberId);
 

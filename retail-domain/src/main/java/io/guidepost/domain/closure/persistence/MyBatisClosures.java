@@ -28,6 +28,11 @@ class MyBatisClosures implements Closures {
     }
 
     @Override
+    public Optional<Closure> find(long id) {
+        return Optional.ofNullable(mapper.find(id));
+    }
+
+    @Override
     public Optional<Closure> openOf(long memberId) {
         return Optional.ofNullable(mapper.openOf(memberId));
     }
