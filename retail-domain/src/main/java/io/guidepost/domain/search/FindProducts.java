@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,16 +88,18 @@ public class FindProducts implements ProductSearch {
         return vocabulary.now().hot().stream().limit(MOST_HOT).toList();
     }
 
-    /** What the beginning of a word may grow into: first what begins so, then what has it in itself. */
+    /** What the beginning of a word may grow into: first what begins so, then what sounds so, then what has it in itself. */
     public List<String> suggestions(String beginning) {
         var plain = SearchWords.plain(beginning);
         if (plain.isEmpty()) {
             return List.of();
         }
         var all = vocabulary.now().suggestable();
-        return Stream.concat(
-                        all.stream().filter(word -> SearchWords.plain(word).startsWith(plain)),
-                        all.stream().filter(word -> SearchWords.plain(word).contains(plain)))
+        var begins = all.stream().filter(word -> SearchWords.plain(word).startsWith(plain));
+        var sounds = all.stream().filter(word -> SpokenWords.begins(word, plain));
+        var contains = all.stream().filter(word -> SearchWords.plain(word).contains(plain));
+        return Stream.of(begins, sounds, contains)
+                .flatMap(Function.identity())
                 .distinct()
                 .limit(MOST_SUGGESTED)
                 .toList();

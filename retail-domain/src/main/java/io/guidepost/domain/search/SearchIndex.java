@@ -51,9 +51,14 @@ public interface SearchIndex {
     /** Revision by product of all documents: small, to see what was missed. */
     Map<Long, Long> revisions();
 
+    /** Chinese tokens behind this one, in their order, each with how many products have it. */
+    List<TokenCount> chinese(String after, int limit);
+
     List<Posting> postings(Collection<String> tokens);
 
     List<Posting> tokensOf(Collection<Long> productIds);
 
     record Posting(String token, long productId, int weight) {}
+
+    record TokenCount(String token, int products) {}
 }

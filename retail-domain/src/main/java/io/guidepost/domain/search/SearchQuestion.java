@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What has to be in a product: of each part one of its ways, of each way all tokens.
@@ -20,8 +21,11 @@ record SearchQuestion(List<List<Way>> parts, Set<String> loose) {
     /** @param isOwn the shopper's own word and not one that means the same */
     record Way(List<String> tokens, boolean isOwn) {}
 
-    /** @param synonyms for each word (in its plain form) those that mean the same */
-    static SearchQuestion of(String text, Map<String, Set<String>> synonyms) {
+    /**
+     * @param synonyms for each word (in its plain form) those that mean the same
+     * @param heardAs Chinese words that letters may say
+     */
+    static SearchQuestion of(String text, Map<String, Set<String>> synonyms, Function<String, List<String>> heardAs) {
         var parts = new ArrayList<List<Way>>();
         var loose = new LinkedHashSet<String>();
         for (var piece : pieces(SearchWords.plain(text), synonyms)) {
@@ -29,7 +33,7 @@ record SearchQuestion(List<List<Way>> parts, Set<String> loose) {
             words.forEach(word -> loose.addAll(SearchWords.loose(word)));
             var same = synonyms.getOrDefault(piece, Set.of());
             if (same.isEmpty()) {
-                words.forEach(word -> parts.add(ways(List.of(word), true)));
+                words.forEach(word -> parts.add(ways(word, heardAs)));
             } else {
                 var ways = new ArrayList<>(ways(words, true));
                 same.forEach(other -> ways.addAll(ways(SearchWords.words(other), false)));
@@ -37,6 +41,16 @@ record SearchQuestion(List<List<Way>> parts, Set<String> loose) {
             }
         }
         return new SearchQuestion(List.copyOf(parts.subList(0, Math.min(MOST_PARTS, parts.size()))), loose);
+    }
+
+    private static List<Way> ways(Word word, Function<String, List<String>> heardAs) {
+        var own = ways(List.of(word), true);
+        if (word.isHan()) {
+            return own;
+        }
+        var ways = new ArrayList<>(own);
+        heardAs.apply(word.text()).forEach(heard -> ways.addAll(ways(List.of(new Word(heard, true)), false)));
+        return ways;
     }
 
     private static List<Way> ways(List<Word> words, boolean isOwn) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,7 @@ final class Shelf {
 
     private static final int PAGE = 5_000;
     private static final int MOST_CHANGES = 5_000;
+    private static final int WORDS_AT_ONCE = 2_000;
     /** Longer than any transaction that writes documents may run before others see its rows. */
     private static final Duration LATE = Duration.ofSeconds(20);
 
@@ -35,9 +37,12 @@ final class Shelf {
     private final Map<Long, Integer> places = new ConcurrentHashMap<>();
     private final Map<String, Postings> postings = new ConcurrentHashMap<>();
     private final AtomicLong kept = new AtomicLong();
+    private final SpokenWords spoken = new SpokenWords();
     private volatile SearchDocument[] documents = new SearchDocument[1024];
     private volatile int count;
     private volatile long generation;
+    /** Up to where the words are read, for their sound; empty once all are. */
+    private Optional<String> learntUntil = Optional.of("");
 
     /** @param mostPostings how many (token, product) pairs are kept in memory */
     Shelf(SearchIndex index, Ids ids, long mostPostings) {
@@ -79,6 +84,37 @@ final class Shelf {
         } while (page.size() == PAGE);
     }
 
+    /**
+     * Reads some more of the words that there are, to know them by their sound; nothing once all are known. Nobody waits for it:
+     * until then letters are letters.
+     */
+    void learnMore() {
+        if (learntUntil.isEmpty()) {
+            return;
+        }
+        var page = index.chinese(learntUntil.get(), WORDS_AT_ONCE);
+        page.forEach(word -> spoken.learn(word.token(), word.products()));
+        if (page.size() == WORDS_AT_ONCE) {
+            learntUntil = Optional.of(page.get(page.size() - 1).token());
+        } else {
+            learntUntil = Optional.empty();
+            turn();
+        }
+    }
+
+    /**
+     * Chinese words on the shelf that these letters may say. One character alone is none where the letters are a word
+     * themselves: who looks for men does not look for doors.
+     */
+    List<String> heardAs(String letters) {
+        var heard = spoken.heardAs(letters);
+        if (heard.stream().noneMatch(word -> word.length() == 1)
+                || postings(List.of(letters)).get(letters).places().length == 0) {
+            return heard;
+        }
+        return heard.stream().filter(word -> word.length() > 1).toList();
+    }
+
     /** Takes in what changed lately; cheap when nothing has. */
     void follow() {
         take(index.changedSince(ids.olderThan(LATE), MOST_CHANGES));
@@ -114,7 +150,9 @@ final class Shelf {
         }
         var touched = new HashSet<Integer>();
         changed.forEach(document -> touched.add(put(document)));
-        forget(tokensOf(changed), touched);
+        var tokens = tokensOf(changed);
+        tokens.forEach(spoken::meet);
+        forget(tokens, touched);
     }
 
     private Set<String> tokensOf(List<SearchDocument> changed) {
@@ -141,6 +179,11 @@ final class Shelf {
         generation++;
         postings.clear();
         kept.set(0);
+        learntUntil = Optional.of("");
+    }
+
+    private synchronized void turn() {
+        generation++;
     }
 
     private synchronized int put(SearchDocument document) {

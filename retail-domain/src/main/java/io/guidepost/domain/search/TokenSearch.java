@@ -99,7 +99,7 @@ class TokenSearch implements DisposableBean {
             }
             return new ProductSearch.Found(ranking.best(), false);
         }
-        var question = SearchQuestion.of(wanted.text().get(), synonyms);
+        var question = SearchQuestion.of(wanted.text().get(), synonyms, shelf::heardAs);
         if (question.parts().isEmpty()) {
             return new ProductSearch.Found(List.of(), false);
         }
@@ -201,11 +201,14 @@ class TokenSearch implements DisposableBean {
             if (loaded.getCount() > 0) {
                 shelf.load();
                 loaded.countDown();
-            } else if (++rounds % CATCH_UP_EVERY == 0) {
+                return;
+            }
+            if (++rounds % CATCH_UP_EVERY == 0) {
                 shelf.catchUp();
             } else {
                 shelf.follow();
             }
+            shelf.learnMore();
         } catch (RuntimeException databaseAway) {
             log.warn("The search index could not be compared with the database: {}", databaseAway.toString());
         }

@@ -68,6 +68,23 @@ class SearchTest {
     }
 
     @Test
+    void pinyinAndItsInitialsFindChineseWordsAlsoOfWhatHasJustCome() {
+        long dress = shelved(own + "法式真丝碎花连衣裙", 100).id();
+        long skirt = shelved(own + "百褶半身长裙", 200).id();
+
+        for (var text : List.of("lianyiqun", "lyq", "LianYiQ", "zhensi lyq", "真丝 lianyiqun")) {
+            await().atMost(Duration.ofSeconds(3))
+                    .untilAsserted(
+                            () -> assertThat(wholly(own + " " + text)).as(text).containsExactly(dress));
+        }
+        assertThat(wholly(own + " changqun")).containsExactly(skirt);
+        assertThat(wholly(own + " qun")).containsExactlyInAnyOrder(dress, skirt);
+        assertThat(search(own + " lianyiqunbo").isLoose()).isTrue();
+        shelved(own + "鳜鱼鬃毛罽毯", 300);
+        assertThat(wholly(own + " guiyuzongmao")).hasSize(1);
+    }
+
+    @Test
     void aMisspeltWordFindsWhatHasMostOfIt() {
         long coat = shelved(own + "q Cashmere double-faced coat", 100).id();
 

@@ -25,7 +25,7 @@ class SearchWordsTest {
 
     @Test
     void aQuestionIsCutAtWordsThatHaveSynonyms() {
-        var question = SearchQuestion.of("黑色羽绒服", Map.of("羽绒服", Set.of("down jacket")));
+        var question = asked("黑色羽绒服", Map.of("羽绒服", Set.of("down jacket")));
 
         assertThat(question.parts()).hasSize(2);
         assertThat(question.parts().get(0)).containsExactly(new Way(List.of("黑色"), true));
@@ -35,10 +35,25 @@ class SearchWordsTest {
 
     @Test
     void aSynonymInsideALongerLatinWordIsNone() {
-        assertThat(SearchQuestion.of("teetotal", Map.of("tee", Set.of("T恤"))).parts())
-                .hasSize(1);
-        assertThat(SearchQuestion.of("tee total", Map.of("tee", Set.of("T恤"))).parts())
-                .hasSize(2);
+        assertThat(asked("teetotal", Map.of("tee", Set.of("T恤"))).parts()).hasSize(1);
+        assertThat(asked("tee total", Map.of("tee", Set.of("T恤"))).parts()).hasSize(2);
+    }
+
+    @Test
+    void lettersAreAskedForAsLettersAndAsWhatTheySay() {
+        var question = SearchQuestion.of("红色 lyq", Map.of(), letters -> List.of("连衣裙"));
+
+        assertThat(question.parts())
+                .containsExactly(
+                        List.of(new Way(List.of("红色"), true)),
+                        List.of(
+                                new Way(List.of("lyq"), true),
+                                new Way(List.of("~lyq"), true),
+                                new Way(List.of("连衣", "衣裙"), false)));
+    }
+
+    private static SearchQuestion asked(String text, Map<String, Set<String>> synonyms) {
+        return SearchQuestion.of(text, synonyms, letters -> List.of());
     }
 
     /** What two lists have in common, and together, is what sets say. */

@@ -26,6 +26,8 @@ class MyBatisSearchIndex implements SearchIndex {
 
     private static final int TOKENS_AT_ONCE = 2_000;
     private static final int ROWS_AT_ONCE = 500;
+    /** Tokens lie in the order of their characters' numbers: behind this are no letters and no pieces of words. */
+    private static final String BEFORE_CHINESE = "\u2E7F";
 
     private final SearchMapper mapper;
     private final Ids ids;
@@ -164,6 +166,11 @@ class MyBatisSearchIndex implements SearchIndex {
     @Override
     public Map<Long, Long> revisions() {
         return mapper.revisions().stream().collect(Collectors.toMap(RevisionRow::productId, RevisionRow::revision));
+    }
+
+    @Override
+    public List<TokenCount> chinese(String after, int limit) {
+        return mapper.tokenCounts(after.compareTo(BEFORE_CHINESE) < 0 ? BEFORE_CHINESE : after, limit);
     }
 
     @Override

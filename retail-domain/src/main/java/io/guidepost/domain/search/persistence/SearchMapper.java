@@ -1,5 +1,6 @@
 package io.guidepost.domain.search.persistence;
 
+import io.guidepost.domain.search.SearchIndex.TokenCount;
 import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Delete;
@@ -145,6 +146,13 @@ interface SearchMapper {
 
     @Select("<script>SELECT product_id, store_id FROM catalog_store_exception WHERE product_id" + AMONG + "</script>")
     List<ExceptionRow> exceptions(@Param("ids") Collection<Long> productIds);
+
+    @Select(
+            """
+            SELECT token, COUNT(*) AS products FROM search_token WHERE token > #{after}
+            GROUP BY token ORDER BY token LIMIT #{limit}
+            """)
+    List<TokenCount> tokenCounts(String after, int limit);
 
     @Select("<script>SELECT token, product_id, weight FROM search_token WHERE token" + AMONG + "</script>")
     List<PostingRow> postings(@Param("ids") Collection<String> tokens);
