@@ -149,36 +149,21 @@ class WelcomeController {
                             + " place.")
     Mono<WelcomeTemplateView> approve(
             SignedInAdmin admin, @PathVariable long id, @RequestBody(required = false) Nothing body) {
-        Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
-        return offload.call(() -> {
-            seen(admin, id, true);
-            writeWelcome.approve(id, admin.adminId());
-            return WelcomeTemplateView.of(templates.find(id).orElseThrow());
-        });
+        return step(admin, id, () -> writeWelcome.approve(id, admin.adminId()));
     }
 
     @PostMapping("/welcome-templates/{id}/rejection")
     @Operation(summary = "驳回欢迎语 Reject a draft; by another administrator than who wrote it")
     Mono<WelcomeTemplateView> reject(
             SignedInAdmin admin, @PathVariable long id, @RequestBody(required = false) Nothing body) {
-        Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
-        return offload.call(() -> {
-            seen(admin, id, true);
-            writeWelcome.reject(id, admin.adminId());
-            return WelcomeTemplateView.of(templates.find(id).orElseThrow());
-        });
+        return step(admin, id, () -> writeWelcome.reject(id, admin.adminId()));
     }
 
     @PostMapping("/welcome-templates/{id}/retirement")
     @Operation(summary = "停用欢迎语 Take a welcome out of force; a less particular one, or the default, takes its place")
     Mono<WelcomeTemplateView> retire(
             SignedInAdmin admin, @PathVariable long id, @RequestBody(required = false) Nothing body) {
-        Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
-        return offload.call(() -> {
-            seen(admin, id, true);
-            writeWelcome.retire(id);
-            return WelcomeTemplateView.of(templates.find(id).orElseThrow());
-        });
+        return step(admin, id, () -> writeWelcome.retire(id));
     }
 
     @GetMapping("/welcome-figures")
@@ -195,6 +180,15 @@ class WelcomeController {
         return offload.call(() -> WelcomeFigures.of(welcomes.count(
                 days.from().atStartOfDay(ZONE).toInstant(),
                 days.to().plusDays(1).atStartOfDay(ZONE).toInstant())));
+    }
+
+    private Mono<WelcomeTemplateView> step(SignedInAdmin admin, long id, Runnable step) {
+        Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
+        return offload.call(() -> {
+            seen(admin, id, true);
+            step.run();
+            return WelcomeTemplateView.of(templates.find(id).orElseThrow());
+        });
     }
 
     private WelcomeTemplate seen(SignedInAdmin admin, long id, boolean isToChange) {
