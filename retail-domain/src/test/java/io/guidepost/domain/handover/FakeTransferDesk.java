@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** WeCom's hand-overs in memory: pages of a few, success after 24 hours, and whoever is told to refuse. */
 @Component
@@ -35,6 +36,13 @@ public class FakeTransferDesk implements TransferDesk {
     }
 
     private record Asked(boolean isResigned, String from, String to, String customer, Instant takeoverAt) {}
+
+    /** WeCom may take its time, and no row of ours may be held meanwhile. */
+    private static void requireNoTransaction() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("WeCom is asked within a transaction");
+        }
+    }
 
     /** The next answers are lost after all was done. */
     public synchronized void loseAnswers(int times) {
@@ -73,6 +81,7 @@ public class FakeTransferDesk implements TransferDesk {
     @Override
     public synchronized List<Answer> transfer(
             boolean isResigned, String from, String to, List<String> customers, String message) {
+        requireNoTransaction();
         if (customers.size() > MOST_AT_ONCE) {
             throw new GatewayRejected("40058", "too many");
         }
@@ -104,6 +113,7 @@ public class FakeTransferDesk implements TransferDesk {
 
     @Override
     public synchronized ResultPage results(boolean isResigned, String from, String to, String cursor) {
+        requireNoTransaction();
         if (brokenPages > 0) {
             brokenPages--;
             throw new GatewayUnclear("no answer", null);

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -111,8 +112,10 @@ class HandoverTest {
         clock.advance(Duration.ofMinutes(5));
     }
 
-    /** D14. */
+    /** D14; F-LW6: a peer names all customers at once, within a transaction, and never asks what came of it. */
     @Test
+    @DisplayName(
+            "F-LW6 resigned transfer goes in batches of 100 outside any transaction, and its results are polled to the end")
     void ofTwoHundredAndFiftyCustomersInThreeBatchesOneRefusesAndOneIsTooMany() {
         var customers = strangers(250);
         staffing.retire(from.userid());
