@@ -429,6 +429,7 @@ class MemberHttpTest {
     void aStoresTermsHoldFromApprovalByAnotherAdministratorAndNeverForThePast() {
         var franchise = roster.serving(zhao, clock.instant()).orElseThrow().storeId();
         var path = "/api/admin/v1/org/stores/" + franchise + "/policies";
+        jdbc.update("UPDATE org_store SET ownership = 'DIRECT' WHERE id = ?", franchise);
         post(hq, path, Map.of("hqServiceBp", 300, "reason", "加盟合同"))
                 .expectStatus()
                 .isEqualTo(422);
