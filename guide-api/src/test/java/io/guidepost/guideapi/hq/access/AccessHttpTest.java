@@ -2,12 +2,10 @@ package io.guidepost.guideapi.hq.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guidepost.domain.organization.DemoAdmins;
-import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.domain.rights.Area;
 import io.guidepost.domain.rights.Permission;
 import io.guidepost.guideapi.GuideApiTest;
-import java.time.Duration;
+import io.guidepost.guideapi.HttpTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,48 +15,28 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @GuideApiTest
-class AccessHttpTest {
+class AccessHttpTest extends HttpTest {
 
     private static final String ADMINS = "/api/admin/v1/admins";
     private static final String ROLES = "/api/admin/v1/roles";
     private static final String FIRST = "given by somebody";
     private static final String OWN = "chosen by the owner";
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    SyncContacts sync;
-
-    @Autowired
-    DemoAdmins demoAdmins;
-
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping handlers;
 
-    private final JsonMapper json = new JsonMapper();
     private final String suffix = UUID.randomUUID().toString().substring(0, 8);
-    private WebTestClient http;
     private String hq;
 
     @BeforeEach
     void theDemonstration() {
-        http = WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(20))
-                .build();
-        sync.run("test", 0);
-        demoAdmins.create();
-        hq = token("hq", "hq-demo-pass");
+        hq = admin("hq");
     }
 
     /** API5: an endpoint that nobody has declared is served to nobody, and fails here. */
@@ -94,9 +72,9 @@ class AccessHttpTest {
     void whatNobodyHasDeclaredIsServedToNobody() {
         assertThat(codeOf(call(HttpMethod.GET, "/api/admin/v1/nothing-of-the-kind", hq, null, 403)))
                 .isEqualTo("permission_undeclared");
-        assertThat(codeOf(call(HttpMethod.GET, ADMINS, token("east", "east-demo-pass"), null, 403)))
+        assertThat(codeOf(call(HttpMethod.GET, ADMINS, admin("east"), null, 403)))
                 .isEqualTo("role_missing");
-        assertThat(codeOf(call(HttpMethod.POST, "/api/admin/v1/tasks", admin("AUDITOR"), Map.of(), 403)))
+        assertThat(codeOf(call(HttpMethod.POST, "/api/admin/v1/tasks", newcomer("AUDITOR"), Map.of(), 403)))
                 .isEqualTo("role_missing");
     }
 
@@ -123,7 +101,7 @@ class AccessHttpTest {
                         Map.of("code", code + "x", "name", "x", "permissions", List.of("orders.eat")),
                         422)))
                 .isEqualTo("unknown_permission");
-        var clerk = admin(code);
+        var clerk = newcomer(code);
 
         call(HttpMethod.GET, "/api/admin/v1/orders", clerk, null, 200);
         call(HttpMethod.GET, "/api/admin/v1/ledger/trial-balance", clerk, null, 200);
@@ -253,7 +231,7 @@ class AccessHttpTest {
     }
 
     /** A new account with this role, past its first sign-in. */
-    private String admin(String role) {
+    private String newcomer(String role) {
         var username = "a-" + UUID.randomUUID();
         call(HttpMethod.POST, ADMINS, hq, account(username, role), 201);
         return own(username);
@@ -270,10 +248,6 @@ class AccessHttpTest {
                 .asString();
     }
 
-    private String token(String username, String password) {
-        return signIn(username, password).path("accessToken").asString();
-    }
-
     private JsonNode signIn(String username, String password) {
         return call(
                 HttpMethod.POST,
@@ -281,25 +255,5 @@ class AccessHttpTest {
                 null,
                 Map.of("username", username, "password", password),
                 201);
-    }
-
-    private JsonNode call(HttpMethod method, String path, String token, Object body, int status) {
-        var request = http.method(method).uri(path).headers(headers -> {
-            if (token != null) {
-                headers.setBearerAuth(token);
-            }
-        });
-        var answer = (body == null ? request : request.bodyValue(body))
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        return answer == null ? json.createObjectNode() : json.readTree(answer);
-    }
-
-    private static String codeOf(JsonNode problem) {
-        return problem.path("code").asString();
     }
 }

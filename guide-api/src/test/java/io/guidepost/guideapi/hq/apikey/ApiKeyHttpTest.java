@@ -3,9 +3,8 @@ package io.guidepost.guideapi.hq.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guidepost.domain.apikey.RequestSignature;
-import io.guidepost.domain.organization.DemoAdmins;
-import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.guideapi.GuideApiTest;
+import io.guidepost.guideapi.HttpTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,52 +15,25 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @GuideApiTest
-class ApiKeyHttpTest {
+class ApiKeyHttpTest extends HttpTest {
 
     private static final String KEYS = "/api/admin/v1/api-keys";
     private static final String ORDERS = "/api/admin/v1/orders";
     private static final String BRANDS = "/api/admin/v1/brands";
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    SyncContacts sync;
-
-    @Autowired
-    DemoAdmins demoAdmins;
-
     @Autowired
     Clock clock;
 
-    private final JsonMapper json = new JsonMapper();
-    private WebTestClient http;
     private String hq;
 
     @BeforeEach
     void theDemonstration() {
-        http = WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(20))
-                .build();
-        sync.run("test", 0);
-        demoAdmins.create();
-        hq = json.readTree(http.post()
-                        .uri("/api/admin/v1/sessions")
-                        .bodyValue(Map.of("username", "hq", "password", "hq-demo-pass"))
-                        .exchange()
-                        .expectBody()
-                        .returnResult()
-                        .getResponseBody())
-                .path("accessToken")
-                .asString();
+        hq = admin("hq");
     }
 
     @Test
@@ -210,10 +182,6 @@ class ApiKeyHttpTest {
     private JsonNode read(WebTestClient.ResponseSpec answer) {
         var bytes = answer.expectBody().returnResult().getResponseBody();
         return bytes == null ? json.createObjectNode() : json.readTree(bytes);
-    }
-
-    private static String codeOf(JsonNode problem) {
-        return problem.path("code").asString();
     }
 
     private static long now() {

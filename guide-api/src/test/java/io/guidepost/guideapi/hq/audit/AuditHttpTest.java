@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guidepost.domain.audit.Act;
 import io.guidepost.domain.audit.ChainAudit;
-import io.guidepost.domain.organization.DemoAdmins;
-import io.guidepost.domain.organization.SyncContacts;
 import io.guidepost.guideapi.GuideApiTest;
-import java.time.Duration;
+import io.guidepost.guideapi.HttpTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,49 +13,22 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @GuideApiTest
-class AuditHttpTest {
+class AuditHttpTest extends HttpTest {
 
     private static final String ENTRIES = "/api/admin/v1/audit/entries";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    SyncContacts sync;
-
-    @Autowired
-    DemoAdmins demoAdmins;
 
     @Autowired
     ChainAudit chain;
 
-    private final JsonMapper json = new JsonMapper();
-    private WebTestClient http;
     private String hq;
 
     @BeforeEach
     void theDemonstration() {
-        http = WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(20))
-                .build();
-        sync.run("test", 0);
-        demoAdmins.create();
-        hq = call(
-                        HttpMethod.POST,
-                        "/api/admin/v1/sessions",
-                        null,
-                        Map.of("username", "hq", "password", "hq-demo-pass"),
-                        201)
-                .path("accessToken")
-                .asString();
+        hq = admin("hq");
     }
 
     @Test
@@ -92,14 +63,7 @@ class AuditHttpTest {
     @Test
     void aReasonIsKeptAndADeniedAttemptToo() {
         call(HttpMethod.POST, "/api/admin/v1/holds/1/release", hq, Map.of("reason", "误报,已核实"), 404);
-        var east = call(
-                        HttpMethod.POST,
-                        "/api/admin/v1/sessions",
-                        null,
-                        Map.of("username", "east", "password", "east-demo-pass"),
-                        201)
-                .path("accessToken")
-                .asString();
+        var east = admin("east");
         call(HttpMethod.POST, "/api/admin/v1/admins", east, Map.of(), 403);
 
         var hold = entries("objectType=holds&objectId=1&kind=WRITE").get(0);
@@ -188,22 +152,5 @@ class AuditHttpTest {
     private List<JsonNode> entries(String query) {
         return List.of(json.treeToValue(
                 call(HttpMethod.GET, ENTRIES + "?" + query, hq, null, 200).path("items"), JsonNode[].class));
-    }
-
-    private JsonNode call(HttpMethod method, String path, String token, Object body, int status) {
-        var request = http.method(method).uri(path).headers(headers -> {
-            headers.set("Content-Type", "application/json");
-            if (token != null) {
-                headers.setBearerAuth(token);
-            }
-        });
-        var answer = (body == null ? request : request.bodyValue(body))
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        return answer == null ? json.createObjectNode() : json.readTree(answer);
     }
 }
