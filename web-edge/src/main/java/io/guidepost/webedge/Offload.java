@@ -46,6 +46,8 @@ public class Offload implements DisposableBean {
         TENCENT,
         /** Whether a session still stands: one short query, asked also of those whose work then finds no place. */
         SESSION,
+        /** Codes of those who sign in, exchanged at Tencent: whoever floods it waits here, and no payment behind him. */
+        SIGN_IN,
         /** Expensive on purpose: whoever floods the login waits here, and nobody else does. */
         PASSWORD
     }
@@ -61,6 +63,7 @@ public class Offload implements DisposableBean {
         lanes.put(Kind.DATABASE, Lane.of("offload-db-", settings.database()));
         lanes.put(Kind.TENCENT, Lane.of("offload-tencent-", settings.tencent()));
         lanes.put(Kind.SESSION, Lane.of("offload-session-", settings.session()));
+        lanes.put(Kind.SIGN_IN, Lane.of("offload-sign-in-", settings.signIn()));
         lanes.put(Kind.PASSWORD, Lane.of("offload-password-", settings.password()));
     }
 

@@ -10,6 +10,7 @@ record OffloadSettings(
         @DefaultValue Database database,
         @DefaultValue Tencent tencent,
         @DefaultValue Session session,
+        @DefaultValue SignIn signIn,
         @DefaultValue Password password) {
 
     /** How one kind of work stands in line. */
@@ -51,6 +52,14 @@ record OffloadSettings(
             @DefaultValue("4096") int maxInFlight,
             @DefaultValue("4") int atOnce,
             @DefaultValue("10s") Duration patience)
+            implements Line {}
+
+    /**
+     * @param maxInFlight being exchanged or standing in line
+     * @param atOnce being exchanged: most of the time at Tencent, and then writing a session
+     */
+    record SignIn(
+            @DefaultValue("256") int maxInFlight, @DefaultValue("16") int atOnce, @DefaultValue("5s") Duration patience)
             implements Line {}
 
     /**

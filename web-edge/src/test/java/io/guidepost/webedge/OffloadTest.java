@@ -113,6 +113,20 @@ class OffloadTest {
         narrow.destroy();
     }
 
+    /** Whoever floods the doors stands in line there, and payments and orders go on. */
+    @Test
+    void whoSignsInTakesNobodyElsesPlace() {
+        occupy(Offload.Kind.SIGN_IN, 2);
+        occupy(Offload.Kind.PASSWORD, 2);
+
+        for (var door : new Offload.Kind[] {Offload.Kind.SIGN_IN, Offload.Kind.PASSWORD}) {
+            assertThatThrownBy(() -> offload.call(door, () -> "x").block()).isInstanceOf(Refusal.class);
+        }
+        for (var work : new Offload.Kind[] {Offload.Kind.DATABASE, Offload.Kind.TENCENT, Offload.Kind.SESSION}) {
+            assertThat(offload.call(work, () -> "free").block()).isEqualTo("free");
+        }
+    }
+
     @Test
     void aSlowTencentDoesNotStarveTheDatabase() {
         occupy(Offload.Kind.TENCENT, 1);
@@ -209,6 +223,7 @@ class OffloadTest {
                 database,
                 new OffloadSettings.Tencent(1),
                 new OffloadSettings.Session(2, 1, Duration.ofMillis(300)),
+                new OffloadSettings.SignIn(2, 1, Duration.ofMillis(300)),
                 new OffloadSettings.Password(2, 1, Duration.ofMillis(300))));
     }
 }

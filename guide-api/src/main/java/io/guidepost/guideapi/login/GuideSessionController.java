@@ -36,7 +36,7 @@ class GuideSessionController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Session> open(@Valid @RequestBody Login body) {
-        return offload.call(Kind.TENCENT, () -> signInGuide.signIn(body.code())).map(this::session);
+        return offload.call(Kind.SIGN_IN, () -> signInGuide.signIn(body.code())).map(this::session);
     }
 
     private Session session(SignInGuide.SignedIn signedIn) {

@@ -76,7 +76,7 @@ class ShopperSessionController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Session> open(@Valid @RequestBody Login body) {
-        return offload.call(Offload.Kind.TENCENT, () -> {
+        return offload.call(Offload.Kind.SIGN_IN, () -> {
             var signedIn = signInShopper.signIn(body.code());
             var open = sessions.open(signedIn.memberId(), body.device());
             Optional.ofNullable(body.consentVersion())
