@@ -6,9 +6,12 @@ import io.guidepost.core.attribution.RuleSetState.Step;
 import io.guidepost.domain.attribution.RuleSetVersion.Event;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.foureyes.Matter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -32,12 +35,11 @@ public class EnactRuleSet {
     public RuleSetVersion approve(int version, int edition, long adminId) {
         return transactions.call(() -> {
             var standing = locked(version);
-            boolean hadAHandInIt = register.historyOf(version).stream()
-                    .anyMatch(event -> event.adminId() == adminId
-                            && (event.kind() == Event.Kind.CREATED || event.kind() == Event.Kind.EDITED));
-            if (hadAHandInIt || standing.createdBy() == adminId || standing.editedBy() == adminId) {
-                throw RuleSetRefusals.makerIsChecker();
-            }
+            var makers = new HashSet<>(List.of(standing.createdBy(), standing.editedBy()));
+            register.historyOf(version).stream()
+                    .filter(event -> event.kind() == Event.Kind.CREATED || event.kind() == Event.Kind.EDITED)
+                    .forEach(event -> makers.add(event.adminId()));
+            Matter.RULE_SET.requireSecond(adminId, makers);
             RuleSetRefusals.requireStep(standing, Step.APPROVE);
             RuleSetRefusals.requireEdition(standing, edition);
             register.approved(version, adminId);

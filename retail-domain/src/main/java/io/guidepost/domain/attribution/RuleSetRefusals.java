@@ -49,13 +49,6 @@ final class RuleSetRefusals {
                 Map.of("errors", List.of(Map.of("field", field, "message", words))));
     }
 
-    static Refusal makerIsChecker() {
-        return new Refusal(
-                Kind.FORBIDDEN,
-                "maker_is_checker",
-                new Words("参与起草的人不能审批该规则", "Whoever had a hand in drafting rules cannot approve them"));
-    }
-
     static Refusal lastForAll() {
         return new Refusal(
                 Kind.CONFLICT,

@@ -10,6 +10,7 @@ import io.guidepost.domain.closure.ErasureOrders.Order;
 import io.guidepost.domain.closure.ErasureOrders.State;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.shopper.OneShopper;
 import io.guidepost.domain.shopper.Shoppers;
 import java.time.Clock;
@@ -74,12 +75,7 @@ public class OrderErasure {
     public Certificate approve(long orderId, long adminId) {
         return transaction.call(() -> {
             var order = awaiting(orderId);
-            if (order.orderedBy() == adminId) {
-                throw new Refusal(
-                        Refusal.Kind.FORBIDDEN,
-                        "maker_is_checker",
-                        new Words("申请人不能批准自己的申请", "Whoever made it cannot approve it"));
-            }
+            Matter.ERASURE.requireSecond(adminId, order.orderedBy());
             accessLog.add(order.memberId(), Actor.admin(adminId), Action.ERASED, "all", order.reason());
             var erased = closeAccount.eraseNow(order.memberId());
             decide(order, State.ERASED, adminId, erased.closureId());

@@ -6,6 +6,7 @@ import io.guidepost.domain.contacts.ContactSync.Kind;
 import io.guidepost.domain.contacts.ContactSync.Phase;
 import io.guidepost.domain.contacts.ContactSync.State;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.organization.Stores;
 import java.time.Clock;
 import java.util.Map;
@@ -62,12 +63,7 @@ public class AskForContactSync {
     public ContactSync approve(long syncId, long adminId) {
         var sync = locked(syncId);
         require(sync, State.AWAITING_APPROVAL);
-        if (sync.createdBy() == adminId) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    "maker_is_checker",
-                    new Words("不能审批自己发起的同步", "Nobody approves a sync that they started themselves"));
-        }
+        Matter.CONTACT_SYNC.requireSecond(adminId, sync.createdBy());
         refuseStale(sync);
         var draft = sync.change();
         draft.approvedBy = Optional.of(adminId);

@@ -4,6 +4,7 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.Refusal.Kind;
 import io.guidepost.domain.content.Task.Status;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.material.Material;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -70,12 +71,7 @@ final class TaskRules {
 
     /** Two people: whoever drafted a task cannot be the one who lets it out (C10). */
     static void requireOtherPerson(Task task, long adminId) {
-        if (task.createdBy() == adminId) {
-            throw new Refusal(
-                    Kind.FORBIDDEN,
-                    "maker_is_checker",
-                    new Words("制单人不能审批自己的任务", "Whoever created a task cannot approve it"));
-        }
+        Matter.TASK.requireSecond(adminId, task.createdBy());
     }
 
     /** What a paused task goes back to: it was to be dispatched, being dispatched, or running. */

@@ -37,13 +37,6 @@ final class CorrectionRefusals {
                 new Words("该导购下单时不在该门店任职", "The guide did not serve in that store when the order was placed"));
     }
 
-    static Refusal makerIsChecker() {
-        return new Refusal(
-                Refusal.Kind.FORBIDDEN,
-                "maker_is_checker",
-                new Words("提出人不能审批自己的更正", "Who proposed a correction cannot decide about it"));
-    }
-
     static Refusal decidedAlready(CorrectionCase.Status status) {
         return new Refusal(
                 Refusal.Kind.CONFLICT,

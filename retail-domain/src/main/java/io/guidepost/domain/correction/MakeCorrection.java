@@ -7,6 +7,7 @@ import io.guidepost.domain.correction.CorrectionCase.Origin;
 import io.guidepost.domain.correction.CorrectionCase.Status;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.foureyes.Matter;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -117,9 +118,7 @@ public class MakeCorrection {
         // The order before the correction: the way every other change of the order's money goes.
         correct.hold(found.orderId());
         var correction = corrections.lock(id).orElseThrow();
-        if (correction.createdBy() == adminId) {
-            throw CorrectionRefusals.makerIsChecker();
-        }
+        Matter.CORRECTION.requireSecond(adminId, correction.createdBy());
         if (correction.status() != Status.PROPOSED && correction.status() != wanted) {
             throw CorrectionRefusals.decidedAlready(correction.status());
         }

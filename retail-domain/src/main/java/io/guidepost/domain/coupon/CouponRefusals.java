@@ -11,13 +11,6 @@ public final class CouponRefusals {
 
     private CouponRefusals() {}
 
-    public static Refusal makerIsChecker() {
-        return new Refusal(
-                Kind.FORBIDDEN,
-                "maker_is_checker",
-                new Words("不能审批自己创建的内容", "Nobody approves what he has created himself"));
-    }
-
     public static Refusal wrongState(Approval.State state) {
         return new Refusal(
                 Kind.CONFLICT,

@@ -4,6 +4,7 @@ import io.guidepost.core.price.Approval.State;
 import io.guidepost.domain.coupon.CouponTemplate.Door;
 import io.guidepost.domain.coupon.CouponTemplate.Kind;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.foureyes.Matter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -79,9 +80,7 @@ public class DraftCoupon {
     public CouponTemplate approve(long id, int version, long adminId) {
         var template = found(id);
         var now = clock.instant();
-        if (template.approval().createdBy() == adminId) {
-            throw CouponRefusals.makerIsChecker();
-        }
+        Matter.COUPON.requireSecond(adminId, template.approval().createdBy());
         if (template.stateAt(now) != State.DRAFT) {
             throw CouponRefusals.wrongState(template.stateAt(now));
         }

@@ -71,13 +71,6 @@ public final class FlashRefusals {
                 Map.of("status", sale.status().name()));
     }
 
-    static Refusal makerIsChecker() {
-        return new Refusal(
-                Kind.FORBIDDEN,
-                "maker_is_checker",
-                new Words("创建人不能审批自己的活动", "Whoever made it cannot approve it; somebody else must"));
-    }
-
     static Refusal versionConflict() {
         return new Refusal(
                 Kind.CONFLICT,

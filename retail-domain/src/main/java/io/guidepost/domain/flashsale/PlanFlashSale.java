@@ -8,6 +8,7 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.flashsale.FlashSale.Item;
 import io.guidepost.domain.flashsale.FlashSale.Status;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.stock.Stock;
 import io.guidepost.domain.stock.StockDocuments;
 import java.time.Clock;
@@ -121,9 +122,7 @@ public class PlanFlashSale {
     /** By somebody else than the maker: the units are carried out of the central stock, all or none. */
     public FlashSale approve(long saleId, long adminId) {
         return moved(saleId, Status.SUBMITTED, sale -> {
-            if (sale.createdBy() == adminId) {
-                throw FlashRefusals.makerIsChecker();
-            }
+            Matter.FLASH_SALE.requireSecond(adminId, sale.createdBy());
             var now = now();
             if (!sale.endsAt().isAfter(now)) {
                 throw FlashRefusals.inThePast();

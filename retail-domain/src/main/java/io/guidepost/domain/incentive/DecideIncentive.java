@@ -5,6 +5,7 @@ import io.guidepost.core.money.Money;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.commission.rate.RateCaps;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.incentive.Budgets.Raise;
 import io.guidepost.domain.incentive.FundedIncentive.State;
 import java.time.Clock;
@@ -42,9 +43,7 @@ public class DecideIncentive {
     public FundedIncentive approve(long incentiveId, long adminId) {
         var incentive = found(incentiveId);
         var now = clock.instant();
-        if (incentive.createdBy() == adminId) {
-            throw IncentiveRefusals.makerIsChecker();
-        }
+        Matter.INCENTIVE.requireSecond(adminId, incentive.createdBy());
         if (incentive.stateAt(now) != State.DRAFT) {
             throw IncentiveRefusals.wrongState(incentive.stateAt(now));
         }
@@ -96,9 +95,7 @@ public class DecideIncentive {
         var raise = budgets.raise(raiseId)
                 .filter(it -> it.incentiveId() == incentiveId)
                 .orElseThrow(() -> Refusal.notFound("预算追加", "raise"));
-        if (raise.createdBy() == adminId) {
-            throw IncentiveRefusals.makerIsChecker();
-        }
+        Matter.BUDGET_RAISE.requireSecond(adminId, raise.createdBy());
         if (!budgets.approveRaise(raiseId, adminId, clock.instant())) {
             throw IncentiveRefusals.raiseDone();
         }

@@ -10,13 +10,6 @@ final class IncentiveRefusals {
 
     private IncentiveRefusals() {}
 
-    static Refusal makerIsChecker() {
-        return new Refusal(
-                Kind.FORBIDDEN,
-                "maker_is_checker",
-                new Words("制单人不能审批自己的激励", "Whoever created an incentive or asked for more budget cannot approve it"));
-    }
-
     static Refusal invalid(Words flaw) {
         return new Refusal(Kind.REFUSED, "incentive_invalid", flaw);
     }

@@ -3,6 +3,7 @@ package io.guidepost.domain.organization;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.foureyes.Matter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -91,12 +92,7 @@ public class AgreeWithStore {
                     "policy_already_decided",
                     new Words("该政策已审批", "These terms have been decided on already"));
         }
-        if (policy.createdBy() == adminId) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    "maker_is_checker",
-                    new Words("不能审批自己提交的内容", "Nobody decides on what they proposed themselves"));
-        }
+        Matter.STORE_POLICY.requireSecond(adminId, policy.createdBy());
         var now = clock.instant();
         var decided = new StorePolicy(
                 policy.id(),

@@ -3,6 +3,7 @@ package io.guidepost.domain.organization;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.foureyes.Matter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -119,24 +120,14 @@ public class ChangeStores {
     @Transactional
     public StoreChange approve(long storeId, long changeId, long adminId) {
         var change = proposed(storeId, changeId);
-        if (change.createdBy() == adminId) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    "maker_is_checker",
-                    new Words("不能审批自己提交的内容", "Nobody decides on what they proposed themselves"));
-        }
+        Matter.STORE_CHANGE.requireSecond(adminId, change.createdBy());
         return approved(change, adminId);
     }
 
     @Transactional
     public StoreChange reject(long storeId, long changeId, long adminId) {
         var change = proposed(storeId, changeId);
-        if (change.createdBy() == adminId) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    "maker_is_checker",
-                    new Words("不能审批自己提交的内容", "Nobody decides on what they proposed themselves"));
-        }
+        Matter.STORE_CHANGE.requireSecond(adminId, change.createdBy());
         var rejected = change.decided(StoreChange.State.REJECTED, adminId, now());
         changes.save(rejected);
         return rejected;

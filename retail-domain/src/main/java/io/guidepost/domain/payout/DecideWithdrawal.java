@@ -5,6 +5,7 @@ import io.guidepost.core.settlement.WithdrawalState.Event;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.payout.Withdrawal.Channel;
 import java.time.Clock;
@@ -70,12 +71,7 @@ public class DecideWithdrawal {
     }
 
     private static void requireSecondPerson(Withdrawal withdrawal, long adminId) {
-        if (withdrawal.requestedBy().filter(maker -> maker == adminId).isPresent()) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    "maker_is_checker",
-                    new Words("不能审批自己提交的提现", "A withdrawal must be approved by somebody else than its maker"));
-        }
+        Matter.WITHDRAWAL.requireSecond(adminId, withdrawal.requestedBy());
     }
 
     private Withdrawal requested(long withdrawalId, WithdrawalState wanted) {

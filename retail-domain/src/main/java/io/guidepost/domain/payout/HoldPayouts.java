@@ -3,6 +3,7 @@ package io.guidepost.domain.payout;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.organization.Roster;
 import java.time.Clock;
 import java.util.Optional;
@@ -42,12 +43,7 @@ public class HoldPayouts {
     public PayoutHold lift(long holdId, long adminId) {
         var hold = holds.find(holdId).orElseThrow(() -> Refusal.notFound("冻结", "hold"));
         if (hold.liftedAt().isEmpty()) {
-            if (hold.placedBy() == adminId) {
-                throw new Refusal(
-                        Refusal.Kind.FORBIDDEN,
-                        "maker_is_checker",
-                        new Words("不能解除自己的冻结", "A hold must be lifted by somebody else than who placed it"));
-            }
+            Matter.PAYOUT_HOLD.requireSecond(adminId, hold.placedBy());
             holds.lift(holdId, adminId, clock.instant());
         }
         return holds.find(holdId).orElseThrow();

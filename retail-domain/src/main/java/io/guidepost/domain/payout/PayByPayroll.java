@@ -6,6 +6,7 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.foureyes.Matter;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -122,12 +123,7 @@ public class PayByPayroll {
     }
 
     private static void requireSecondPerson(PayrollExport export, long adminId) {
-        if (export.createdBy() == adminId) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    "maker_is_checker",
-                    new Words("不能确认自己导出的批次", "An export must be confirmed by somebody else than its maker"));
-        }
+        Matter.PAYROLL_EXPORT.requireSecond(adminId, export.createdBy());
     }
 
     private static Refusal noSuchExport() {

@@ -7,6 +7,7 @@ import io.guidepost.domain.access.AccessLog.Action;
 import io.guidepost.domain.access.AccessLog.Actor;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.points.Adjustments.Adjustment;
 import io.guidepost.domain.points.Adjustments.State;
 import io.guidepost.domain.shopper.OneShopper;
@@ -68,12 +69,7 @@ public class AdjustPoints {
     public Adjustment approve(long adjustmentId, long adminId) {
         return transaction.call(() -> {
             var awaiting = awaiting(adjustmentId);
-            if (awaiting.proposedBy() == adminId) {
-                throw new Refusal(
-                        Refusal.Kind.FORBIDDEN,
-                        "maker_is_checker",
-                        new Words("申请人不能批准自己的申请", "Whoever made it cannot approve it"));
-            }
+            Matter.POINTS_ADJUSTMENT.requireSecond(adminId, awaiting.proposedBy());
             var posted = decide(awaiting, State.POSTED, adminId);
             var entry = new PointsEntry(
                     ids.next(),

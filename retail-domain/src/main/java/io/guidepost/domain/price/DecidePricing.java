@@ -2,6 +2,7 @@ package io.guidepost.domain.price;
 
 import io.guidepost.core.price.Approval.State;
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.price.Pricing.Kind;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
@@ -33,9 +34,7 @@ public class DecidePricing {
     public Pricing approve(Kind kind, long id, int version, long adminId) {
         var pricing = found(kind, id);
         var now = clock.instant();
-        if (pricing.approval().createdBy() == adminId) {
-            throw PriceRefusals.makerIsChecker();
-        }
+        matterOf(kind).requireSecond(adminId, pricing.approval().createdBy());
         if (pricing.stateAt(now) != State.DRAFT) {
             throw PriceRefusals.wrongState(pricing.stateAt(now));
         }
@@ -64,6 +63,14 @@ public class DecidePricing {
         }
         changed();
         return found(kind, id);
+    }
+
+    private static Matter matterOf(Kind kind) {
+        return switch (kind) {
+            case LIST -> Matter.PRICE_LIST;
+            case ACTIVITY -> Matter.ACTIVITY;
+            case FREIGHT -> Matter.FREIGHT;
+        };
     }
 
     private void changed() {

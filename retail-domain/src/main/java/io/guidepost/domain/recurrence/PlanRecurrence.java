@@ -5,7 +5,9 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.content.Task;
 import io.guidepost.domain.content.Tasks;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.foureyes.Matter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -50,12 +52,7 @@ public class PlanRecurrence {
     public Plan approve(long planId, long adminId) {
         var plan = locked(planId, Plan.State.PROPOSED);
         var task = tasks.find(plan.taskId()).orElseThrow();
-        if (plan.createdBy() == adminId || task.createdBy() == adminId) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    "maker_is_checker",
-                    new Words("制单人不能审批自己的计划", "Whoever proposed a plan cannot approve it"));
-        }
+        Matter.RECURRENCE.requireSecond(adminId, List.of(plan.createdBy(), task.createdBy()));
         requireUnchanged(plan, task);
         plans.approved(planId, adminId, clock.instant());
         return plans.find(planId).orElseThrow();

@@ -6,6 +6,7 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.GatewayUnclear;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.ledger.Ledger;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.payment.PaymentGateway;
@@ -86,12 +87,7 @@ public class SettleFailedSuspense {
             var refund = failedOrResolved(refundId);
             var resolution = resolutions.find(refundId).orElseThrow(() -> Refusal.notFound("人工处理", "resolution"));
             if (refund.status() == RefundStatus.FAILED) {
-                if (resolution.proposedBy() == adminId) {
-                    throw new Refusal(
-                            Refusal.Kind.FORBIDDEN,
-                            "maker_is_checker",
-                            new Words("不能确认自己提交的处理", "This must be confirmed by somebody else than who proposed it"));
-                }
+                Matter.REFUND_RESOLUTION.requireSecond(adminId, resolution.proposedBy());
                 var now = clock.instant();
                 resolutions.approve(refundId, adminId, now);
                 move(refund, Move.end(after(refund, Event.RESOLUTION), now, Optional.empty()));

@@ -7,6 +7,7 @@ import io.guidepost.domain.content.DraftTask;
 import io.guidepost.domain.content.Target;
 import io.guidepost.domain.content.Terms;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.organization.Area;
 import io.guidepost.domain.sop.Sop.StopOn;
 import java.time.Clock;
@@ -69,12 +70,7 @@ public class WriteSop {
     @Transactional
     public Sop approve(long sopId, long adminId) {
         var sop = locked(sopId, Sop.State.DRAFT);
-        if (sop.createdBy() == adminId) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    "maker_is_checker",
-                    new Words("制单人不能审批自己的 SOP", "Whoever wrote a procedure cannot approve it"));
-        }
+        Matter.PROCEDURE.requireSecond(adminId, sop.createdBy());
         sops.approved(sopId, adminId, clock.instant());
         return sops.find(sopId).orElseThrow();
     }

@@ -5,6 +5,7 @@ import io.guidepost.core.settlement.StatementSeal;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.statement.StatementMonth.State;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -60,12 +61,8 @@ public class SignStatements {
                         "statement_not_prepared",
                         new Words("结算单尚未初审签字", "The statements of the month have no first signature yet"));
             }
-            if (found.prepared().orElseThrow().adminId() == adminId) {
-                throw new Refusal(
-                        Refusal.Kind.FORBIDDEN,
-                        "maker_is_checker",
-                        new Words("初审人不能复核关账", "Whoever signed first cannot close the month"));
-            }
+            Matter.STATEMENT_MONTH.requireSecond(
+                    adminId, found.prepared().orElseThrow().adminId());
             requireLikeLedger(month);
             var sealed = seal(month);
             if (!Optional.of(sealed.hash()).equals(found.contentHash())) {

@@ -5,6 +5,7 @@ import io.guidepost.domain.changes.Changes;
 import io.guidepost.domain.changes.Changes.About;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.stock.StockDocument.Kind;
 import io.guidepost.domain.stock.StockDocument.Line;
@@ -159,9 +160,7 @@ public class BookStock {
     public StockDocument approve(long documentId, long adminId) {
         return transaction.call(() -> {
             var document = locked(documentId);
-            if (document.maker().equals(Maker.admin(adminId))) {
-                throw StockRefusals.makerIsChecker();
-            }
+            Matter.STOCK_DOCUMENT.requireSecond(adminId, document.maker().admin());
             var posted = decide(document, Status.POSTED, adminId, "");
             post(posted);
             return posted;

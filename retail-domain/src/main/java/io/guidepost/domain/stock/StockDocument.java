@@ -73,6 +73,11 @@ public record StockDocument(
         public static Maker guide(long guideId) {
             return new Maker(Type.GUIDE, guideId);
         }
+
+        /** The administrator who made it; empty for a guide. */
+        public Optional<Long> admin() {
+            return type == Type.ADMIN ? Optional.of(id) : Optional.empty();
+        }
     }
 
     /**

@@ -59,13 +59,6 @@ final class StockRefusals {
                 Map.of("status", document.status().name()));
     }
 
-    static Refusal makerIsChecker() {
-        return new Refusal(
-                Kind.FORBIDDEN,
-                "maker_is_checker",
-                new Words("制单人不能审批自己的单据", "Whoever made it cannot approve it; somebody else must"));
-    }
-
     static Refusal changed() {
         return new Refusal(
                 Kind.CONFLICT,

@@ -4,6 +4,7 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.acquisition.LeadChannel;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.welcome.WelcomeTemplate.Status;
 import java.time.Clock;
 import java.util.Optional;
@@ -84,12 +85,7 @@ public class WriteWelcome {
     }
 
     private static void requireOther(WelcomeTemplate template, long adminId) {
-        if (template.createdBy() == adminId) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    "maker_is_checker",
-                    new Words("欢迎语须由他人审批", "A welcome is approved by somebody else than who wrote it"));
-        }
+        Matter.WELCOME.requireSecond(adminId, template.createdBy());
     }
 
     private WelcomeTemplate find(long templateId) {

@@ -4,6 +4,7 @@ import io.guidepost.core.commission.RateCardRules.Violation;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.foureyes.Matter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,12 +46,7 @@ public class DecideRates {
             proposals.takeTurn();
             var now = now();
             var proposal = undecided(proposalId);
-            if (proposal.createdBy() == adminId) {
-                throw new Refusal(
-                        Refusal.Kind.FORBIDDEN,
-                        "maker_is_checker",
-                        new Words("制单人不能审批自己的佣金变更", "Whoever proposed a rate cannot approve it"));
-            }
+            Matter.RATE_PROPOSAL.requireSecond(adminId, proposal.createdBy());
             var changes = changesOf(proposalId);
             requireFuture(changes, now);
             var standing = standing(changes, now);
