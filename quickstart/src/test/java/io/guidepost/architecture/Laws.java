@@ -53,10 +53,14 @@ final class Laws {
 
     /** What the features stand on; none of it knows what is bought and sold here. */
     private static final List<String> GROUND = List.of(
-            "database", "changes", "privacy", "delivery", "outbox", "inbox", "idempotency", "sheet", "filejob", "tree");
+            "database", "changes", "privacy", "delivery", "outbox", "inbox", "idempotency", "sheet", "filejob", "sight",
+            "tree");
 
     private static final Set<String> BLOCKING =
             Set.of("block", "blockOptional", "blockFirst", "blockLast", "toIterable", "toStream");
+
+    /** Ways to a sight that is not the caller's own. */
+    private static final Set<String> MADE = Set.of("ALL", "of", "region", "store", "<init>");
 
     private Laws() {}
 
@@ -90,6 +94,7 @@ final class Laws {
                 new Law("reports are for screens only", Laws::reportsAreForScreens, "domain.payment.ReadsAReport"),
                 new Law("the ground knows no feature", Laws::groundKnowsNoFeature, "domain.outbox.KnowsOrders"),
                 new Law("the edge knows no feature", Laws::edgeKnowsNoFeature, "webedge.KnowsOrders"),
+                new Law("headquarters widens nobody's sight", Laws::sightIsHandedOn, "guideapi.hq.SeesEverything"),
                 new Law("the applications do not know each other", Laws::appsAreApart, "guideapi.KnowsTheShop"),
                 new Law("nobody is wired to the adapter", Laws::adapterIsWiredByItself, "scheduler.KnowsTheAdapter"),
                 new Law("the simulator knows nothing of ours", Laws::simulatorIsApart, "simulator.KnowsMoney"),
@@ -231,7 +236,24 @@ final class Laws {
                                 root + ".domain",
                                 root + ".domain.idempotency",
                                 root + ".core.digest",
+                                root + ".domain.sight",
                                 root + ".core.words"))));
+    }
+
+    /** What an account sees comes with it; a controller neither makes one up nor looks past it (ADM-3). */
+    private static ArchRule sightIsHandedOn(String root) {
+        return noClasses()
+                .that(are(resideInAPackage(root + ".guideapi.hq.."))
+                        .and(not(nameMatching(".*[.]guideapi[.]hq[.]Places"))))
+                .should()
+                .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("make a sight") {
+                    @Override
+                    public boolean test(JavaAccess<?> access) {
+                        var owner = access.getTargetOwner();
+                        return owner.getName().equals(root + ".domain.sight.Sight")
+                                && MADE.contains(access.getTarget().getName());
+                    }
+                });
     }
 
     private static ArchRule appsAreApart(String root) {

@@ -6,6 +6,7 @@ import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.report.HqOrders;
 import io.guidepost.domain.report.HqOrders.Filter;
 import io.guidepost.domain.report.HqOrders.OrderRow;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
@@ -56,7 +57,7 @@ class GuideOrderController {
         }
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
         var filter = new Filter(
-                Optional.empty(),
+                Sight.ALL,
                 whose == Whose.STORE ? Optional.of(me.storeId()) : Optional.empty(),
                 whose == Whose.MINE ? Optional.of(me.guideId()) : Optional.empty(),
                 status,

@@ -71,7 +71,7 @@ class HqStatementController {
         var after =
                 page.after().map(cursor -> new Beneficiary(PayeeType.valueOf(cursor.stringAt(0)), cursor.longAt(1)));
         return offload.call(() -> Page.of(
-                statements.page(StatementViews.month(month), payeeType, storeId, admin.regionId(), after, page.fetch()),
+                statements.page(StatementViews.month(month), payeeType, storeId, admin.sight(), after, page.fetch()),
                 page,
                 FiguresView::from,
                 statement -> Cursor.of(
@@ -202,14 +202,14 @@ class HqStatementController {
         requireReader(admin);
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
         return offload.call(() -> Page.of(
-                receivables.all(admin.regionId(), before, page.fetch()),
+                receivables.all(admin.sight(), before, page.fetch()),
                 page,
                 receivable -> ReceivableView.from(receivable, language),
                 receivable -> Cursor.of(receivable.id())));
     }
 
     private Sheet sheet(SignedInAdmin admin, String month, PayeeType type, long id) {
-        return statements.any(StatementViews.month(month), new Beneficiary(type, id), admin.regionId());
+        return statements.any(StatementViews.month(month), new Beneficiary(type, id), admin.sight());
     }
 
     private static void requireReader(SignedInAdmin admin) {

@@ -160,7 +160,9 @@ class StatementHttpTest {
         var hq = admin("hq", "hq-demo-pass");
         var checker = admin("checker", "checker-demo-pass");
         var east = admin("east", "east-demo-pass");
-        var eastRegion = jdbc.queryForObject("SELECT region_id FROM org_admin WHERE username = 'east'", Long.class);
+        var eastRegion = jdbc.queryForObject(
+                "SELECT r.region_id FROM org_admin_region r JOIN org_admin a ON a.id = r.admin_id WHERE a.username = 'east'",
+                Long.class);
         var ofRegion = get("/api/admin/v1/statements?month=2026-05", east).toString();
         assertThat(ofRegion.contains("id=" + bossId)).isEqualTo(eastRegion == regionId);
         assertThat(get("/api/admin/v1/statements?month=2026-05&payeeType=STORE&storeId=" + storeId, hq)

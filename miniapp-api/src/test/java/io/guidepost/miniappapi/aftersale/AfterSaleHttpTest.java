@@ -13,6 +13,7 @@ import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.order.ShipOrder;
 import io.guidepost.domain.order.ShipOrder.Parcel;
 import io.guidepost.domain.payment.PlacedOrders;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.miniappapi.MiniappApiTest;
 import io.guidepost.webedge.session.SignedInShopper;
 import io.guidepost.webedge.session.Tokens;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class AfterSaleHttpTest {
 
     @Test
     void goodsAreSentReceivedAskedBackAndSentBack() {
-        shipOrder.ship(new Parcel(1, Optional.empty(), sale.orderId(), "SF", "SF1"));
+        shipOrder.ship(new Parcel(1, Sight.ALL, sale.orderId(), "SF", "SF1"));
         get(sale, order + "/shipments")
                 .expectStatus()
                 .isOk()

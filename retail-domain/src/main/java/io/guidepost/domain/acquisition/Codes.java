@@ -1,5 +1,6 @@
 package io.guidepost.domain.acquisition;
 
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -78,9 +79,9 @@ public interface Codes {
 
     record Failure(String code, String reason) {}
 
-    /** Empty for all. {@code region} is the region somebody is kept to, with all within it. */
+    /** Empty for all; {@code sight} is what somebody sees. */
     record Filter(
-            Optional<Long> region,
+            Sight sight,
             Optional<Long> storeId,
             Optional<LeadChannel> channel,
             Optional<AcquisitionCode.Kind> kind,

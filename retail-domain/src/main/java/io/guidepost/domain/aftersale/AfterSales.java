@@ -1,6 +1,7 @@
 package io.guidepost.domain.aftersale;
 
 import io.guidepost.domain.aftersale.AfterSale.Happening;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,16 +70,12 @@ public interface AfterSales {
     List<Long> managersOf(long storeId, Instant at);
 
     /** Whose orders somebody may see; empty fields do not narrow. */
-    record Scope(Optional<Long> regionId, Optional<Long> storeId) {
+    record Scope(Sight sight) {
 
-        public static final Scope ALL = new Scope(Optional.empty(), Optional.empty());
-
-        public static Scope region(Optional<Long> regionId) {
-            return new Scope(regionId, Optional.empty());
-        }
+        public static final Scope ALL = new Scope(Sight.ALL);
 
         public static Scope store(long storeId) {
-            return new Scope(Optional.empty(), Optional.of(storeId));
+            return new Scope(Sight.store(storeId));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.guidepost.core.attribution.RuleSet;
 import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.sale.LineId;
 import io.guidepost.core.sale.SpuId;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,9 @@ public interface Attributions {
 
     /** The decision in force for an order. */
     Optional<Decision> of(long orderId);
+
+    /** The order is credited there today; for whoever sees everything always so. */
+    boolean isCreditedWithin(Sight sight, long orderId);
 
     /** What the decision in force was based on: deciding again gives the same decision. */
     Optional<AttributionInputs> inputsOf(long orderId);

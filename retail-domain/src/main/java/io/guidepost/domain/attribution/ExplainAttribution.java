@@ -10,7 +10,7 @@ import io.guidepost.core.attribution.Split;
 import io.guidepost.core.attribution.StoreId;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
-import io.guidepost.domain.organization.RegionScope;
+import io.guidepost.domain.sight.Sight;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +25,9 @@ import org.springframework.stereotype.Service;
 public class ExplainAttribution {
 
     private final Attributions attributions;
-    private final RegionScope scope;
 
-    ExplainAttribution(Attributions attributions, RegionScope scope) {
+    ExplainAttribution(Attributions attributions) {
         this.attributions = attributions;
-        this.scope = scope;
     }
 
     /**
@@ -57,10 +55,10 @@ public class ExplainAttribution {
     public record Asking(long guideId, Optional<Long> managedStore) {}
 
     /**
-     * @param onlyRegion the only region whose orders the reader may see; the orders of others do not exist for him
+     * @param sight whose orders the reader may see; those of others do not exist for him
      */
-    public Explained explain(long orderId, Optional<Long> onlyRegion) {
-        var found = found(orderId, onlyRegion);
+    public Explained explain(long orderId, Sight sight) {
+        var found = found(orderId, sight);
         return explained(found, Named.EVERYBODY);
     }
 
@@ -69,7 +67,7 @@ public class ExplainAttribution {
      * Others than himself and those credited stay without a name, unless he manages the store.
      */
     public Explained explain(long orderId, Asking asking) {
-        var found = found(orderId, Optional.empty());
+        var found = found(orderId, Sight.ALL);
         boolean isManaged = asking.managedStore().isPresent()
                 && storesOf(found.decision().attribution())
                         .contains(asking.managedStore().get());
@@ -123,10 +121,10 @@ public class ExplainAttribution {
         }
     }
 
-    private Found found(long orderId, Optional<Long> onlyRegion) {
+    private Found found(long orderId, Sight sight) {
         var decision = attributions
                 .of(orderId)
-                .filter(known -> scope.covers(onlyRegion, known.regionId()))
+                .filter(known -> attributions.isCreditedWithin(sight, orderId))
                 .orElseThrow(ExplainAttribution::unknown);
         return new Found(
                 decision,

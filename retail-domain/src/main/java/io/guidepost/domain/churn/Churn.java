@@ -1,6 +1,7 @@
 package io.guidepost.domain.churn;
 
 import io.guidepost.domain.shopper.FriendEvent;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ public interface Churn {
      *
      * @param regionId only guides whose main store lies there; a guide who has left counts where he was last
      */
-    List<GuideChurn> byGuide(Window window, Optional<Long> regionId, long afterGuideId, int limit);
+    List<GuideChurn> byGuide(Window window, Sight sight, long afterGuideId, int limit);
 
     /** What happened between a member and all guides, newest first; at most 200. */
     List<Turn> ofMember(long memberId);

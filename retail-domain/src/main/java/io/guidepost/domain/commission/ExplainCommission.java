@@ -3,11 +3,10 @@ package io.guidepost.domain.commission;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.attribution.Attributions;
-import io.guidepost.domain.organization.RegionScope;
+import io.guidepost.domain.sight.Sight;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** What an order earned whom, and why (walk 6 seen from headquarters). */
@@ -17,13 +16,11 @@ public class ExplainCommission {
     private final Accruals accruals;
     private final Entries entries;
     private final Attributions attributions;
-    private final RegionScope scope;
 
-    ExplainCommission(Accruals accruals, Entries entries, Attributions attributions, RegionScope scope) {
+    ExplainCommission(Accruals accruals, Entries entries, Attributions attributions) {
         this.accruals = accruals;
         this.entries = entries;
         this.attributions = attributions;
-        this.scope = scope;
     }
 
     /** What one payee holds of one line, with one sentence for each thing that happened to it. */
@@ -32,12 +29,12 @@ public class ExplainCommission {
     /**
      * Empty for an order that is placed but not paid.
      *
-     * @param regionId the only region the reader may see, if there is such a limit
+     * @param sight whose orders the reader may see
      */
-    public List<Explained> of(long orderId, Optional<Long> regionId) {
+    public List<Explained> of(long orderId, Sight sight) {
         attributions
                 .of(orderId)
-                .filter(decision -> scope.covers(regionId, decision.regionId()))
+                .filter(decision -> attributions.isCreditedWithin(sight, orderId))
                 .orElseThrow(() -> Refusal.notFound("订单", "order"));
         Map<Long, Words> why = new LinkedHashMap<>();
         entries.ofOrder(orderId)

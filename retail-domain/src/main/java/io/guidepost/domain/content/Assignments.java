@@ -1,5 +1,6 @@
 package io.guidepost.domain.content;
 
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -127,12 +128,7 @@ public interface Assignments {
     List<Send> openSends(long taskId, long afterAssignmentId, Instant begunBefore, int limit);
 
     List<NudgeCandidate> nudgeCandidates(
-            long taskId,
-            Optional<Long> regionId,
-            Collection<Long> storeIds,
-            Collection<Long> guideIds,
-            long afterId,
-            int limit);
+            long taskId, Sight sight, Collection<Long> storeIds, Collection<Long> guideIds, long afterId, int limit);
 
     /** When each of these was nudged since then, by assignment; who was not is not there. */
     Map<Long, List<Instant>> nudgesSince(Collection<Long> ids, Instant since);

@@ -8,6 +8,7 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.outbox.OutboxHandler;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Reminds guides who have not done a task yet, within WeCom's limits and ours (C6). */
@@ -60,7 +60,7 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
 
     /** Whom to nudge: all of the task's guides, or those of some stores, or some guides; {@code regionId} is the caller's scope. */
     public record Wanted(
-            long taskId, Optional<Long> regionId, Collection<Long> storeIds, Collection<Long> guideIds, long adminId) {}
+            long taskId, Sight sight, Collection<Long> storeIds, Collection<Long> guideIds, long adminId) {}
 
     public record Skipped(long guideId, String reason) {}
 
@@ -112,7 +112,7 @@ public class NudgeGuides implements OutboxHandler<NudgeGuides.Reminder> {
 
     private List<Assignments.NudgeCandidate> candidates(Wanted wanted, long after) {
         return assignments.nudgeCandidates(
-                wanted.taskId(), wanted.regionId(), wanted.storeIds(), wanted.guideIds(), after, GUIDES_AT_A_TIME);
+                wanted.taskId(), wanted.sight(), wanted.storeIds(), wanted.guideIds(), after, GUIDES_AT_A_TIME);
     }
 
     private void remind(Wanted wanted, List<Assignments.NudgeCandidate> reminded, Instant now) {

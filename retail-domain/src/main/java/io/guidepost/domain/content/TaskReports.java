@@ -1,5 +1,6 @@
 package io.guidepost.domain.content;
 
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  */
 public interface TaskReports {
 
-    Counts counts(long taskId, Optional<Long> regionId);
+    Counts counts(long taskId, Sight sight);
 
     /** A guide's assignments, nudged first, then by deadline; {@code after} is the last one seen. */
     List<Listed> listed(long guideId, boolean todo, Optional<Position> after, int limit);

@@ -1,6 +1,7 @@
 package io.guidepost.domain.content;
 
 import io.guidepost.domain.fatigue.Thresholds;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,10 @@ public interface Tasks {
     /** Locks the task's row for the rest of the transaction. */
     Optional<Task> lock(long id);
 
-    /** Newest first, before the given id. */
-    List<Task> page(Optional<Task.Status> status, long beforeId, int limit);
+    /** Newest first, before the given id; whoever is kept to places sees what guides there were given. */
+    List<Task> page(Sight sight, Optional<Task.Status> status, long beforeId, int limit);
+
+    boolean isSeen(Sight sight, long id);
 
     void submitted(long id, Instant at);
 

@@ -1,5 +1,6 @@
 package io.guidepost.domain.conversion;
 
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public interface Conversions {
             Instant until,
             Instant asOf,
             int withinDays,
-            Optional<Long> region,
+            Sight sight,
             Optional<Long> storeId,
             Optional<Long> guideId) {}
 

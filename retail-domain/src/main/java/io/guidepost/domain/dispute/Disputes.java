@@ -1,6 +1,7 @@
 package io.guidepost.domain.dispute;
 
 import io.guidepost.core.attribution.DisputeState;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public interface Disputes {
 
     List<Dispute> ofStores(List<Long> storeIds, long beforeId, int limit);
 
-    List<Dispute> page(Optional<DisputeState> status, Optional<Long> regionId, long beforeId, int limit);
+    List<Dispute> page(Optional<DisputeState> status, Sight sight, long beforeId, int limit);
 
     /** Open disputes that have to be looked at by now, the longest waiting first. */
     List<Dispute> toWatch(Instant now, int limit);

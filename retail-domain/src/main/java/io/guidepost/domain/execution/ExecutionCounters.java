@@ -1,5 +1,6 @@
 package io.guidepost.domain.execution;
 
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,10 +32,10 @@ public interface ExecutionCounters {
     Map<StoreOfTask, Execution> byStore(long taskId);
 
     /** Of one task, by region, or by store of one region or all. */
-    List<Sum> ofTask(long taskId, Grouping by, Optional<Long> regionId);
+    List<Sum> ofTask(long taskId, Grouping by, Sight sight);
 
     /** Of the whole task, or of its part in one region. */
-    Execution total(long taskId, Optional<Long> regionId);
+    Execution total(long taskId, Sight sight);
 
     /** Writes what differs; the version rises. */
     void replace(
@@ -54,10 +55,10 @@ public interface ExecutionCounters {
     void sumAnew(LocalDate day);
 
     /** Tasks that were due on these days, summed by region, store or task, of one region or of all. */
-    List<Sum> due(LocalDate from, LocalDate to, Grouping by, Optional<Long> regionId);
+    List<Sum> due(LocalDate from, LocalDate to, Grouping by, Sight sight);
 
     /** The same as one sum. */
-    Sum dueInAll(LocalDate from, LocalDate to, Optional<Long> regionId);
+    Sum dueInAll(LocalDate from, LocalDate to, Sight sight);
 
     /** Names as they are today; ids that do not exist are left out. */
     Map<Long, String> names(Grouping of, List<Long> ids);

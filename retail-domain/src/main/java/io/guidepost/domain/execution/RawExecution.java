@@ -1,5 +1,6 @@
 package io.guidepost.domain.execution;
 
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -31,7 +32,7 @@ public interface RawExecution {
     Map<StoreOfTask, Execution> byStore(long taskId);
 
     /** By guide, after the given one (0 begins); only of one region or store where these are named. */
-    List<GuideRow> byGuide(long taskId, Optional<Long> regionId, Optional<Long> storeId, long afterGuideId, int limit);
+    List<GuideRow> byGuide(long taskId, Sight sight, Optional<Long> storeId, long afterGuideId, int limit);
 
     /**
      * Tasks of which a report may still change: those that run, and those whose deadline is later than {@code after}, with

@@ -4,8 +4,8 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.execution.ExecutionCounters.Sum;
 import io.guidepost.domain.execution.RawExecution.GuideRow;
-import io.guidepost.domain.organization.Roster;
-import java.time.Clock;
+import io.guidepost.domain.organization.Sights;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,14 +30,12 @@ public class ReportExecution {
 
     private final RawExecution raw;
     private final ExecutionCounters counters;
-    private final Roster roster;
-    private final Clock clock;
+    private final Sights sights;
 
-    ReportExecution(RawExecution raw, ExecutionCounters counters, Roster roster, Clock clock) {
+    ReportExecution(RawExecution raw, ExecutionCounters counters, Sights sights) {
         this.raw = raw;
         this.counters = counters;
-        this.roster = roster;
-        this.clock = clock;
+        this.sights = sights;
     }
 
     /** @param tasks how many tasks are in it; {@code tasksComplete}: of how many all that was required is done */
@@ -52,13 +49,13 @@ public class ReportExecution {
     public record Report(List<Row> items, Row total, Optional<Instant> countedAt, Optional<Long> next) {}
 
     /** What is looked at: all of it where nothing is named. */
-    public record Part(Optional<Long> regionId, Optional<Long> storeId) {
+    public record Part(Sight sight, Optional<Long> storeId) {
 
-        public static final Part ALL = new Part(Optional.empty(), Optional.empty());
+        public static final Part ALL = new Part(Sight.ALL, Optional.empty());
 
-        /** @param within the regions of this part; looked at only where it names one */
-        boolean covers(StoreOfTask store, Set<Long> within) {
-            return (regionId.isEmpty() || within.contains(store.regionId()))
+        /** @param seen the sight with all regions named that lie within */
+        boolean covers(StoreOfTask store, Sight seen) {
+            return seen.names(store.regionId(), store.storeId())
                     && storeId.map(id -> id == store.storeId()).orElse(true);
         }
     }
@@ -70,24 +67,22 @@ public class ReportExecution {
         if (counted.isEmpty() || raw.assignments(taskId, FEW + 1) <= FEW) {
             return atOnce(taskId, by, part);
         }
-        var rows = counters.ofTask(taskId, by, part.regionId()).stream()
+        var rows = counters.ofTask(taskId, by, part.sight()).stream()
                 .filter(sum -> by != Grouping.STORE
                         || part.storeId().map(store -> store == sum.id()).orElse(true))
                 .toList();
         var total = part.storeId().isPresent()
                 ? rows.stream().map(Sum::execution).reduce(Execution.NONE, Execution::plus)
-                : counters.total(taskId, part.regionId());
+                : counters.total(taskId, part.sight());
         return new Report(
                 named(by, rows), total(total), counted.map(ExecutionCounters.Count::countedAt), Optional.empty());
     }
 
     private Report atOnce(long taskId, Grouping by, Part part) {
         var sums = new HashMap<Long, Execution>();
-        var within = part.regionId()
-                .map(region -> roster.within(region, clock.instant()))
-                .orElse(Set.of());
+        var seen = sights.expanded(part.sight());
         raw.byStore(taskId).forEach((store, execution) -> {
-            if (part.covers(store, within)) {
+            if (part.covers(store, seen)) {
                 sums.merge(by == Grouping.STORE ? store.storeId() : store.regionId(), execution, Execution::plus);
             }
         });
@@ -102,7 +97,7 @@ public class ReportExecution {
     /** By guide, page by page: the total is that of the whole part. */
     public Report guidesOfTask(long taskId, Part part, long afterGuideId, int limit) {
         require(taskId);
-        var fetched = raw.byGuide(taskId, part.regionId(), part.storeId(), afterGuideId, limit + 1);
+        var fetched = raw.byGuide(taskId, part.sight(), part.storeId(), afterGuideId, limit + 1);
         boolean hasMore = fetched.size() > limit;
         var page = hasMore ? fetched.subList(0, limit) : fetched;
         var names = counters.names(
@@ -122,15 +117,15 @@ public class ReportExecution {
     }
 
     /** All tasks whose deadline was on these days, by region, store or task, of one region or of all. */
-    public Report ofPeriod(LocalDate from, LocalDate to, Grouping by, Optional<Long> regionId) {
+    public Report ofPeriod(LocalDate from, LocalDate to, Grouping by, Sight sight) {
         if (by == Grouping.GUIDE) {
             throw new Refusal(
                     Refusal.Kind.MALFORMED,
                     "malformed_request",
                     new Words("期间报表按大区、门店或任务汇总", "A period is reported by region, store or task"));
         }
-        var rows = counters.due(from, to, by, regionId);
-        var whole = counters.dueInAll(from, to, regionId);
+        var rows = counters.due(from, to, by, sight);
+        var whole = counters.dueInAll(from, to, sight);
         return new Report(
                 named(by, rows),
                 new Row(0, "", whole.execution(), whole.tasks(), whole.tasksComplete()),

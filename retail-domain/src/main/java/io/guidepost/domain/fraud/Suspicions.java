@@ -1,6 +1,7 @@
 package io.guidepost.domain.fraud;
 
 import io.guidepost.core.fraud.FraudSignal;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public interface Suspicions {
     /** From OPEN, or an error: the caller holds the row. */
     void reviewed(long id, Suspicion.Status to, Suspicion.Review review, Optional<Long> correctionId);
 
-    List<Suspicion> page(Optional<Suspicion.Status> status, Optional<Long> regionId, long beforeId, int limit);
+    List<Suspicion> page(Optional<Suspicion.Status> status, Sight sight, long beforeId, int limit);
 
     /** Those still in review: open, or confirmed and not yet corrected. */
     List<Suspicion> inReviewOf(long guideId, long beforeId, int limit);

@@ -1,6 +1,7 @@
 package io.guidepost.domain.handover;
 
 import io.guidepost.domain.handover.AllocationRules.Customer;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,7 @@ public interface HandoverPlans {
     Optional<Plan> find(long planId);
 
     /** Newest first. */
-    List<Plan> page(Optional<Long> regionId, Optional<Plan.State> state, long beforeId, int limit);
+    List<Plan> page(Sight sight, Optional<Plan.State> state, long beforeId, int limit);
 
     /** From one of these states; false when it is in another one. */
     boolean change(long planId, Set<Plan.State> from, Plan.State to, String failure, Instant at);
@@ -90,7 +91,7 @@ public interface HandoverPlans {
     Optional<Taken> taken(long guideId, String externalUserid);
 
     /** Guides who have left with living friends and no open plan, by guide id after the given one. */
-    List<Left> left(Optional<Long> regionId, long afterGuideId, int limit);
+    List<Left> left(Sight sight, long afterGuideId, int limit);
 
     /** @param transfers how often the customer was handed over by guides who stayed within the time that counts */
     record Candidate(Customer customer, Optional<Long> memberId, int transfers) {}

@@ -8,6 +8,8 @@ import io.guidepost.domain.handover.Dossiers.Remark;
 import io.guidepost.domain.handover.Dossiers.Wanted;
 import io.guidepost.domain.handover.HandoverPlans.Left;
 import io.guidepost.domain.handover.HandoverPlans.Taken;
+import io.guidepost.domain.organization.Sights;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.tag.TagCustomers;
 import io.guidepost.domain.tag.TagCustomers.Marked;
 import java.time.Instant;
@@ -26,11 +28,13 @@ public class ReadHandovers {
     private final HandoverPlans plans;
     private final Dossiers dossiers;
     private final TagCustomers tags;
+    private final Sights sights;
 
-    ReadHandovers(HandoverPlans plans, Dossiers dossiers, TagCustomers tags) {
+    ReadHandovers(HandoverPlans plans, Dossiers dossiers, TagCustomers tags, Sights sights) {
         this.plans = plans;
         this.dossiers = dossiers;
         this.tags = tags;
+        this.sights = sights;
     }
 
     /**
@@ -47,9 +51,16 @@ public class ReadHandovers {
             List<Wanted> wanted,
             List<OpenCase> openCases) {}
 
+    /** Whether the guide whose customers are handed over serves there, or served there last. */
+    public boolean isSeen(Sight sight, long planId) {
+        return plans.find(planId)
+                .filter(plan -> sights.coversGuide(sight, plan.fromGuideId()))
+                .isPresent();
+    }
+
     /** Newest first. */
-    public List<Plan> page(Optional<Long> regionId, Optional<Plan.State> state, long beforeId, int limit) {
-        return plans.page(regionId, state, beforeId, limit);
+    public List<Plan> page(Sight sight, Optional<Plan.State> state, long beforeId, int limit) {
+        return plans.page(sight, state, beforeId, limit);
     }
 
     /** By customer, after the given one. */
@@ -59,8 +70,8 @@ public class ReadHandovers {
     }
 
     /** Guides who have left whose customers nobody is to take over yet. */
-    public List<Left> left(Optional<Long> regionId, long afterGuideId, int limit) {
-        return plans.left(regionId, afterGuideId, limit);
+    public List<Left> left(Sight sight, long afterGuideId, int limit) {
+        return plans.left(sight, afterGuideId, limit);
     }
 
     /** Newest first. */

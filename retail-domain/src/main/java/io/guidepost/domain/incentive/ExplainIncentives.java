@@ -9,9 +9,8 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.incentive.Incentives.Answer;
-import io.guidepost.domain.organization.RegionScope;
+import io.guidepost.domain.sight.Sight;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** What each incentive in force made of an order, and why. */
@@ -20,12 +19,10 @@ public class ExplainIncentives {
 
     private final Incentives incentives;
     private final Attributions attributions;
-    private final RegionScope scope;
 
-    ExplainIncentives(Incentives incentives, Attributions attributions, RegionScope scope) {
+    ExplainIncentives(Incentives incentives, Attributions attributions) {
         this.incentives = incentives;
         this.attributions = attributions;
-        this.scope = scope;
     }
 
     public record Explained(Answer answer, String name, Words words) {}
@@ -33,12 +30,12 @@ public class ExplainIncentives {
     /**
      * Empty for an order that is placed but not paid, and where no incentive was in force.
      *
-     * @param regionId the only region the reader may see, if there is such a limit
+     * @param sight whose orders the reader may see
      */
-    public List<Explained> of(long orderId, Optional<Long> regionId) {
+    public List<Explained> of(long orderId, Sight sight) {
         attributions
                 .of(orderId)
-                .filter(decision -> scope.covers(regionId, decision.regionId()))
+                .filter(decision -> attributions.isCreditedWithin(sight, orderId))
                 .orElseThrow(() -> Refusal.notFound("订单", "order"));
         var answers = incentives.answers(orderId);
         var names = incentives.all(answers.stream().map(Answer::incentiveId).toList()).stream()

@@ -2,6 +2,7 @@ package io.guidepost.domain.kpi;
 
 import io.guidepost.domain.kpi.Achievements.Achieved;
 import io.guidepost.domain.kpi.TargetTree.Place;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -73,12 +74,15 @@ public class ReadTargets {
     }
 
     /** Whether the node lies in this region, or in one within it, as the organization was in that month. */
-    public boolean isWithin(YearMonth month, Node node, long regionId) {
+    public boolean isWithin(YearMonth month, Node node, Sight sight) {
         var at = asOf(month);
-        var regions = tree.within(Set.of(regionId), at);
+        var regions = tree.within(sight.regions(), at);
         var place = tree.find(node, at);
         for (int level = 0; place.isPresent() && level < 20; level++) {
             var here = place.get().node();
+            if (here.type() == Node.Type.STORE && sight.stores().contains(here.id())) {
+                return true;
+            }
             if (here.type() == Node.Type.REGION) {
                 return regions.contains(here.id());
             }

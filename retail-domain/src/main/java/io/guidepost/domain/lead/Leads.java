@@ -1,6 +1,7 @@
 package io.guidepost.domain.lead;
 
 import io.guidepost.domain.acquisition.LeadChannel;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,7 +46,7 @@ public interface Leads {
             Instant from,
             Instant until,
             Instant asOf,
-            Optional<Long> region,
+            Sight sight,
             Optional<Long> storeId,
             Optional<LeadChannel> channel,
             Optional<Long> codeId) {}

@@ -1,7 +1,7 @@
 package io.guidepost.domain.materialuse;
 
+import io.guidepost.domain.sight.Sight;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How much a material is used and what came of it, by guide (MAT-2).
@@ -13,10 +13,10 @@ import java.util.Optional;
 public interface MaterialFigures {
 
     /** By guide id after the given one; guides who have nothing to do with it are left out. */
-    List<Figures> byGuide(long materialId, Optional<Long> regionId, long afterGuideId, int limit);
+    List<Figures> byGuide(long materialId, Sight sight, long afterGuideId, int limit);
 
     /** All guides together. */
-    Figures total(long materialId, Optional<Long> regionId);
+    Figures total(long materialId, Sight sight);
 
     /**
      * @param guideId 0 for all of them

@@ -6,9 +6,10 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.member.Members.Card;
 import io.guidepost.domain.member.Members.Hit;
-import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.domain.privacy.BlindIndexes;
 import io.guidepost.domain.shopper.OneShopper;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,12 +27,12 @@ import org.springframework.stereotype.Service;
 
 /**
  * Finds members among millions: every page and every lookup goes along an index, whatever its place in the list. Whoever is
- * kept to a region finds those who are bound to one of its stores, at home there or in its pool.
+ * kept to places finds those who are bound to one of their stores, at home there or in a region's pool.
  */
 @Service
 public class FindMembers {
 
-    /** Where a region keeps out nearly all, a page may come out shorter than asked, with a cursor to go on. */
+    /** Where a sight keeps out nearly all, a page may come out shorter than asked, with a cursor to go on. */
     private static final int MOST_ROUNDS = 10;
 
     private static final int STORES_AT_ONCE = 50;
@@ -40,14 +41,14 @@ public class FindMembers {
 
     private final Members members;
     private final OneShopper oneShopper;
-    private final Roster roster;
+    private final Sights sights;
     private final BlindIndexes indexes;
     private final Clock clock;
 
-    FindMembers(Members members, OneShopper oneShopper, Roster roster, BlindIndexes indexes, Clock clock) {
+    FindMembers(Members members, OneShopper oneShopper, Sights sights, BlindIndexes indexes, Clock clock) {
         this.members = members;
         this.oneShopper = oneShopper;
-        this.roster = roster;
+        this.sights = sights;
         this.indexes = indexes;
         this.clock = clock;
     }
@@ -105,8 +106,8 @@ public class FindMembers {
         }
     }
 
-    public Found page(Query query, Optional<Long> onlyRegion, Optional<After> after, int limit) {
-        var region = onlyRegion.map(this::region);
+    public Found page(Query query, Sight sight, Optional<After> after, int limit) {
+        var region = region(sight);
         var at = after.orElse(After.BEGINNING);
         var shown = new ArrayList<Card>();
         var seen = new HashSet<Long>();
@@ -130,16 +131,24 @@ public class FindMembers {
         return new Found(shown, Optional.of(at));
     }
 
-    /** The member as a row, unless he is nobody any more or out of the reader's region. */
-    public Optional<Card> card(long memberId, Optional<Long> onlyRegion) {
+    /** The member as a row, unless he is nobody any more or out of the reader's sight. */
+    public Optional<Card> card(long memberId, Sight sight) {
         return members.card(memberId, clock.instant())
-                .filter(card -> onlyRegion.isEmpty() || region(onlyRegion.get()).has(card));
+                .filter(card -> region(sight).filter(seen -> !seen.has(card)).isEmpty());
     }
 
-    private Region region(long regionId) {
-        var regions = roster.within(regionId, clock.instant());
+    /** Empty for whoever sees everybody. */
+    private Optional<Region> region(Sight sight) {
+        if (sight.isAll()) {
+            return Optional.empty();
+        }
+        var regions = sights.expanded(sight).regions();
         // Not Set.copyOf, which throws where it is asked for nothing.
-        return new Region(new HashSet<>(regions), new HashSet<>(members.storesIn(regions)));
+        var stores = new HashSet<>(sight.stores());
+        if (!regions.isEmpty()) {
+            stores.addAll(members.storesIn(regions));
+        }
+        return Optional.of(new Region(new HashSet<>(regions), stores));
     }
 
     /** Of those who have a tag many may be nobody's member yet. */

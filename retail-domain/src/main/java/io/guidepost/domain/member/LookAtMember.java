@@ -10,12 +10,12 @@ import io.guidepost.domain.member.Members.Card;
 import io.guidepost.domain.profile.KeepProfile;
 import io.guidepost.domain.profile.Profile;
 import io.guidepost.domain.shopper.OneShopper;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -68,10 +68,10 @@ public class LookAtMember {
     /**
      * The member for whom this record stands today.
      *
-     * @param onlyRegion the region to which the reader is kept
+     * @param sight whom the reader sees
      */
-    public Portrait look(long recordId, Optional<Long> onlyRegion, long adminId) {
-        var card = visible(recordId, onlyRegion);
+    public Portrait look(long recordId, Sight sight, long adminId) {
+        var card = visible(recordId, sight);
         var records = oneShopper.recordsOf(card.id());
         var now = clock.instant();
         var portrait = new Portrait(
@@ -88,8 +88,8 @@ public class LookAtMember {
     }
 
     /** The whole phone number: with a reason, written down, and only so often a day (3.2). */
-    public String reveal(long recordId, Optional<Long> onlyRegion, long adminId, String reason) {
-        var card = visible(recordId, onlyRegion);
+    public String reveal(long recordId, Sight sight, long adminId, String reason) {
+        var card = visible(recordId, sight);
         var actor = Actor.admin(adminId);
         var today =
                 LocalDate.ofInstant(clock.instant(), ZONE).atStartOfDay(ZONE).toInstant();
@@ -107,21 +107,27 @@ public class LookAtMember {
         return phone;
     }
 
+    /** Another side of the member is looked at, and written down. @param what a word for it, such as {@code tags} */
+    public void lookAt(long recordId, Sight sight, long adminId, String what) {
+        var card = visible(recordId, sight);
+        transaction.run(() -> accessLog.add(card.id(), Actor.admin(adminId), Action.VIEWED, what));
+    }
+
     /** Who has looked at or changed the member's data, the latest first. */
-    public List<AccessLog.Entry> log(long recordId, Optional<Long> onlyRegion, long beforeId, int limit) {
-        var card = visible(recordId, onlyRegion);
+    public List<AccessLog.Entry> log(long recordId, Sight sight, long beforeId, int limit) {
+        var card = visible(recordId, sight);
         return accessLog.of(oneShopper.recordsOf(card.id()), beforeId, limit);
     }
 
     /** Who stands for this record today, if the reader may see him. */
-    public long standing(long recordId, Optional<Long> onlyRegion) {
-        return visible(recordId, onlyRegion).id();
+    public long standing(long recordId, Sight sight) {
+        return visible(recordId, sight).id();
     }
 
-    /** @throws Refusal NOT_FOUND also for somebody out of the reader's region */
-    Card visible(long recordId, Optional<Long> onlyRegion) {
+    /** @throws Refusal NOT_FOUND also for somebody out of the reader's sight */
+    Card visible(long recordId, Sight sight) {
         return findMembers
-                .card(oneShopper.standingFor(recordId), onlyRegion)
+                .card(oneShopper.standingFor(recordId), sight)
                 .orElseThrow(() -> Refusal.notFound("会员", "member"));
     }
 }

@@ -15,6 +15,7 @@ import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.privacy.Masked;
 import io.guidepost.domain.profile.KeepProfile;
 import io.guidepost.domain.sheet.SheetColumn;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -110,7 +111,7 @@ class ExportMembers implements ExportKind {
 
     @Override
     public Page page(Scope scope, Optional<String> after) {
-        var found = findMembers.page(ALL, scope.regionId(), after.map(id -> new After("", Long.parseLong(id))), PAGE);
+        var found = findMembers.page(ALL, Sight.of(scope.regionId()), after.map(id -> new After("", Long.parseLong(id))), PAGE);
         var ids = found.members().stream().map(Card::id).toList();
         var phones = profiles.maskedPhones(ids);
         transactions.run(() -> accessLog.addAll(

@@ -28,6 +28,7 @@ import io.guidepost.domain.shopper.RebindShopper;
 import io.guidepost.domain.shopper.RecogniseShopper;
 import io.guidepost.domain.shopper.Shoppers;
 import io.guidepost.domain.shopper.Shoppers.NewShopper;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -259,7 +260,7 @@ class ImportMembers implements ImportKind {
             long guideId = Optional.ofNullable(meanings.guides().get(row.guide().get()))
                     .map(Guide::id)
                     .orElse(0L);
-            var current = rebind.look(memberId, Optional.empty()).current();
+            var current = rebind.look(memberId, Sight.ALL).current();
             if (current.filter(story -> story.guideId() != guideId).isPresent()) {
                 faults.add(fault(
                         row,
@@ -341,7 +342,7 @@ class ImportMembers implements ImportKind {
             return false;
         }
         boolean isChanged = false;
-        var before = rebind.look(memberId, Optional.empty());
+        var before = rebind.look(memberId, Sight.ALL);
         if (row.storeId().isPresent() && !before.home().storeId().equals(row.storeId())) {
             rebind.settle(memberId, row.storeId().get(), order.adminId(), why(order));
             isChanged = true;

@@ -10,6 +10,7 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.order.Shipment.Units;
 import io.guidepost.domain.outbox.Outbox;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.stock.Stock;
 import java.time.Clock;
 import java.util.List;
@@ -57,13 +58,13 @@ public class ShipOrder {
 
     /**
      * @param adminId who sends
-     * @param regionId the only region whose orders the sender may see; empty: all of them
+     * @param sight whose orders may be seen
      * @param units what is in it; empty: everything that is left to send, or a further piece when all of it has left
      * @param fromPlaceId the place that sends, 0 for the warehouse; empty: wherever the order's goods are held
      */
     public record Parcel(
             long adminId,
-            Optional<Long> regionId,
+            Sight sight,
             long orderId,
             String carrier,
             String trackingNo,
@@ -74,19 +75,13 @@ public class ShipOrder {
             units = List.copyOf(units);
         }
 
-        public Parcel(
-                long adminId,
-                Optional<Long> regionId,
-                long orderId,
-                String carrier,
-                String trackingNo,
-                List<Units> units) {
-            this(adminId, regionId, orderId, carrier, trackingNo, units, Optional.empty());
+        public Parcel(long adminId, Sight sight, long orderId, String carrier, String trackingNo, List<Units> units) {
+            this(adminId, sight, orderId, carrier, trackingNo, units, Optional.empty());
         }
 
         /** With everything that is left to send. */
-        public Parcel(long adminId, Optional<Long> regionId, long orderId, String carrier, String trackingNo) {
-            this(adminId, regionId, orderId, carrier, trackingNo, List.of());
+        public Parcel(long adminId, Sight sight, long orderId, String carrier, String trackingNo) {
+            this(adminId, sight, orderId, carrier, trackingNo, List.of());
         }
     }
 
@@ -97,7 +92,7 @@ public class ShipOrder {
      */
     public record Correction(
             long adminId,
-            Optional<Long> regionId,
+            Sight sight,
             long orderId,
             long shipmentId,
             String carrier,
@@ -108,7 +103,7 @@ public class ShipOrder {
     /** The same parcel noted twice is one parcel. */
     public Shipment ship(Parcel parcel) {
         return transaction.call(() -> {
-            var order = visible(parcel.orderId(), parcel.regionId());
+            var order = visible(parcel.orderId(), parcel.sight());
             var sent = shipments.of(order.id());
             return sent.stream()
                     .filter(shipment -> shipment.isNumbered(parcel.carrier(), parcel.trackingNo()))
@@ -120,7 +115,7 @@ public class ShipOrder {
     /** Puts a wrong carrier or number right; what was noted first stays in the books. */
     public Shipment correct(Correction correction) {
         return transaction.call(() -> {
-            var order = visible(correction.orderId(), correction.regionId());
+            var order = visible(correction.orderId(), correction.sight());
             var all = shipments.of(order.id());
             var former = all.stream()
                     .filter(shipment -> shipment.id() == correction.shipmentId())
@@ -169,9 +164,9 @@ public class ShipOrder {
         }
     }
 
-    private Order visible(long orderId, Optional<Long> regionId) {
+    private Order visible(long orderId, Sight sight) {
         return orders.lock(orderId)
-                .filter(found -> regionId.isEmpty() || shipments.isCreditedTo(regionId.get(), found.id()))
+                .filter(found -> shipments.isCreditedWithin(sight, found.id()))
                 .orElseThrow(() -> Refusal.notFound("订单", "order"));
     }
 

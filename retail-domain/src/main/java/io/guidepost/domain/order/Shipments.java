@@ -1,5 +1,6 @@
 package io.guidepost.domain.order;
 
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,5 +58,5 @@ public interface Shipments {
     boolean isPickUp(long orderId);
 
     /** The order's credited store lay in this region when it was placed. */
-    boolean isCreditedTo(long regionId, long orderId);
+    boolean isCreditedWithin(Sight sight, long orderId);
 }

@@ -7,6 +7,7 @@ import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.Shipments;
 import io.guidepost.domain.ordernote.OrderNote.Author;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +44,8 @@ public class WriteNote {
         /** @param managedStoreId the store whose manager this is, if he is one */
         record Guide(long guideId, Optional<Long> managedStoreId) implements Writer {}
 
-        /** @param regionId the only region he may see; empty: all of them */
-        record Admin(long adminId, Optional<Long> regionId) implements Writer {}
+        /** @param sight whose orders he may see */
+        record Admin(long adminId, Sight sight) implements Writer {}
     }
 
     /** @param isInternal for colleagues only; what a shopper writes is for everybody */
@@ -85,9 +86,8 @@ public class WriteNote {
         } else if (writer instanceof Writer.Guide guide) {
             isVisible = notes.isOfGuide(orderId, guide.guideId(), guide.managedStoreId());
         } else {
-            var region = ((Writer.Admin) writer).regionId();
             isVisible = orders.find(orderId).isPresent()
-                    && (region.isEmpty() || shipments.isCreditedTo(region.get(), orderId));
+                    && shipments.isCreditedWithin(((Writer.Admin) writer).sight(), orderId);
         }
         if (!isVisible) {
             throw Refusal.notFound("订单", "order");

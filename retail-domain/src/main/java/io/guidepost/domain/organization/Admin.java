@@ -1,12 +1,12 @@
 package io.guidepost.domain.organization;
 
-import java.util.Optional;
+import io.guidepost.domain.sight.Sight;
 import java.util.Set;
 
 /**
  * Somebody at headquarters.
  *
- * @param regionId the only region this administrator may see; empty: all of them
+ * @param sight what this administrator sees
  * @param sessionVersion raising it ends every session
  */
 public record Admin(
@@ -14,7 +14,7 @@ public record Admin(
         String username,
         String name,
         Set<Role> roles,
-        Optional<Long> regionId,
+        Sight sight,
         boolean isActive,
         int sessionVersion,
         boolean isDemo) {

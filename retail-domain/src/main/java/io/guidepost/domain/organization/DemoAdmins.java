@@ -2,8 +2,8 @@ package io.guidepost.domain.organization;
 
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.organization.Admin.Role;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
@@ -58,19 +58,14 @@ public class DemoAdmins implements SmartInitializingSingleton {
                         region.name().contains("华东") || region.nameEn().contains("East"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("There is no region East; sync the contacts first"));
-        create(
-                "hq",
-                "总部运营",
-                "hq-demo-pass",
-                Set.of(Role.ADMINISTRATOR, Role.HQ_OPERATOR, Role.FINANCE),
-                Optional.empty());
-        create("checker", "总部审核", "checker-demo-pass", Set.of(Role.HQ_CHECKER, Role.FINANCE), Optional.empty());
-        create("east", "华东大区经理", "east-demo-pass", Set.of(Role.REGION_MANAGER), Optional.of(east.id()));
+        create("hq", "总部运营", "hq-demo-pass", Set.of(Role.ADMINISTRATOR, Role.HQ_OPERATOR, Role.FINANCE), Sight.ALL);
+        create("checker", "总部审核", "checker-demo-pass", Set.of(Role.HQ_CHECKER, Role.FINANCE), Sight.ALL);
+        create("east", "华东大区经理", "east-demo-pass", Set.of(Role.REGION_MANAGER), Sight.region(east.id()));
     }
 
-    private void create(String username, String name, String password, Set<Role> roles, Optional<Long> regionId) {
+    private void create(String username, String name, String password, Set<Role> roles, Sight sight) {
         if (admins.credentials(username).isEmpty()) {
-            var admin = new Admin(ids.next(), username, name, roles, regionId, true, 0, true);
+            var admin = new Admin(ids.next(), username, name, roles, sight, true, 0, true);
             admins.add(admin, passwords.hash(password), clock.instant());
         }
     }

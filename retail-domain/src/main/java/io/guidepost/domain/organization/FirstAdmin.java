@@ -2,8 +2,8 @@ package io.guidepost.domain.organization;
 
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.organization.Admin.Role;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +54,7 @@ class FirstAdmin implements SmartInitializingSingleton {
                     + " guidepost.bootstrap-admin.password needs at least 12 characters.");
         }
         var roles = Set.of(Role.ADMINISTRATOR, Role.HQ_OPERATOR, Role.HQ_CHECKER, Role.FINANCE);
-        var admin = new Admin(ids.next(), username, username, roles, Optional.empty(), true, 0, false);
+        var admin = new Admin(ids.next(), username, username, roles, Sight.ALL, true, 0, false);
         if (admins.add(admin, passwords.hash(password), clock.instant())) {
             log.info("Created the first administrator {}; remove guidepost.bootstrap-admin now", username);
         }

@@ -1,14 +1,14 @@
 package io.guidepost.domain.organization;
 
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** The whole organization on one page, as it was at an instant. */
 public interface OrgChart {
 
-    /** @param onlyRegion this region and those within it; empty for all regions */
-    List<RegionOnChart> at(Instant instant, Optional<Long> onlyRegion);
+    /** @param sight which regions and stores, with the regions around those stores */
+    List<RegionOnChart> at(Instant instant, Sight sight);
 
     /** {@code parentId} is the region in which it lay at that instant; 0 for directly below headquarters. */
     record RegionOnChart(long id, String name, long parentId, List<StoreOnChart> stores) {}

@@ -1,8 +1,8 @@
 package io.guidepost.domain.organization;
 
 /**
- * The SQL of a region as a filter: a region holds what lies in it and in the regions within it, as they stand now. Meant for
- * other features' queries; whoever has no query asks {@link RegionScope}.
+ * The SQL of a region that is asked for: it holds what lies in it and in the regions within it, as they stand now. What somebody
+ * sees is {@link WithinSight}.
  */
 public final class WithinRegion {
 

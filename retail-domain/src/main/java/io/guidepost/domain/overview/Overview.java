@@ -9,6 +9,7 @@ import io.guidepost.domain.overview.OverviewQueries.DueDay;
 import io.guidepost.domain.performance.Performance;
 import io.guidepost.domain.performance.Performance.Day;
 import io.guidepost.domain.performance.Scope;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,10 +40,10 @@ public class Overview {
     }
 
     /**
-     * @param onlyRegion whose figures; empty for all of them and what belongs to none
+     * @param sight whose figures
      * @param withMoney with payouts and reconciliations, which are headquarters' alone
      */
-    public record Question(LocalDate from, LocalDate to, Optional<Long> onlyRegion, boolean withMoney) {}
+    public record Question(LocalDate from, LocalDate to, Sight sight, boolean withMoney) {}
 
     /** @param denominator empty for what is no ratio */
     public record Value(long numerator, Optional<Long> denominator) {
@@ -85,10 +86,9 @@ public class Overview {
         long days = ChronoUnit.DAYS.between(question.from(), question.to()) + 1;
         var before = question.from().minusDays(days);
         var told = new Telling(question, before);
-        var sales = performance.byDay(
-                before, question.to(), question.onlyRegion().map(Scope::region).orElse(Scope.ALL));
+        var sales = performance.byDay(before, question.to(), Scope.of(question.sight()));
         var known = sales.knownUntil();
-        if (question.onlyRegion().isEmpty()) {
+        if (question.sight().isAll()) {
             tellPlaced(told);
         }
         tellSales(told, sales.days(), known);
@@ -115,18 +115,18 @@ public class Overview {
         }
         told.sum(
                 Metrics.MEMBERS_ADDED,
-                queries.membersAdded(told.start(), told.end(), question.onlyRegion()),
+                queries.membersAdded(told.start(), told.end(), question.sight()),
                 DayCount::day,
                 DayCount::count,
                 told.now);
         told.ratio(
                 Metrics.EXECUTION_RATE,
-                queries.tasksDue(before, question.to(), question.onlyRegion()),
+                queries.tasksDue(before, question.to(), question.sight()),
                 DueDay::day,
                 DueDay::done,
                 DueDay::required,
                 told.now);
-        var running = queries.tasksRunning(question.onlyRegion());
+        var running = queries.tasksRunning(question.sight());
         told.moment(Metrics.TASKS_RUNNING, Value.of(running.tasks()));
         told.moment(Metrics.EXECUTION_RATE_RUNNING, Value.of(running.done(), running.required()));
         var books = question.withMoney() ? tellMoney(told) : Optional.<Books>empty();

@@ -1,9 +1,9 @@
 package io.guidepost.domain.overview;
 
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /** What nobody has counted before; each question is answered from a key alone. */
 public interface OverviewQueries {
@@ -23,14 +23,14 @@ public interface OverviewQueries {
     List<DayCount> ordersPlaced(Instant from, Instant until);
 
     /** Members first seen, those merged into others left out; of a region: whose home store lies within it. */
-    List<DayCount> membersAdded(Instant from, Instant until, Optional<Long> regionId);
+    List<DayCount> membersAdded(Instant from, Instant until, Sight sight);
 
     /** Withdrawals that have reached the guide. */
     List<DayCount> withdrawalsPaid(Instant from, Instant until);
 
-    List<DueDay> tasksDue(LocalDate from, LocalDate to, Optional<Long> regionId);
+    List<DueDay> tasksDue(LocalDate from, LocalDate to, Sight sight);
 
-    Running tasksRunning(Optional<Long> regionId);
+    Running tasksRunning(Sight sight);
 
     /** Withdrawals that wait for somebody's decision. */
     Waiting withdrawalsWaiting();

@@ -1,6 +1,7 @@
 package io.guidepost.domain.performance;
 
 import io.guidepost.core.words.Words;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.domain.performance.Counters.Asked;
 import io.guidepost.domain.performance.Counters.Sum;
 import java.time.Clock;
@@ -34,6 +35,7 @@ public class Performance {
     private final Counters counters;
     private final PaidOrders orders;
     private final ReadBooks books;
+    private final Sights sights;
     private final Clock clock;
     private final TransactionTemplate oneMoment;
 
@@ -41,11 +43,13 @@ public class Performance {
             Counters counters,
             PaidOrders orders,
             ReadBooks books,
+            Sights sights,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.counters = counters;
         this.orders = orders;
         this.books = books;
+        this.sights = sights;
         this.clock = clock;
         this.oneMoment = new TransactionTemplate(transactions);
         this.oneMoment.setReadOnly(true);
@@ -75,8 +79,9 @@ public class Performance {
     public Table sold(Question question) {
         return oneMoment.execute(status -> {
             var known = known(question.asOf());
-            var wanted = asked(question, question.by(), Optional.empty());
-            var whole = asked(question, question.scope().level(), Optional.empty());
+            var scope = expanded(question.scope());
+            var wanted = new Asked(question.by(), question.from(), question.to(), scope, Optional.empty());
+            var whole = new Asked(scope.level(), question.from(), question.to(), scope, Optional.empty());
             return table(
                     question.by(),
                     merged(wanted, counters.sold(wanted, question.asOf()), known, isSoldOn(wanted)),
@@ -89,8 +94,7 @@ public class Performance {
     /** One guide, wherever the orders were credited. */
     public Figures ofGuide(long guideId, LocalDate from, LocalDate to, Optional<LocalDate> asOf) {
         return oneMoment.execute(status -> {
-            var question = new Question(Level.GUIDE, from, to, Scope.ALL, asOf);
-            var wanted = asked(question, Level.GUIDE, Optional.of(guideId));
+            var wanted = new Asked(Level.GUIDE, from, to, Scope.ALL, Optional.of(guideId));
             return merged(wanted, counters.sold(wanted, asOf), known(asOf), isSoldOn(wanted))
                     .getOrDefault(guideId, Figures.NONE);
         });
@@ -100,8 +104,9 @@ public class Performance {
     public Table earned(Level by, LocalDate from, LocalDate to, Scope scope) {
         return oneMoment.execute(status -> {
             var known = known(Optional.empty());
-            var wanted = new Asked(by, from, to, scope, Optional.empty());
-            var whole = new Asked(scope.level(), from, to, scope, Optional.empty());
+            var within = expanded(scope);
+            var wanted = new Asked(by, from, to, within, Optional.empty());
+            var whole = new Asked(within.level(), from, to, within, Optional.empty());
             return table(
                     by,
                     merged(wanted, counters.posted(wanted), known, isPostedOn(wanted)),
@@ -127,7 +132,8 @@ public class Performance {
     public ByDay byDay(LocalDate from, LocalDate to, Scope scope) {
         return oneMoment.execute(status -> {
             var known = known(Optional.empty());
-            var asked = new Asked(scope.level(), from, to, scope, Optional.empty());
+            var within = expanded(scope);
+            var asked = new Asked(within.level(), from, to, within, Optional.empty());
             var sold = new HashMap<>(counters.soldByDay(asked));
             var posted = new HashMap<>(counters.postedByDay(asked));
             known.since()
@@ -144,8 +150,10 @@ public class Performance {
         });
     }
 
-    private static Asked asked(Question question, Level level, Optional<Long> guideId) {
-        return new Asked(level, question.from(), question.to(), question.scope(), guideId);
+    /** What is not counted yet is judged here and not by the database, which knows what lies within a region. */
+    private Scope expanded(Scope scope) {
+        var sight = sights.narrowed(scope.sight(), scope.regionId());
+        return new Scope(sights.expanded(sight), Optional.empty(), scope.storeId());
     }
 
     private Table table(

@@ -1,30 +1,35 @@
 package io.guidepost.domain.performance;
 
+import io.guidepost.domain.sight.Sight;
 import java.util.Optional;
 
 /** The part of the organization that is looked at, as it was when the orders were decided; empty is no limit. */
-public record Scope(Optional<Long> regionId, Optional<Long> storeId) {
+public record Scope(Sight sight, Optional<Long> regionId, Optional<Long> storeId) {
 
-    public static final Scope ALL = new Scope(Optional.empty(), Optional.empty());
+    public static final Scope ALL = of(Sight.ALL);
 
     public static Scope region(long regionId) {
-        return new Scope(Optional.of(regionId), Optional.empty());
+        return of(Sight.region(regionId));
+    }
+
+    public static Scope of(Sight sight) {
+        return new Scope(sight, Optional.empty(), Optional.empty());
     }
 
     public static Scope store(long storeId) {
-        return new Scope(Optional.empty(), Optional.of(storeId));
+        return new Scope(Sight.ALL, Optional.empty(), Optional.of(storeId));
     }
 
     boolean covers(Holder holder) {
-        return regionId.map(region -> region == holder.regionId()).orElse(true)
+        return sight.names(holder.regionId(), holder.storeId())
                 && storeId.map(store -> store == holder.storeId()).orElse(true);
     }
 
-    /** The level on which the whole scope is one row. */
+    /** The level on which the fewest rows make up the whole scope. */
     Level level() {
-        if (storeId.isPresent()) {
+        if (storeId.isPresent() || !sight.stores().isEmpty()) {
             return Level.STORE;
         }
-        return regionId.isPresent() ? Level.REGION : Level.HQ;
+        return sight.isAll() ? Level.HQ : Level.REGION;
     }
 }

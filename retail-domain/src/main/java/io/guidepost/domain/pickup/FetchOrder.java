@@ -11,6 +11,7 @@ import io.guidepost.domain.order.ReceiveOrder;
 import io.guidepost.domain.order.ShipOrder;
 import io.guidepost.domain.pickup.PickUp.State;
 import io.guidepost.domain.privacy.BlindIndexes;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.stock.Stock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -183,8 +184,7 @@ public class FetchOrder {
         if (!found.isValidAt(clock.instant())) {
             return Said.OVER;
         }
-        shipOrder.ship(
-                new ShipOrder.Parcel(guideId, Optional.empty(), orderId, ShipOrder.PICK_UP, Long.toString(storeId)));
+        shipOrder.ship(new ShipOrder.Parcel(guideId, Sight.ALL, orderId, ShipOrder.PICK_UP, Long.toString(storeId)));
         receiveOrder.receive(order.memberId(), orderId);
         pickUps.handedOut(orderId, guideId, clock.instant());
         return Said.RIGHT;

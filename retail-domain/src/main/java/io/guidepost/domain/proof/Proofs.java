@@ -1,5 +1,6 @@
 package io.guidepost.domain.proof;
 
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +24,7 @@ public interface Proofs {
     List<Proof> pendingOfStores(List<Long> storeIds, long guideIdNotOf, long afterId, int limit);
 
     /** Those that wait, in one region or everywhere, oldest first, after the given id. */
-    List<Proof> pending(Optional<Long> regionId, long afterId, int limit);
+    List<Proof> pending(Sight sight, long afterId, int limit);
 
     /** Who handed each of them in, and for what. */
     List<Subject> subjects(Collection<Long> proofIds);

@@ -8,7 +8,9 @@ import io.guidepost.domain.content.Evidence;
 import io.guidepost.domain.content.Finding;
 import io.guidepost.domain.content.Tasks;
 import io.guidepost.domain.database.TransactionRetry;
-import io.guidepost.domain.organization.RegionScope;
+import io.guidepost.domain.foureyes.Matter;
+import io.guidepost.domain.organization.Sights;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,7 @@ public class ReviewProof {
     private final Tasks tasks;
     private final Assignments assignments;
     private final Proofs proofs;
-    private final RegionScope scope;
+    private final Sights sights;
     private final CompleteAssignment completeAssignment;
     private final TransactionRetry transaction;
     private final Clock clock;
@@ -34,14 +36,14 @@ public class ReviewProof {
             Tasks tasks,
             Assignments assignments,
             Proofs proofs,
-            RegionScope scope,
+            Sights sights,
             CompleteAssignment completeAssignment,
             TransactionRetry transaction,
             Clock clock) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.proofs = proofs;
-        this.scope = scope;
+        this.sights = sights;
         this.completeAssignment = completeAssignment;
         this.transaction = transaction;
         this.clock = clock;
@@ -55,20 +57,17 @@ public class ReviewProof {
         return transaction.call(() -> {
             var managed = proofs.storesManagedBy(managerId, clock.instant());
             var proof = locked(proofId, found -> managed.contains(found.storeId()));
-            if (proof.guideId() == managerId) {
-                throw new Refusal(
-                        Refusal.Kind.FORBIDDEN,
-                        "maker_is_checker",
-                        new Words("不能审核自己的凭证", "Nobody reviews a proof of his own"));
-            }
+            Matter.PROOF.requireSecond(managerId, proof.guideId());
             return reviewed(proof, new Proof.Reviewer(Proof.ReviewerKind.GUIDE, managerId), verdict);
         });
     }
 
-    /** @param regionId the administrator's scope */
-    public Proof byAdmin(long adminId, Optional<Long> regionId, long proofId, Verdict verdict) {
+    /** @param sight what the administrator sees */
+    public Proof byAdmin(long adminId, Sight sight, long proofId, Verdict verdict) {
         return transaction.call(() -> reviewed(
-                locked(proofId, found -> scope.covers(regionId, found.regionId())),
+                locked(
+                        proofId,
+                        found -> sights.covers(sight, Optional.of(found.regionId()), Optional.of(found.storeId()))),
                 new Proof.Reviewer(Proof.ReviewerKind.ADMIN, adminId),
                 verdict));
     }

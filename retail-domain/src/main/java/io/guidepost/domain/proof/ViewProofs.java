@@ -4,7 +4,8 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.asset.Asset;
 import io.guidepost.domain.asset.Assets;
 import io.guidepost.domain.content.Assignments;
-import io.guidepost.domain.organization.RegionScope;
+import io.guidepost.domain.organization.Sights;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -22,14 +23,14 @@ public class ViewProofs {
     private final Proofs proofs;
     private final Assignments assignments;
     private final Assets assets;
-    private final RegionScope scope;
+    private final Sights sights;
     private final Clock clock;
 
-    ViewProofs(Proofs proofs, Assignments assignments, Assets assets, RegionScope scope, Clock clock) {
+    ViewProofs(Proofs proofs, Assignments assignments, Assets assets, Sights sights, Clock clock) {
         this.proofs = proofs;
         this.assignments = assignments;
         this.assets = assets;
-        this.scope = scope;
+        this.sights = sights;
         this.clock = clock;
     }
 
@@ -47,8 +48,8 @@ public class ViewProofs {
         return proofs.pendingOfStores(proofs.storesManagedBy(managerId, clock.instant()), managerId, afterId, limit);
     }
 
-    public List<Proof> pending(Optional<Long> regionId, long afterId, int limit) {
-        return proofs.pending(regionId, afterId, limit);
+    public List<Proof> pending(Sight sight, long afterId, int limit) {
+        return proofs.pending(sight, afterId, limit);
     }
 
     /** By proof: who handed it in, and for what. */
@@ -66,9 +67,12 @@ public class ViewProofs {
                         || proofs.storesManagedBy(guideId, clock.instant()).contains(proof.storeId()));
     }
 
-    /** A photo of a proof for headquarters. @param onlyRegion the administrator's scope */
-    public Asset photoForAdmin(Optional<Long> onlyRegion, long proofId, long fileId) {
-        return photo(proofId, fileId, proof -> scope.covers(onlyRegion, proof.regionId()));
+    /** A photo of a proof for headquarters. @param sight what the administrator sees */
+    public Asset photoForAdmin(Sight sight, long proofId, long fileId) {
+        return photo(
+                proofId,
+                fileId,
+                proof -> sights.covers(sight, Optional.of(proof.regionId()), Optional.of(proof.storeId())));
     }
 
     /** Whether the file is somebody's photo, which those alone see who may see a proof with it. */

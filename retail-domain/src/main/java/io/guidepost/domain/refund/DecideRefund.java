@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toMap;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.TransactionRetry;
+import io.guidepost.domain.foureyes.Matter;
 import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.outbox.Outbox;
 import io.guidepost.domain.refund.RefundStatus.Event;
 import io.guidepost.domain.refund.Refunds.Move;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +38,9 @@ public class DecideRefund {
 
     /**
      * @param adminId who decides
-     * @param regionId the only region the decider may see; empty: all of them
+     * @param sight whose orders he may see
      */
-    public record Decider(long adminId, Optional<Long> regionId) {}
+    public record Decider(long adminId, Sight sight) {}
 
     /**
      * The goods are back, or need not come: the refund of an after-sale case goes to WeChat. Joins the caller's transaction,
@@ -131,12 +133,7 @@ public class DecideRefund {
             if (refund.status() != RefundStatus.REQUESTED) {
                 return refund;
             }
-            if (refunds.askedForBy(refundId).equals(Optional.of(decider.adminId()))) {
-                throw new Refusal(
-                        Refusal.Kind.FORBIDDEN,
-                        "maker_is_checker",
-                        new Words("不能审批自己提交的退款", "Somebody else than who asked for it must approve it"));
-            }
+            Matter.REFUND.requireSecond(decider.adminId(), refunds.askedForBy(refundId));
             var now = clock.instant();
             move(
                     refund,
@@ -178,7 +175,7 @@ public class DecideRefund {
     }
 
     private Refund locked(Decider decider, long refundId) {
-        var found = refunds.findIn(decider.regionId(), refundId).orElseThrow(DecideRefund::notFound);
+        var found = refunds.findIn(decider.sight(), refundId).orElseThrow(DecideRefund::notFound);
         orders.lock(found.orderId()).orElseThrow();
         return refunds.find(refundId).orElseThrow();
     }

@@ -1,5 +1,6 @@
 package io.guidepost.domain.refund;
 
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,13 @@ public interface Refunds {
     Optional<Refund> findByNo(String outRefundNo);
 
     /** Only if the order's credited store lies in this region; empty means any region. */
-    Optional<Refund> findIn(Optional<Long> regionId, long refundId);
+    Optional<Refund> findIn(Sight sight, long refundId);
 
     /** Newest first. */
     List<Refund> ofOrder(long orderId);
 
     /** Newest first, older than {@code beforeId}; pass {@link Long#MAX_VALUE} for the first page. */
-    List<Refund> page(Optional<Long> regionId, Optional<RefundStatus> status, long beforeId, int limit);
+    List<Refund> page(Sight sight, Optional<RefundStatus> status, long beforeId, int limit);
 
     /** Units and money of open refunds, and units that are being exchanged, by order line; a line without any is missing. */
     Map<Long, Pending> pendingOf(long orderId);

@@ -8,10 +8,10 @@ import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.notice.GuideNotices;
 import io.guidepost.domain.reminder.ReminderRules.Due;
 import io.guidepost.domain.reminder.Reminders.StoreStanding;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,7 +106,7 @@ public class RemindGuides {
             fresh |= reminders.first(task.id(), each.kind(), each.at(), now) && !ReminderRules.isStale(each, now);
         }
         if (fresh) {
-            nudgeGuides.nudge(new NudgeGuides.Wanted(task.id(), Optional.empty(), Set.of(), Set.of(), NOBODY));
+            nudgeGuides.nudge(new NudgeGuides.Wanted(task.id(), Sight.ALL, Set.of(), Set.of(), NOBODY));
         }
         return fresh;
     }

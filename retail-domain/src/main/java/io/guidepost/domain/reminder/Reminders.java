@@ -1,11 +1,11 @@
 package io.guidepost.domain.reminder;
 
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Which reminders have gone out, how stores stand, and the digests of the regions. */
@@ -27,7 +27,7 @@ public interface Reminders {
     int writeDigests(LocalDate on, Instant endedAfter, Instant endedThrough, Instant at);
 
     /** Digests of a day by region and task, after the given ones. */
-    List<Digest> digests(LocalDate on, Optional<Long> regionId, long afterRegionId, long afterTaskId, int limit);
+    List<Digest> digests(LocalDate on, Sight sight, long afterRegionId, long afterTaskId, int limit);
 
     record StoreStanding(long storeId, long required, long done) {}
 

@@ -1,6 +1,7 @@
 package io.guidepost.domain.report;
 
 import io.guidepost.domain.order.OrderStatus;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,11 @@ public interface HqOrders {
     /**
      * Newest first, older than {@code beforeId}; pass {@link Long#MAX_VALUE} for the first page.
      *
-     * @param regionId only orders credited to stores of this region; empty: all of them
+     * @param sight only orders credited there
      */
-    default List<OrderRow> page(Optional<Long> regionId, Optional<OrderStatus> status, long beforeId, int limit) {
+    default List<OrderRow> page(Sight sight, Optional<OrderStatus> status, long beforeId, int limit) {
         return page(
-                new Filter(regionId, Optional.empty(), Optional.empty(), status, Optional.empty(), Optional.empty()),
+                new Filter(sight, Optional.empty(), Optional.empty(), status, Optional.empty(), Optional.empty()),
                 beforeId,
                 limit);
     }
@@ -32,15 +33,15 @@ public interface HqOrders {
      * @param trackingNo of a parcel, as it is known today
      */
     record Filter(
-            Optional<Long> regionId,
+            Sight sight,
             Optional<Long> storeId,
             Optional<Long> guideId,
             Optional<OrderStatus> status,
             Optional<String> phoneIndex,
             Optional<String> trackingNo) {}
 
-    /** Empty also when the order is credited to another region. */
-    Optional<OrderRow> find(Optional<Long> regionId, long orderId);
+    /** Empty also when the order is credited elsewhere. */
+    Optional<OrderRow> find(Sight sight, long orderId);
 
     /**
      * Amounts in fen; guide, store and region are null where the order is credited to none.

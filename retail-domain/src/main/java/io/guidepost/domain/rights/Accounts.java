@@ -1,6 +1,7 @@
 package io.guidepost.domain.rights;
 
 import io.guidepost.domain.organization.Admin;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,10 @@ public interface Accounts {
     Optional<Account> find(long adminId);
 
     /** False when somebody else was faster. */
-    boolean change(long adminId, int version, String name, Optional<Long> regionId, boolean isActive);
+    boolean change(long adminId, int version, String name, boolean isActive);
+
+    /** In place of what he saw before. */
+    void keepTo(long adminId, Sight sight);
 
     void giveRoles(long adminId, Set<Admin.Role> roles);
 
@@ -28,7 +32,7 @@ public interface Accounts {
             String username,
             String name,
             Set<String> roles,
-            Optional<Long> regionId,
+            Sight sight,
             boolean isActive,
             boolean isPasswordDue,
             boolean hasSecondFactor,

@@ -3,16 +3,16 @@ package io.guidepost.domain.rights;
 import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.organization.Admin;
-import java.util.Optional;
+import io.guidepost.domain.sight.Sight;
 import java.util.Set;
 
 /**
  * Somebody who deals in rights. He hands out no more than he has himself, unless he is an administrator of the system, and
  * never touches his own.
  *
- * @param regionId where he is kept to a region, he deals in no rights at all
+ * @param sight where he is kept to places, he deals in no rights at all
  */
-public record Grantor(long adminId, Set<String> roles, Set<Permission> permissions, Optional<Long> regionId) {
+public record Grantor(long adminId, Set<String> roles, Set<Permission> permissions, Sight sight) {
 
     boolean isAdministrator() {
         return roles.contains(Admin.Role.ADMINISTRATOR.name());
@@ -20,11 +20,11 @@ public record Grantor(long adminId, Set<String> roles, Set<Permission> permissio
 
     /** Refused with {@code region_bound}. */
     public void requireEverywhere() {
-        if (regionId.isPresent()) {
+        if (!sight.isAll()) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
                     "region_bound",
-                    new Words("仅限大区的账号不能管理账号与角色", "Who is kept to a region does not look after accounts"));
+                    new Words("仅限部分大区或门店的账号不能管理账号与角色", "Who is kept to places does not look after accounts"));
         }
     }
 

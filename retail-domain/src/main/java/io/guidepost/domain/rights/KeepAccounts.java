@@ -8,8 +8,10 @@ import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.organization.Admin;
 import io.guidepost.domain.organization.AdminPasswords;
 import io.guidepost.domain.organization.Admins;
+import io.guidepost.domain.organization.Region;
 import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.rights.Accounts.Account;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.signin.EnterHeadquarters;
 import io.guidepost.domain.signin.SecondFactor;
 import io.guidepost.domain.signin.SessionList.EndReason;
@@ -17,13 +19,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
-/** Accounts of headquarters: added, given roles and a region, disabled. None is ever removed, for its acts remain. */
+/** Accounts of headquarters: added, given roles and places, disabled. None is ever removed, for its acts remain. */
 @Service
 public class KeepAccounts {
 
@@ -64,8 +65,8 @@ public class KeepAccounts {
         this.clock = clock;
     }
 
-    /** @param roles of both kinds, by code; {@code regionId} empty for everywhere */
-    public record Wanted(String name, Set<String> roles, Optional<Long> regionId, boolean isActive) {}
+    /** @param roles of both kinds, by code */
+    public record Wanted(String name, Set<String> roles, Sight sight, boolean isActive) {}
 
     public List<Account> page(long afterId, int limit) {
         return accounts.page(afterId, limit);
@@ -83,7 +84,7 @@ public class KeepAccounts {
         var chosen = chosen(by, wanted);
         var hash = passwords.hash(username, password);
         var admin = new Admin(
-                ids.next(), username, wanted.name(), chosen.builtIn(), wanted.regionId(), wanted.isActive(), 0, false);
+                ids.next(), username, wanted.name(), chosen.builtIn(), wanted.sight(), wanted.isActive(), 0, false);
         transaction.run(() -> {
             if (!admins.add(admin, hash, clock.instant())) {
                 throw new Refusal(
@@ -96,7 +97,7 @@ public class KeepAccounts {
     }
 
     /**
-     * Another name, other roles, another region, disabled or not; sessions of before end. Refused with {@code self_change} for
+     * Another name, other roles, other places, disabled or not; sessions of before end. Refused with {@code self_change} for
      * one's own account and with {@code last_administrator} where nobody would be left to look after accounts.
      */
     public Account change(Grantor by, long adminId, int version, Wanted wanted, Instant machineTime) {
@@ -106,7 +107,7 @@ public class KeepAccounts {
             var administrators = accounts.lockAdministrators();
             var before = account(adminId);
             by.requireCovers(roleBook.permissionsOf(before.roles()));
-            if (!accounts.change(adminId, version, wanted.name(), wanted.regionId(), wanted.isActive())) {
+            if (!accounts.change(adminId, version, wanted.name(), wanted.isActive())) {
                 throw new OptimisticLockingFailureException("account " + adminId);
             }
             boolean stays = wanted.isActive() && chosen.builtIn().contains(Admin.Role.ADMINISTRATOR);
@@ -117,6 +118,7 @@ public class KeepAccounts {
                         new Words("必须保留至少一名系统管理员", "Somebody must be left to look after accounts"));
             }
             accounts.giveRoles(adminId, chosen.builtIn());
+            accounts.keepTo(adminId, wanted.sight());
             companyRoles.give(adminId, chosen.companyIds());
             door.endAll(adminId, machineTime, EndReason.ROLES);
             Act.changes(before, account(adminId));
@@ -155,11 +157,14 @@ public class KeepAccounts {
 
     private Chosen chosen(Grantor by, Wanted wanted) {
         by.requireEverywhere();
-        wanted.regionId().ifPresent(region -> {
-            if (roster.regions().stream().noneMatch(known -> known.id() == region)) {
-                throw Refusal.notFound("大区", "region");
-            }
-        });
+        var regions = roster.regions().stream().map(Region::id).collect(Collectors.toSet());
+        if (!regions.containsAll(wanted.sight().regions())) {
+            throw Refusal.notFound("大区", "region");
+        }
+        if (roster.stores(wanted.sight().stores()).size()
+                != wanted.sight().stores().size()) {
+            throw Refusal.notFound("门店", "store");
+        }
         var builtIn = wanted.roles().stream()
                 .flatMap(code -> BuiltInRoles.named(code).stream())
                 .collect(Collectors.toSet());
@@ -170,14 +175,14 @@ public class KeepAccounts {
         builtIn.forEach(role -> permissions.addAll(BuiltInRoles.permissionsOf(role)));
         own.forEach(role -> permissions.addAll(role.permissions()));
         by.requireCovers(permissions);
-        if (wanted.regionId().isPresent()
+        if (!wanted.sight().isAll()
                 && permissions.stream().anyMatch(one -> !one.area().isBusiness())) {
             throw new Refusal(
                     Refusal.Kind.REFUSED,
                     "role_not_for_region",
                     new Words(
-                            "管理、审计与集成权限不能限定大区",
-                            "Rights over accounts, audit and integration cannot be kept to a region"));
+                            "管理、审计与集成权限不能限定大区或门店",
+                            "Rights over accounts, audit and integration cannot be kept to places"));
         }
         return new Chosen(builtIn, own.stream().map(CompanyRole::id).toList());
     }

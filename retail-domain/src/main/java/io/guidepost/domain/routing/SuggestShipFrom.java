@@ -10,11 +10,11 @@ import io.guidepost.domain.order.OrderLine;
 import io.guidepost.domain.order.Orders;
 import io.guidepost.domain.order.Shipments;
 import io.guidepost.domain.routing.ShipFromRules.Judged;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.stock.Stock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,10 +56,10 @@ public class SuggestShipFrom {
     public record Suggestion(
             long placeId, String name, boolean isChosen, boolean isNear, int priority, String reason, Words words) {}
 
-    /** @param regionId the only region whose orders may be seen; empty: all of them */
-    public List<Suggestion> suggest(Optional<Long> regionId, long orderId) {
+    /** @param sight whose orders may be seen*/
+    public List<Suggestion> suggest(Sight sight, long orderId) {
         orders.find(orderId)
-                .filter(found -> regionId.isEmpty() || shipments.isCreditedTo(regionId.get(), orderId))
+                .filter(found -> shipments.isCreditedWithin(sight, orderId))
                 .orElseThrow(() -> Refusal.notFound("订单", "order"));
         var units = unsent(orderId);
         if (units.isEmpty()) {

@@ -10,9 +10,11 @@ import io.guidepost.domain.attribution.RuleSets;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.organization.Guide;
 import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.domain.organization.Store;
 import io.guidepost.domain.shopper.Bonds.BindingStory;
 import io.guidepost.domain.shopper.Homes.Home;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,6 +30,7 @@ public class RebindShopper {
     private final SettleHome settleHome;
     private final Shoppers shoppers;
     private final Roster roster;
+    private final Sights sights;
     private final RuleSets ruleSets;
     private final TransactionRetry transaction;
     private final Clock clock;
@@ -38,6 +41,7 @@ public class RebindShopper {
             SettleHome settleHome,
             Shoppers shoppers,
             Roster roster,
+            Sights sights,
             RuleSets ruleSets,
             TransactionRetry transaction,
             Clock clock) {
@@ -46,6 +50,7 @@ public class RebindShopper {
         this.settleHome = settleHome;
         this.shoppers = shoppers;
         this.roster = roster;
+        this.sights = sights;
         this.ruleSets = ruleSets;
         this.transaction = transaction;
         this.clock = clock;
@@ -61,8 +66,8 @@ public class RebindShopper {
      */
     public record Order(long memberId, Optional<Long> expected, long adminId, String reason) {}
 
-    /** @param onlyRegion the only region whose members the reader may see: those bound to a store of it, or at home there */
-    public Bindings look(long memberId, Optional<Long> onlyRegion) {
+    /** @param sight whom the reader sees: those bound to a store there, or at home there, or in a region's pool */
+    public Bindings look(long memberId, Sight sight) {
         shoppers.find(memberId).orElseThrow(RebindShopper::unknown);
         var now = clock.instant();
         var stories = bonds.storyOf(memberId);
@@ -73,19 +78,14 @@ public class RebindShopper {
                                 .isEmpty())
                 .findFirst();
         var home = homes.of(memberId);
-        if (onlyRegion.isPresent()) {
-            var within = roster.within(onlyRegion.get(), now);
-            boolean isTheirs = home.poolRegionId().filter(within::contains).isPresent()
-                    || home.storeId()
-                            .flatMap(store -> roster.regionOf(store, now))
-                            .filter(within::contains)
-                            .isPresent()
-                    || current.flatMap(story -> roster.regionOf(story.keeperStoreId(), now))
-                            .filter(within::contains)
-                            .isPresent();
-            if (!isTheirs) {
-                throw unknown();
-            }
+        boolean isTheirs = sights.covers(sight, home.poolRegionId(), Optional.empty())
+                || home.storeId()
+                        .filter(store -> sights.coversStore(sight, store))
+                        .isPresent()
+                || current.filter(story -> sights.coversStore(sight, story.keeperStoreId()))
+                        .isPresent();
+        if (!isTheirs) {
+            throw unknown();
         }
         return new Bindings(memberId, home, current, stories);
     }
@@ -119,7 +119,7 @@ public class RebindShopper {
                             now),
                     BondCause.admin(order.adminId(), order.reason()));
         });
-        return look(order.memberId(), Optional.empty());
+        return look(order.memberId(), Sight.ALL);
     }
 
     /** Ends the binding in force; the shopper belongs to no guide until he is bound again. */
@@ -129,7 +129,7 @@ public class RebindShopper {
             var changes = BindingRules.endedByAdmin(bindings, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             bonds.apply(order.memberId(), changes, BondCause.admin(order.adminId(), order.reason()));
         });
-        return look(order.memberId(), Optional.empty());
+        return look(order.memberId(), Sight.ALL);
     }
 
     /** Makes this open store the shopper's own, whichever it was before. */
@@ -145,7 +145,7 @@ public class RebindShopper {
                     Home.store(storeId),
                     HomeCause.admin(adminId, reason));
         });
-        return look(memberId, Optional.empty());
+        return look(memberId, Sight.ALL);
     }
 
     private List<Binding> locked(Order order) {

@@ -1,9 +1,9 @@
 package io.guidepost.domain.statement;
 
 import io.guidepost.core.words.Words;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What people who have left still owe. Changes join the caller's transaction. */
 public interface Receivables {
@@ -14,7 +14,7 @@ public interface Receivables {
     void insert(long id, long guideId, long amountFen, Instant at);
 
     /** Newest first; {@code regionId} narrows to guides whose last main store is in that region now. */
-    List<Receivable> all(Optional<Long> regionId, long beforeId, int limit);
+    List<Receivable> all(Sight sight, long beforeId, int limit);
 
     /** @param openFen what the guide's receivable account holds today, over all entries */
     record Receivable(

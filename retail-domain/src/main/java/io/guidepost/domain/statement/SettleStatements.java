@@ -16,6 +16,7 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.database.TransactionTime;
 import io.guidepost.domain.ledger.Ledger;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.statement.StatementMonth.Progress;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public class SettleStatements {
         var type = PayeeType.valueOf(progress.get().payeeType());
         var payees = sheets
                 .page(
-                        new Sheets.Filter(number, Optional.of(type), Optional.empty(), Optional.empty()),
+                        new Sheets.Filter(number, Optional.of(type), Optional.empty(), Sight.ALL),
                         progress.get().throughId() < 0
                                 ? Optional.empty()
                                 : Optional.of(

@@ -3,6 +3,7 @@ package io.guidepost.domain.statement;
 import io.guidepost.core.attribution.PayeeType;
 import io.guidepost.core.commission.Beneficiary;
 import io.guidepost.core.settlement.StatementFigure;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -37,7 +38,7 @@ public interface Sheets {
     List<Posted> posted(
             Beneficiary payee, Instant from, Instant until, StatementFigure figure, Optional<Posted> after, int limit);
 
-    record Filter(YearMonth month, Optional<PayeeType> type, Optional<Long> storeId, Optional<Long> regionId) {}
+    record Filter(YearMonth month, Optional<PayeeType> type, Optional<Long> storeId, Sight sight) {}
 
     record Seal(Beneficiary payee, String contentHash) {}
 

@@ -10,7 +10,8 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.commission.CommissionEntry;
 import io.guidepost.domain.commission.Entries;
-import io.guidepost.domain.organization.RegionScope;
+import io.guidepost.domain.organization.Sights;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.statement.Sheets.Posted;
 import io.guidepost.domain.statement.Sheets.Totals;
 import io.guidepost.domain.statement.StatementMonth.State;
@@ -32,13 +33,13 @@ public class ViewStatements {
     private final Months months;
     private final Sheets sheets;
     private final Entries entries;
-    private final RegionScope scope;
+    private final Sights sights;
 
-    ViewStatements(Months months, Sheets sheets, Entries entries, RegionScope scope) {
+    ViewStatements(Months months, Sheets sheets, Entries entries, Sights sights) {
         this.months = months;
         this.sheets = sheets;
         this.entries = entries;
-        this.scope = scope;
+        this.sights = sights;
     }
 
     /**
@@ -77,10 +78,10 @@ public class ViewStatements {
             YearMonth month,
             Optional<PayeeType> type,
             Optional<Long> storeId,
-            Optional<Long> regionId,
+            Sight sight,
             Optional<Beneficiary> after,
             int limit) {
-        return sheets.page(new Sheets.Filter(month, type, storeId, regionId), after, limit);
+        return sheets.page(new Sheets.Filter(month, type, storeId, sight), after, limit);
     }
 
     /** Closed ones, newest first. */
@@ -95,10 +96,11 @@ public class ViewStatements {
                 .orElseThrow(ViewStatements::noSuchStatement);
     }
 
-    /** Drafts too; {@code regionId} is the only region the reader may see, if there is such a limit. */
-    public Sheet any(YearMonth month, Beneficiary payee, Optional<Long> regionId) {
+    /** Drafts too, as far as the reader sees. */
+    public Sheet any(YearMonth month, Beneficiary payee, Sight sight) {
         return sheet(month(month), payee)
-                .filter(found -> scope.covers(regionId, found.statement().regionId()))
+                .filter(found -> sights.covers(
+                        sight, found.statement().regionId(), found.statement().storeId()))
                 .orElseThrow(ViewStatements::noSuchStatement);
     }
 

@@ -5,6 +5,7 @@ import io.guidepost.domain.filejob.ExportKind;
 import io.guidepost.domain.organization.OrgChart;
 import io.guidepost.domain.organization.OrgChart.RegionOnChart;
 import io.guidepost.domain.sheet.SheetColumn;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,6 @@ class GuideFile implements ExportKind {
     }
 
     private List<RegionOnChart> regions(Scope scope) {
-        return chart.at(clock.instant(), scope.regionId());
+        return chart.at(clock.instant(), Sight.of(scope.regionId()));
     }
 }

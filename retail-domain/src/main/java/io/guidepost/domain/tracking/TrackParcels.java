@@ -8,6 +8,7 @@ import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.order.Addresses;
 import io.guidepost.domain.order.Shipment;
 import io.guidepost.domain.order.Shipments;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.tracking.CarrierTracking.Word;
 import io.guidepost.domain.tracking.ParcelEvent.ToldBy;
 import java.time.Clock;
@@ -64,12 +65,12 @@ public class TrackParcels {
     /**
      * Somebody of ours says where the parcel is.
      *
-     * @param regionId the only region whose orders he may see; empty: all of them
+     * @param sight whose orders may be seen
      */
-    public Shipment note(long adminId, Optional<Long> regionId, long orderId, long shipmentId, Word word) {
+    public Shipment note(long adminId, Sight sight, long orderId, long shipmentId, Word word) {
         var parcel = shipments.of(orderId).stream()
                 .filter(each -> each.id() == shipmentId)
-                .filter(each -> regionId.isEmpty() || shipments.isCreditedTo(regionId.get(), orderId))
+                .filter(each -> shipments.isCreditedWithin(sight, orderId))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("包裹", "parcel"));
         if (word.occurredAt().isAfter(clock.instant().plus(CLOCKS_DIFFER))

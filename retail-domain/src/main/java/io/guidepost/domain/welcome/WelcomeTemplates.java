@@ -1,6 +1,7 @@
 package io.guidepost.domain.welcome;
 
 import io.guidepost.domain.acquisition.LeadChannel;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,5 +31,5 @@ public interface WelcomeTemplates {
     List<WelcomeTemplate> inForce(Optional<LeadChannel> channel, long storeId);
 
     /** Empty for all; {@code region} is the region somebody is kept to, with all within it. */
-    record Filter(Optional<Long> region, Optional<Long> storeId, Optional<WelcomeTemplate.Status> status) {}
+    record Filter(Sight sight, Optional<Long> storeId, Optional<WelcomeTemplate.Status> status) {}
 }

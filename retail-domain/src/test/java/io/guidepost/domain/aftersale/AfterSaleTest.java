@@ -29,6 +29,7 @@ import io.guidepost.domain.refund.Refund;
 import io.guidepost.domain.refund.RefundStatus;
 import io.guidepost.domain.refund.Refunds;
 import io.guidepost.domain.refund.RequestRefund;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,8 +129,7 @@ class AfterSaleTest {
         assertThat(refund(asked).status()).as("not before the goods are here").isEqualTo(RefundStatus.REQUESTED);
         assertRefused(
                 () -> decideRefund.approve(
-                        new DecideRefund.Decider(1, Optional.empty()),
-                        asked.refundId().orElseThrow()),
+                        new DecideRefund.Decider(1, Sight.ALL), asked.refundId().orElseThrow()),
                 "refund_of_after_sale");
         var sent = afterSale.send(sale.memberId(), asked.id(), "SF", "R1");
         assertThat(afterSale.send(sale.memberId(), asked.id(), "SF", "R1")).isEqualTo(sent);
@@ -280,7 +280,7 @@ class AfterSaleTest {
     void freightOfWhatWasSentGoesBackOnlyAsFarAsTheFaultIsOursAndOnce() {
         var sale = withFreight(1_200, new Goods(2, 20_000));
         placed.pay(sale);
-        shipOrder.ship(new Parcel(1, Optional.empty(), sale.orderId(), "SF", "SF" + sale.orderId()));
+        shipOrder.ship(new Parcel(1, Sight.ALL, sale.orderId(), "SF", "SF" + sale.orderId()));
         receiveOrder.receive(sale.memberId(), sale.orderId());
 
         var first = apply(sale, Kind.REFUND_ONLY, 1);
@@ -486,7 +486,7 @@ class AfterSaleTest {
 
     private Sale received(Goods... goods) {
         var sale = paid(goods);
-        shipOrder.ship(new Parcel(1, Optional.empty(), sale.orderId(), "SF", "SF" + sale.orderId()));
+        shipOrder.ship(new Parcel(1, Sight.ALL, sale.orderId(), "SF", "SF" + sale.orderId()));
         receiveOrder.receive(sale.memberId(), sale.orderId());
         return sale;
     }

@@ -75,6 +75,7 @@ import io.guidepost.domain.refund.ConfirmRefund;
 import io.guidepost.domain.refund.DecideRefund;
 import io.guidepost.domain.refund.Refund;
 import io.guidepost.domain.refund.RequestRefund;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.statement.DraftStatements;
 import io.guidepost.domain.statement.RaiseReceivables;
 import io.guidepost.domain.statement.SettleStatements;
@@ -444,7 +445,7 @@ class ServicesAtWork implements Bookkeeper {
         if (order == null) {
             return "nothing";
         }
-        shipOrder.ship(new ShipOrder.Parcel(MAKER, Optional.empty(), order.id(), "SF", "SF" + order.id()));
+        shipOrder.ship(new ShipOrder.Parcel(MAKER, Sight.ALL, order.id(), "SF", "SF" + order.id()));
         return "shipped";
     }
 
@@ -468,7 +469,7 @@ class ServicesAtWork implements Bookkeeper {
                 order.id(),
                 List.of(new RequestRefund.Command.Wanted(line.id(), ask.units())),
                 "七天无理由"));
-        decideRefund.approve(new DecideRefund.Decider(CHECKER, Optional.empty()), refund.id());
+        decideRefund.approve(new DecideRefund.Decider(CHECKER, Sight.ALL), refund.id());
         deliver(Weather.FINE);
         order.refunds.add(refund);
         return "accepted " + refund.amountFen();
@@ -495,7 +496,7 @@ class ServicesAtWork implements Bookkeeper {
         }
         var line = order.placed.lines().get(protect.line());
         var refund = requestRefund.protectPrice(order.id(), Map.of(line.id(), protect.fen()), "降价", MAKER);
-        decideRefund.approve(new DecideRefund.Decider(CHECKER, Optional.empty()), refund.id());
+        decideRefund.approve(new DecideRefund.Decider(CHECKER, Sight.ALL), refund.id());
         deliver(Weather.FINE);
         end(refund, RefundState.SUCCESS);
         return "given " + protect.fen();

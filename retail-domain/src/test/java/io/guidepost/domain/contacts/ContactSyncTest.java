@@ -26,6 +26,7 @@ import io.guidepost.domain.organization.Roster;
 import io.guidepost.domain.organization.Serving;
 import io.guidepost.domain.organization.Store;
 import io.guidepost.domain.organization.SyncContacts;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,7 @@ class ContactSyncTest {
         var old = look();
         var outdated = look();
         clock.advance(Duration.ofSeconds(1));
-        var store = chart.at(clock.instant(), Optional.empty()).get(0).stores().get(0);
+        var store = chart.at(clock.instant(), Sight.ALL).get(0).stores().get(0);
 
         places.renameStore(store.id(), "静安二店", "Jing'an 2");
         refused("plan_stale", () -> ask.apply(outdated.id()));
@@ -199,7 +200,7 @@ class ContactSyncTest {
 
         assertThat(syncs.find(run).orElseThrow().state()).isEqualTo(State.DONE);
         assertThat(syncs.outcomes(run)).isEqualTo(Map.of(PlannedChange.State.APPLIED, 9));
-        var regions = chart.at(clock.instant(), Optional.empty());
+        var regions = chart.at(clock.instant(), Sight.ALL);
         assertThat(regions).extracting(OrgChart.RegionOnChart::name).containsExactly("华东", "华北");
         assertThat(regions.get(0).stores())
                 .extracting(OrgChart.StoreOnChart::name)
@@ -262,7 +263,7 @@ class ContactSyncTest {
         assertThat(roster.servingIn(areaOfRegion(north), clock.instant(), 0, 10))
                 .extracting(Serving::userid)
                 .containsExactlyInAnyOrder("zhang", "zhao");
-        assertThat(chart.at(before, Optional.of(north)).get(0).stores()).hasSize(1);
+        assertThat(chart.at(before, Sight.region(north)).get(0).stores()).hasSize(1);
     }
 
     @Test
@@ -464,7 +465,7 @@ class ContactSyncTest {
         assertThat(roster.servingIn(areaOfRegion(east), before, 0, 10))
                 .extracting(Serving::userid)
                 .containsExactlyInAnyOrder("boss", "li", "zhou");
-        assertThat(chart.at(before, Optional.empty()))
+        assertThat(chart.at(before, Sight.ALL))
                 .extracting(OrgChart.RegionOnChart::name, OrgChart.RegionOnChart::parentId)
                 .containsExactly(tuple("华东", 0L), tuple("华北", 0L), tuple("徐汇店", east));
 
@@ -548,15 +549,13 @@ class ContactSyncTest {
         directory.user("li", "李导购", ACTIVE, "导购", false, 12L);
 
         sync.personChanged("li");
-        assertThat(chart.at(clock.instant(), Optional.empty()).get(1).stores()).hasSize(1);
+        assertThat(chart.at(clock.instant(), Sight.ALL).get(1).stores()).hasSize(1);
         directory.department(14, 3, "新店");
         directory.user("li", "李导购", ACTIVE, "导购", false, 14L);
         sync.personChanged("li");
 
         assertThat(storeOf("li")).isEqualTo("新店");
-        assertThat(chart.at(clock.instant().plusMillis(10), Optional.empty())
-                        .get(1)
-                        .stores())
+        assertThat(chart.at(clock.instant().plusMillis(10), Sight.ALL).get(1).stores())
                 .extracting(OrgChart.StoreOnChart::name)
                 .containsExactly("换了大区", "朝阳店", "新店");
     }
@@ -564,7 +563,7 @@ class ContactSyncTest {
     @Test
     void ownershipIsSetByWhoeverHasSeenTheLatestVersion() {
         sync.run("hq", 0);
-        var store = chart.at(clock.instant(), Optional.empty()).get(0).stores().get(0);
+        var store = chart.at(clock.instant(), Sight.ALL).get(0).stores().get(0);
 
         var changed = places.changeOwnership(store.id(), Store.Ownership.FRANCHISE, store.version());
 

@@ -10,8 +10,8 @@ import io.guidepost.domain.organization.Area;
 import io.guidepost.domain.organization.FakeContactDirectory;
 import io.guidepost.domain.organization.OrgChart;
 import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,8 +70,7 @@ class LargeOrganizationTest {
         clock.advance(Duration.ofHours(1));
         assertThat(timed("second sync", () -> lines(sync.run("hq", 0)))).isZero();
         assertThat(timed("walk over everybody", this::walk)).isEqualTo(GUIDES);
-        assertThat(timed("chart", () -> chart.at(clock.instant(), Optional.empty())
-                        .size()))
+        assertThat(timed("chart", () -> chart.at(clock.instant(), Sight.ALL).size()))
                 .isEqualTo(REGIONS);
     }
 

@@ -22,6 +22,7 @@ import io.guidepost.domain.media.FreshMedia;
 import io.guidepost.domain.media.MediaPurpose;
 import io.guidepost.domain.organization.Area;
 import io.guidepost.domain.outbox.DeliverOutbox;
+import io.guidepost.domain.sight.Sight;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -184,7 +185,7 @@ class ContentTaskTest {
         dispatchTasks.runDue(10);
 
         assertThat(of(task, lonely).required()).isZero();
-        assertThat(reports.counts(task, Optional.empty()).exempt()).isEqualTo(1);
+        assertThat(reports.counts(task, Sight.ALL).exempt()).isEqualTo(1);
     }
 
     @Test
@@ -323,13 +324,13 @@ class ContentTaskTest {
                     assertThat(refusal.code()).isEqualTo("product_off_shelf");
                     assertThat(refusal.facts()).containsEntry("productId", Long.toString(product));
                 });
-        assertThat(reports.counts(task, Optional.empty()).offShelf()).isEqualTo(1);
+        assertThat(reports.counts(task, Sight.ALL).offShelf()).isEqualTo(1);
         assertThat(wecom.sendsOf(userid(li))).isEmpty();
 
         jdbc.update("UPDATE catalog_product SET state = 'ON_SHELF' WHERE id = ?", product);
         executeAssignment.execute(li, assignment);
 
-        assertThat(reports.counts(task, Optional.empty()).offShelf()).isZero();
+        assertThat(reports.counts(task, Sight.ALL).offShelf()).isZero();
         assertThat(wecom.sendsOf(userid(li))).hasSize(1);
     }
 
@@ -398,7 +399,7 @@ class ContentTaskTest {
 
         assertThat(wecom.sendsOf(userid(li)).get(0).cancelled).isTrue();
         assertThat(wecom.sendsOf(userid(wang)).get(0).cancelled).isFalse();
-        assertThat(reports.counts(task, Optional.empty()).done()).isEqualTo(1);
+        assertThat(reports.counts(task, Sight.ALL).done()).isEqualTo(1);
     }
 
     @Test
@@ -449,10 +450,10 @@ class ContentTaskTest {
 
         clock.advance(Duration.ofDays(3));
         endTasks.runDue(1000);
-        assertThat(reports.counts(task, Optional.empty()).expired()).isEqualTo(2);
+        assertThat(reports.counts(task, Sight.ALL).expired()).isEqualTo(2);
 
         poll();
-        var counts = reports.counts(task, Optional.empty());
+        var counts = reports.counts(task, Sight.ALL);
         assertThat(counts.done()).isEqualTo(1);
         assertThat(counts.expired()).isEqualTo(1);
     }
@@ -495,7 +496,7 @@ class ContentTaskTest {
     void aGuideIsNudgedOnceInFourHours() {
         var task = published(new Area(Set.of(east), Set.of(), Set.of()));
         dispatchTasks.runDue(10);
-        var everybody = new NudgeGuides.Wanted(task, Optional.empty(), Set.of(), Set.of(), CHECKER);
+        var everybody = new NudgeGuides.Wanted(task, Sight.ALL, Set.of(), Set.of(), CHECKER);
 
         assertThat(nudgeGuides.nudge(everybody).nudged()).isEqualTo(2);
         assertThat(nudgeGuides.nudge(everybody).skipped())
@@ -515,7 +516,7 @@ class ContentTaskTest {
         deliverEverything();
         long before = statementsSoFar();
 
-        var result = nudgeGuides.nudge(new NudgeGuides.Wanted(task, Optional.empty(), Set.of(), Set.of(), CHECKER));
+        var result = nudgeGuides.nudge(new NudgeGuides.Wanted(task, Sight.ALL, Set.of(), Set.of(), CHECKER));
 
         assertThat(result.nudged()).isEqualTo(300);
         assertThat(statementsSoFar() - before).isLessThan(40);
@@ -531,7 +532,7 @@ class ContentTaskTest {
     void theFourthNudgeWithin24HoursIsRefusedHere() {
         var task = published(new Area(Set.of(), Set.of(), Set.of(li)));
         dispatchTasks.runDue(10);
-        var wanted = new NudgeGuides.Wanted(task, Optional.empty(), Set.of(), Set.of(), CHECKER);
+        var wanted = new NudgeGuides.Wanted(task, Sight.ALL, Set.of(), Set.of(), CHECKER);
         for (int i = 0; i < 3; i++) {
             assertThat(nudgeGuides.nudge(wanted).nudged()).isEqualTo(1);
             clock.advance(Duration.ofHours(5));
@@ -550,7 +551,7 @@ class ContentTaskTest {
         dispatchTasks.runDue(10);
 
         assertThat(listed(li)).containsSubsequence(early, late);
-        nudgeGuides.nudge(new NudgeGuides.Wanted(late, Optional.empty(), Set.of(), Set.of(), CHECKER));
+        nudgeGuides.nudge(new NudgeGuides.Wanted(late, Sight.ALL, Set.of(), Set.of(), CHECKER));
         assertThat(listed(li)).containsSubsequence(late, early);
     }
 

@@ -16,6 +16,7 @@ import io.guidepost.domain.proof.Proofs;
 import io.guidepost.domain.proof.ReviewProof;
 import io.guidepost.domain.proof.ReviewProof.Verdict;
 import io.guidepost.domain.proof.SubmitProof;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.training.TakeTraining;
 import io.guidepost.domain.visit.LogVisit;
 import io.guidepost.domain.visit.Visits;
@@ -195,9 +196,9 @@ class FieldWorkTaskTest {
         assertThatThrownBy(() -> reviewProof.byManager(elsewhere, lis.id(), APPROVED))
                 .hasMessageContaining("not_found");
         assertThatThrownBy(() -> reviewProof.byManager(li, lis.id(), APPROVED)).hasMessageContaining("not_found");
-        assertThat(reviewProof.byAdmin(1, Optional.empty(), own.id(), APPROVED).state())
+        assertThat(reviewProof.byAdmin(1, Sight.ALL, own.id(), APPROVED).state())
                 .isEqualTo(Proof.State.APPROVED);
-        assertThatThrownBy(() -> reviewProof.byAdmin(1, Optional.of(7L), lis.id(), APPROVED))
+        assertThatThrownBy(() -> reviewProof.byAdmin(1, Sight.region(7L), lis.id(), APPROVED))
                 .hasMessageContaining("not_found");
     }
 

@@ -10,8 +10,8 @@ import io.guidepost.domain.calendar.DispatchCalendar;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.outbox.Outbox;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,7 +70,7 @@ class QuietHoursTest {
                 new TaskCards("https://guide.example.com/sidebar/"));
         long before = cards(li);
 
-        nudgeGuides.nudge(new NudgeGuides.Wanted(task, Optional.empty(), Set.of(), Set.of(), TaskScene.CHECKER));
+        nudgeGuides.nudge(new NudgeGuides.Wanted(task, Sight.ALL, Set.of(), Set.of(), TaskScene.CHECKER));
         scene.deliverEverything();
         assertThat(cards(li)).isEqualTo(before);
 

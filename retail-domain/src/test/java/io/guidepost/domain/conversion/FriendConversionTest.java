@@ -16,6 +16,7 @@ import io.guidepost.domain.commission.Sales.Seller;
 import io.guidepost.domain.conversion.Conversions.Figures;
 import io.guidepost.domain.conversion.Conversions.Grouping;
 import io.guidepost.domain.conversion.Conversions.Question;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,7 +109,7 @@ class FriendConversionTest {
                 clock.instant(),
                 before,
                 7,
-                Optional.of(seller.regionId()),
+                Sight.region(seller.regionId()),
                 Optional.of(seller.storeId()),
                 Optional.of(seller.guideId()));
         assertThat(conversions.total(asOf)).isEqualTo(new Figures(0, 3, 1, 0, 3, 0));
@@ -174,12 +175,6 @@ class FriendConversionTest {
 
     private Question question(Instant from, Seller seller) {
         return new Question(
-                from,
-                clock.instant(),
-                clock.instant(),
-                7,
-                Optional.empty(),
-                Optional.of(seller.storeId()),
-                Optional.empty());
+                from, clock.instant(), clock.instant(), 7, Sight.ALL, Optional.of(seller.storeId()), Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import io.guidepost.domain.execution.ReportExecution.Row;
 import io.guidepost.domain.organization.Employment.Role;
 import io.guidepost.domain.organization.Posting;
 import io.guidepost.domain.organization.Staffing;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -122,11 +123,11 @@ class ExecutionTest {
         assertThat(of(reports.ofTask(task, Grouping.STORE, Part.ALL), li.storeId())
                         .done())
                 .isZero();
-        assertThat(reports.guidesOfTask(task, new Part(Optional.empty(), Optional.of(zhao.storeId())), 0, 10)
+        assertThat(reports.guidesOfTask(task, new Part(Sight.ALL, Optional.of(zhao.storeId())), 0, 10)
                         .items())
                 .extracting(Row::id)
                 .containsExactly(zhao.guideId());
-        assertThat(reports.guidesOfTask(task, new Part(Optional.of(li.regionId()), Optional.empty()), 0, 10)
+        assertThat(reports.guidesOfTask(task, new Part(Sight.region(li.regionId()), Optional.empty()), 0, 10)
                         .items())
                 .extracting(Row::id)
                 .containsExactlyInAnyOrder(li.guideId(), wang.guideId());
@@ -210,7 +211,7 @@ class ExecutionTest {
         var again = reports.ofTask(task, Grouping.REGION, Part.ALL);
         assertThat(again.total().execution().executionRate()).isEqualTo(new Ratio(1, 2_003));
         assertThat(of(again, zhao.regionId()).done()).isEqualTo(1);
-        assertThat(reports.ofTask(task, Grouping.REGION, new Part(Optional.of(zhao.regionId()), Optional.empty()))
+        assertThat(reports.ofTask(task, Grouping.REGION, new Part(Sight.region(zhao.regionId()), Optional.empty()))
                         .total()
                         .execution()
                         .executionRate())
@@ -235,8 +236,8 @@ class ExecutionTest {
         tasks.assigned(other, zhao, 1);
         count.runDue();
 
-        var regions = reports.ofPeriod(due, due, Grouping.REGION, Optional.empty());
-        var byTask = reports.ofPeriod(due, due, Grouping.TASK, Optional.empty());
+        var regions = reports.ofPeriod(due, due, Grouping.REGION, Sight.ALL);
+        var byTask = reports.ofPeriod(due, due, Grouping.TASK, Sight.ALL);
 
         assertThat(regions.total()).isEqualTo(new Row(0, "", byTask.total().execution(), 2, 1));
         assertThat(regions.total().execution().executionRate()).isEqualTo(new Ratio(2, 3));
@@ -244,14 +245,14 @@ class ExecutionTest {
                 .extracting(Row::id, Row::tasks, Row::tasksComplete)
                 .containsExactlyInAnyOrder(tuple(li.regionId(), 2L, 2L), tuple(zhao.regionId(), 1L, 0L));
         assertThat(byTask.items()).extracting(Row::id).containsExactlyInAnyOrder(task, other);
-        assertThat(reports.ofPeriod(due, due, Grouping.STORE, Optional.of(zhao.regionId()))
+        assertThat(reports.ofPeriod(due, due, Grouping.STORE, Sight.region(zhao.regionId()))
                         .total()
                         .execution())
                 .satisfies(execution -> assertThat(execution.executionRate()).isEqualTo(new Ratio(0, 1)));
-        assertThat(reports.ofPeriod(due.plusDays(1), due.plusDays(9), Grouping.STORE, Optional.empty())
+        assertThat(reports.ofPeriod(due.plusDays(1), due.plusDays(9), Grouping.STORE, Sight.ALL)
                         .items())
                 .isEmpty();
-        assertThatThrownBy(() -> reports.ofPeriod(due, due, Grouping.GUIDE, Optional.empty()))
+        assertThatThrownBy(() -> reports.ofPeriod(due, due, Grouping.GUIDE, Sight.ALL))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -319,7 +320,7 @@ class ExecutionTest {
     }
 
     private Row dueOn(LocalDate day) {
-        return reports.ofPeriod(day, day, Grouping.REGION, Optional.empty()).total();
+        return reports.ofPeriod(day, day, Grouping.REGION, Sight.ALL).total();
     }
 
     @Test

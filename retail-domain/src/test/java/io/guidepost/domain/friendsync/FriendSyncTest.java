@@ -27,6 +27,7 @@ import io.guidepost.domain.shopper.ContactEvents.WeComEvent;
 import io.guidepost.domain.shopper.FakeFriendDirectory;
 import io.guidepost.domain.shopper.FriendEvent;
 import io.guidepost.domain.shopper.Friends;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -255,12 +256,12 @@ class FriendSyncTest {
         }
         while (applyInbox.runDue(50) > 0) {}
 
-        assertThat(churn.byGuide(new Churn.Window(from, from.plusSeconds(60)), Optional.empty(), guide.id() - 1, 1))
+        assertThat(churn.byGuide(new Churn.Window(from, from.plusSeconds(60)), Sight.ALL, guide.id() - 1, 1))
                 .containsExactly(new Churn.GuideChurn(guide.id(), "导购", 3, 2, 1, 0, 0, 0));
         long region = roster.serving(guide.id(), clock.instant()).orElseThrow().regionId();
         var window = new Churn.Window(from, from.plusSeconds(60));
-        assertThat(churn.byGuide(window, Optional.of(region), 0, 10)).hasSize(1);
-        assertThat(churn.byGuide(window, Optional.of(places.openRegion(ids.next(), "别处", "Elsewhere")), 0, 10))
+        assertThat(churn.byGuide(window, Sight.region(region), 0, 10)).hasSize(1);
+        assertThat(churn.byGuide(window, Sight.region(places.openRegion(ids.next(), "别处", "Elsewhere")), 0, 10))
                 .isEmpty();
     }
 

@@ -14,6 +14,7 @@ import io.guidepost.domain.invoice.Invoice.TitleType;
 import io.guidepost.domain.ordernote.WriteNote;
 import io.guidepost.domain.ordernote.WriteNote.Writer;
 import io.guidepost.domain.payment.PlacedOrders;
+import io.guidepost.domain.sight.Sight;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -93,12 +94,11 @@ class InvoiceTest {
         notes.write(manager, sale.orderId(), "已安排", false);
 
         assertThat(notes.read(shopper, sale.orderId())).extracting("text").containsExactly("周末送", "已安排");
-        assertThat(notes.read(new Writer.Admin(1, Optional.empty()), sale.orderId()))
-                .hasSize(3);
+        assertThat(notes.read(new Writer.Admin(1, Sight.ALL), sale.orderId())).hasSize(3);
         for (var stranger : new Writer[] {
             new Writer.Shopper(sales.member()),
             new Writer.Guide(sales.seller().guideId(), Optional.empty()),
-            new Writer.Admin(1, Optional.of(sales.seller().regionId()))
+            new Writer.Admin(1, Sight.region(sales.seller().regionId()))
         }) {
             assertRefused(() -> notes.read(stranger, sale.orderId()), "not_found");
             assertRefused(() -> notes.write(stranger, sale.orderId(), "x", false), "not_found");

@@ -19,6 +19,7 @@ import io.guidepost.domain.organization.Places;
 import io.guidepost.domain.organization.Posting;
 import io.guidepost.domain.organization.Staffing;
 import io.guidepost.domain.sheet.SheetFormat;
+import io.guidepost.domain.sight.Sight;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -201,8 +202,8 @@ class TargetTest {
 
         assertThat(actual(TargetKind.NET_SALES, new Node(Node.Type.REGION, above)))
                 .isEqualTo(40_000);
-        assertThat(read.isWithin(month, guide, above)).isTrue();
-        assertThat(read.isWithin(month, guide, li.regionId() + 5)).isFalse();
+        assertThat(read.isWithin(month, guide, Sight.region(above))).isTrue();
+        assertThat(read.isWithin(month, guide, Sight.region(li.regionId() + 5))).isFalse();
         assertThat(read.children(month, TargetKind.ORDERS, new Node(Node.Type.REGION, above), Optional.empty(), 10))
                 .extracting(standing -> standing.place().node())
                 .containsExactly(region);

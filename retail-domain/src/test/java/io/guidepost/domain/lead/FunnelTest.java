@@ -24,6 +24,7 @@ import io.guidepost.domain.shopper.FriendEvent;
 import io.guidepost.domain.shopper.KeepFriends;
 import io.guidepost.domain.shopper.Shoppers;
 import io.guidepost.domain.shopper.Shoppers.IdentityKind;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -113,7 +114,7 @@ class FunnelTest {
                 question.from(),
                 question.until(),
                 question.asOf(),
-                Optional.of(seller.regionId()),
+                Sight.region(seller.regionId()),
                 Optional.empty(),
                 Optional.of(LeadChannel.SMS),
                 Optional.of(sms.id()));
@@ -123,7 +124,7 @@ class FunnelTest {
                 question.from(),
                 question.until(),
                 question.asOf(),
-                Optional.empty(),
+                Sight.ALL,
                 Optional.empty(),
                 Optional.of(LeadChannel.SMS),
                 Optional.of(sms.id()));
@@ -219,7 +220,7 @@ class FunnelTest {
                 from,
                 from.plus(Duration.ofDays(2)),
                 clock.instant(),
-                Optional.empty(),
+                Sight.ALL,
                 Optional.of(store),
                 Optional.empty(),
                 Optional.empty());

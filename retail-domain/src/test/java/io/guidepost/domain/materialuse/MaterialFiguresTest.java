@@ -15,6 +15,7 @@ import io.guidepost.domain.order.ShopScene;
 import io.guidepost.domain.order.WholeOrders;
 import io.guidepost.domain.sharing.CreateShareLink;
 import io.guidepost.domain.sharing.RecordTouch;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -97,8 +98,8 @@ class MaterialFiguresTest {
 
     @Test
     void nobodyHasUsedANewMaterial() {
-        assertThat(figures.byGuide(material, Optional.empty(), 0, 10)).isEmpty();
-        assertThat(figures.total(material, Optional.empty())).isEqualTo(new Figures(0, "", 0, 0, 0, 0, 0));
+        assertThat(figures.byGuide(material, Sight.ALL, 0, 10)).isEmpty();
+        assertThat(figures.total(material, Sight.ALL)).isEqualTo(new Figures(0, "", 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -111,14 +112,12 @@ class MaterialFiguresTest {
         assignment(task(List.of(other)), li, here, true, 5);
         assignment(task(List.of(material)), wang, elsewhere, false, 0);
 
-        assertThat(figures.byGuide(material, Optional.empty(), 0, 10))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.guideId()).isEqualTo(li);
-                    assertThat(row.used()).isEqualTo(4);
-                    assertThat(row.sent()).isEqualTo(7);
-                });
-        assertThat(figures.total(other, Optional.empty()).sent()).isEqualTo(12);
+        assertThat(figures.byGuide(material, Sight.ALL, 0, 10)).singleElement().satisfies(row -> {
+            assertThat(row.guideId()).isEqualTo(li);
+            assertThat(row.used()).isEqualTo(4);
+            assertThat(row.sent()).isEqualTo(7);
+        });
+        assertThat(figures.total(other, Sight.ALL).sent()).isEqualTo(12);
     }
 
     @Test
@@ -136,13 +135,13 @@ class MaterialFiguresTest {
         buys(once);
         opens(scene.member(), link(material, wang, elsewhere));
 
-        var rows = figures.byGuide(material, Optional.empty(), 0, 10);
+        var rows = figures.byGuide(material, Sight.ALL, 0, 10);
 
         assertThat(rows).extracting(Figures::guideId).containsExactly(li, wang);
         assertThat(rows).extracting(Figures::opened).containsExactly(1L, 2L);
         assertThat(rows).extracting(Figures::ordered).containsExactly(1L, 0L);
         assertThat(rows.get(0).netSalesFen()).isEqualTo(paid(order));
-        assertThat(figures.total(other, Optional.empty()).ordered()).isEqualTo(1);
+        assertThat(figures.total(other, Sight.ALL).ordered()).isEqualTo(1);
     }
 
     @Test
@@ -155,17 +154,17 @@ class MaterialFiguresTest {
             buys(shopper);
         }
 
-        var first = figures.byGuide(material, Optional.empty(), 0, 1);
-        var second = figures.byGuide(material, Optional.empty(), first.get(0).guideId(), 1);
-        var total = figures.total(material, Optional.empty());
+        var first = figures.byGuide(material, Sight.ALL, 0, 1);
+        var second = figures.byGuide(material, Sight.ALL, first.get(0).guideId(), 1);
+        var total = figures.total(material, Sight.ALL);
 
         assertThat(List.of(first.get(0).guideId(), second.get(0).guideId())).containsExactly(li, wang);
         assertThat(total.used()).isEqualTo(first.get(0).used() + second.get(0).used());
         assertThat(total.opened()).isEqualTo(2);
         assertThat(total.ordered()).isEqualTo(2);
-        assertThat(figures.byGuide(material, Optional.of(here.regionId()), 0, 10))
+        assertThat(figures.byGuide(material, Sight.region(here.regionId()), 0, 10))
                 .containsExactlyElementsOf(first);
-        assertThat(figures.total(material, Optional.of(elsewhere.regionId())).used())
+        assertThat(figures.total(material, Sight.region(elsewhere.regionId())).used())
                 .isEqualTo(second.get(0).used());
     }
 
@@ -185,7 +184,7 @@ class MaterialFiguresTest {
         buys(shopper);
 
         for (var each : List.of(material, other)) {
-            var total = figures.total(each, Optional.empty());
+            var total = figures.total(each, Sight.ALL);
             assertThat(total.opened()).isEqualTo(1);
             assertThat(total.ordered()).isEqualTo(1);
         }

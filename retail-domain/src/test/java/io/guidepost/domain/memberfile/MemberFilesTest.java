@@ -19,6 +19,7 @@ import io.guidepost.domain.filejob.WatchFileJobs;
 import io.guidepost.domain.profile.KeepProfile;
 import io.guidepost.domain.sheet.SheetFormat;
 import io.guidepost.domain.shopper.RebindShopper;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.tag.TagCustomers;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -105,7 +106,7 @@ class MemberFilesTest {
         assertThat(profiles.look(member).consents())
                 .extracting(consent -> consent.purpose().name(), consent -> consent.isAgreed())
                 .containsExactlyInAnyOrder(tuple("PRIVACY_POLICY", true), tuple("MARKETING", false));
-        var bound = bindings.look(member, Optional.empty());
+        var bound = bindings.look(member, Sight.ALL);
         assertThat(bound.home().storeId()).contains(li.storeId());
         assertThat(bound.current().orElseThrow().guideId()).isEqualTo(li.guideId());
         var kept = jdbc.queryForMap(

@@ -22,6 +22,7 @@ import io.guidepost.domain.refund.DecideRefund;
 import io.guidepost.domain.refund.RequestRefund;
 import io.guidepost.domain.report.HqOrders;
 import io.guidepost.domain.report.HqOrders.OrderRow;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -187,16 +188,15 @@ class ShipOrderTest {
         wholeOrders.paid(orderId);
 
         assertRefused(
-                () -> shipOrder.ship(new Parcel(3, Optional.of(other.regionId()), orderId, "SF", "1")), "not_found");
-        assertThat(hqOrders.find(Optional.of(other.regionId()), orderId)).isEmpty();
-        shipOrder.ship(new Parcel(2, Optional.of(own.regionId()), orderId, "SF", "1"));
+                () -> shipOrder.ship(new Parcel(3, Sight.region(other.regionId()), orderId, "SF", "1")), "not_found");
+        assertThat(hqOrders.find(Sight.region(other.regionId()), orderId)).isEmpty();
+        shipOrder.ship(new Parcel(2, Sight.region(own.regionId()), orderId, "SF", "1"));
 
-        assertThat(ids(hqOrders.page(Optional.of(own.regionId()), Optional.empty(), Long.MAX_VALUE, 10)))
+        assertThat(ids(hqOrders.page(Sight.region(own.regionId()), Optional.empty(), Long.MAX_VALUE, 10)))
                 .containsExactly(orderId);
-        assertThat(ids(hqOrders.page(Optional.of(own.regionId()), Optional.of(OrderStatus.PAID), Long.MAX_VALUE, 10)))
+        assertThat(ids(hqOrders.page(Sight.region(own.regionId()), Optional.of(OrderStatus.PAID), Long.MAX_VALUE, 10)))
                 .isEmpty();
-        assertThat(hqOrders.find(Optional.empty(), orderId).orElseThrow().storeId())
-                .isEqualTo(own.storeId());
+        assertThat(hqOrders.find(Sight.ALL, orderId).orElseThrow().storeId()).isEqualTo(own.storeId());
     }
 
     @Test
@@ -214,8 +214,8 @@ class ShipOrderTest {
                             .id());
         }
 
-        var first = ids(hqOrders.page(Optional.of(region.regionId()), Optional.empty(), Long.MAX_VALUE, 3));
-        var rest = ids(hqOrders.page(Optional.of(region.regionId()), Optional.empty(), first.get(2), 3));
+        var first = ids(hqOrders.page(Sight.region(region.regionId()), Optional.empty(), Long.MAX_VALUE, 3));
+        var rest = ids(hqOrders.page(Sight.region(region.regionId()), Optional.empty(), first.get(2), 3));
 
         assertThat(first).containsExactlyElementsOf(sales.subList(0, 3));
         assertThat(rest).containsExactlyElementsOf(sales.subList(3, 5));
@@ -290,7 +290,7 @@ class ShipOrderTest {
 
     private Shipment correct(Sale sale, Shipment parcel, String number, int version) {
         return shipOrder.correct(
-                new Correction(1, Optional.empty(), sale.orderId(), parcel.id(), "SF", number, "录错单号", version));
+                new Correction(1, Sight.ALL, sale.orderId(), parcel.id(), "SF", number, "录错单号", version));
     }
 
     /** By the door through which WeChat's word comes. */
@@ -300,7 +300,7 @@ class ShipOrderTest {
                 sale.orderId(),
                 List.of(new RequestRefund.Command.Wanted(line(sale, 0), units)),
                 "不合适"));
-        decideRefund.approve(new DecideRefund.Decider(1, Optional.empty()), refund.id());
+        decideRefund.approve(new DecideRefund.Decider(1, Sight.ALL), refund.id());
         weChat.refund(new RefundOrder(refund.outRefundNo(), refund.transactionId(), refund.amountFen(), 30_000, ""));
         confirmRefund.confirm(weChat.decideRefund(refund.outRefundNo(), RefundState.SUCCESS));
     }
@@ -310,7 +310,7 @@ class ShipOrderTest {
     }
 
     private Shipment ship(Sale sale, String trackingNo, Units... units) {
-        return shipOrder.ship(new Parcel(1, Optional.empty(), sale.orderId(), "SF", trackingNo, List.of(units)));
+        return shipOrder.ship(new Parcel(1, Sight.ALL, sale.orderId(), "SF", trackingNo, List.of(units)));
     }
 
     private static List<Long> ids(List<OrderRow> rows) {
@@ -324,7 +324,7 @@ class ShipOrderTest {
     }
 
     private Shipment ship(Sale sale, String carrier, String trackingNo) {
-        return shipOrder.ship(new Parcel(1, Optional.empty(), sale.orderId(), carrier, trackingNo));
+        return shipOrder.ship(new Parcel(1, Sight.ALL, sale.orderId(), carrier, trackingNo));
     }
 
     private static void assertRefused(ThrowingCallable call, String code) {

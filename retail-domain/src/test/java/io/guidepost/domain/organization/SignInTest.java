@@ -8,6 +8,7 @@ import io.guidepost.domain.MovableClock;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.organization.Employment.Role;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -179,7 +180,8 @@ class SignInTest {
 
         assertThat(signInAdmin.signIn("hq", "hq-demo-pass").roles())
                 .containsExactlyInAnyOrder(Admin.Role.ADMINISTRATOR, Admin.Role.HQ_OPERATOR, Admin.Role.FINANCE);
-        assertThat(signInAdmin.signIn("east", "east-demo-pass").regionId()).isPresent();
+        assertThat(signInAdmin.signIn("east", "east-demo-pass").sight().regions())
+                .hasSize(1);
         demo.afterSingletonsInstantiated();
         assertThatThrownBy(outsideTheDemo::afterSingletonsInstantiated)
                 .isInstanceOf(IllegalStateException.class)
@@ -220,7 +222,7 @@ class SignInTest {
                         username,
                         "A. Admin",
                         Set.of(Admin.Role.FINANCE, Admin.Role.HQ_CHECKER),
-                        Optional.empty(),
+                        Sight.ALL,
                         true,
                         0,
                         false),

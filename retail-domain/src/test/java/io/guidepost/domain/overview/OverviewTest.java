@@ -14,10 +14,10 @@ import io.guidepost.domain.overview.Overview.Figure;
 import io.guidepost.domain.overview.Overview.Question;
 import io.guidepost.domain.overview.Overview.Value;
 import io.guidepost.domain.performance.CountPerformance;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -152,11 +152,11 @@ class OverviewTest {
     }
 
     private Answer ofRegion(LocalDate from, LocalDate to) {
-        return overview.answer(new Question(from, to, Optional.of(li.regionId()), false));
+        return overview.answer(new Question(from, to, Sight.region(li.regionId()), false));
     }
 
     private Answer ofAll() {
-        return overview.answer(new Question(today(), today(), Optional.empty(), true));
+        return overview.answer(new Question(today(), today(), Sight.ALL, true));
     }
 
     private static Figure figure(Answer answer, String metric) {

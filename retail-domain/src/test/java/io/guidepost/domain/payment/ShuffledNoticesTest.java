@@ -17,10 +17,10 @@ import io.guidepost.domain.refund.Refund;
 import io.guidepost.domain.refund.RequestRefund;
 import io.guidepost.domain.refund.RequestRefund.Command;
 import io.guidepost.domain.refund.RequestRefund.Command.Wanted;
+import io.guidepost.domain.sight.Sight;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -93,7 +93,7 @@ class ShuffledNoticesTest {
                     List.of(new Wanted(sale.lines().get(0).lineId(), 1)),
                     "不合适"));
             refunds.addAll(Collections.nCopies(TIMES, () -> noticeOf(refund)));
-            decideRefund.approve(new Decider(1, Optional.empty()), refund.id());
+            decideRefund.approve(new Decider(1, Sight.ALL), refund.id());
         }
         while (deliverOutbox.runDue(500) > 0) {
             // What is due is due; messages that failed wait for later.

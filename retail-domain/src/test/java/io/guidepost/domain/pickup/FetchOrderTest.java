@@ -14,6 +14,7 @@ import io.guidepost.domain.order.ShipOrder;
 import io.guidepost.domain.order.ShipOrder.Parcel;
 import io.guidepost.domain.order.Shipments;
 import io.guidepost.domain.payment.PlacedOrders;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -169,7 +170,7 @@ class FetchOrderTest {
     }
 
     private void ship(String carrier) {
-        shipOrder.ship(new Parcel(1, Optional.empty(), sale.orderId(), carrier, "1"));
+        shipOrder.ship(new Parcel(1, Sight.ALL, sale.orderId(), carrier, "1"));
     }
 
     private String code() {

@@ -31,6 +31,7 @@ import io.guidepost.domain.price.DecidePricing;
 import io.guidepost.domain.price.DraftPricing;
 import io.guidepost.domain.price.PricingTerms.FreightTerms;
 import io.guidepost.domain.routing.SuggestShipFrom;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.stock.BookStock;
 import io.guidepost.domain.stock.BookStock.Change;
 import io.guidepost.domain.stock.BookStock.Wanted;
@@ -213,7 +214,7 @@ class StoreGoodsTest {
         assertThat(at(sku)).containsExactly(1, 2, 0);
         pay(order);
         assertThat(at(sku)).containsExactly(1, 0, 2);
-        assertThat(suggest.suggest(Optional.empty(), order.id()))
+        assertThat(suggest.suggest(Sight.ALL, order.id()))
                 .filteredOn(place -> place.isChosen())
                 .singleElement()
                 .satisfies(place -> assertThat(place.placeId()).isEqualTo(store));
@@ -320,7 +321,7 @@ class StoreGoodsTest {
     }
 
     private static ShipOrder.Parcel parcel(Order order, String number, long place) {
-        return new ShipOrder.Parcel(1, Optional.empty(), order.id(), "SF", number, List.of(), Optional.of(place));
+        return new ShipOrder.Parcel(1, Sight.ALL, order.id(), "SF", number, List.of(), Optional.of(place));
     }
 
     private Command fetched(Item... items) {

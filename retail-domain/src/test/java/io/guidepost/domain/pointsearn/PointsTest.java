@@ -38,12 +38,12 @@ import io.guidepost.domain.refund.RequestRefund;
 import io.guidepost.domain.refund.RequestRefund.Command.Wanted;
 import io.guidepost.domain.shopper.MergeShoppers;
 import io.guidepost.domain.shopper.OneShopper;
+import io.guidepost.domain.sight.Sight;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -461,7 +461,7 @@ class PointsTest {
     private void refund(PlacedOrder order, long lineId, int quantity) {
         var refund = requestRefund.request(new RequestRefund.Command(
                 order.order().memberId(), order.order().id(), List.of(new Wanted(lineId, quantity)), "不合适"));
-        decideRefund.approve(new Decider(1, Optional.empty()), refund.id());
+        decideRefund.approve(new Decider(1, Sight.ALL), refund.id());
         deliver();
         confirmRefund.confirm(weChat.decideRefund(refund.outRefundNo(), RefundState.SUCCESS));
     }

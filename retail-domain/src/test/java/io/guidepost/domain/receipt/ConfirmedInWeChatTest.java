@@ -14,9 +14,9 @@ import io.guidepost.domain.order.Shipment.Units;
 import io.guidepost.domain.payment.PlacedOrders;
 import io.guidepost.domain.receipt.TradeEvents.TradeEvent;
 import io.guidepost.domain.shopper.ContactEvents.Untrusted;
+import io.guidepost.domain.sight.Sight;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,7 +76,7 @@ class ConfirmedInWeChatTest {
     private void ship(String number, int units) {
         shipOrder.ship(new Parcel(
                 1,
-                Optional.empty(),
+                Sight.ALL,
                 sale.orderId(),
                 "SF",
                 number,

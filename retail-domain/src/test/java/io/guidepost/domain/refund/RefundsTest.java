@@ -27,6 +27,7 @@ import io.guidepost.domain.payment.Verdict;
 import io.guidepost.domain.refund.DecideRefund.Decider;
 import io.guidepost.domain.refund.RequestRefund.Command;
 import io.guidepost.domain.refund.RequestRefund.Command.Wanted;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,7 +55,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @DomainTest
 class RefundsTest {
 
-    private static final Decider HEADQUARTERS = new Decider(1, Optional.empty());
+    private static final Decider HEADQUARTERS = new Decider(1, Sight.ALL);
     private static final int LIMIT = 500;
 
     @Autowired
@@ -157,10 +158,10 @@ class RefundsTest {
         var refund = requestRefund.protectPrice(order, Map.of(shoes, 5_000L, socks, 1_000L), "大促降价", 1);
 
         assertRefused(
-                () -> decideRefund.approve(new DecideRefund.Decider(1, Optional.empty()), refund.id()),
+                () -> decideRefund.approve(new DecideRefund.Decider(1, Sight.ALL), refund.id()),
                 Refusal.Kind.FORBIDDEN,
                 "maker_is_checker");
-        decideRefund.approve(new DecideRefund.Decider(2, Optional.empty()), refund.id());
+        decideRefund.approve(new DecideRefund.Decider(2, Sight.ALL), refund.id());
         sendRefund.deliver(new SendRefund.Message(refund.id()));
         confirmRefund.confirm(weChat.decideRefund(refund.outRefundNo(), RefundState.SUCCESS));
 
@@ -504,14 +505,14 @@ class RefundsTest {
         var sale = placed.place(seller, new Goods(1, 18_273));
         placed.pay(sale);
         var refund = request(sale, 0, 1);
-        var own = new Decider(2, Optional.of(seller.regionId()));
-        var other = new Decider(3, Optional.of(sales.seller().regionId()));
+        var own = new Decider(2, Sight.region(seller.regionId()));
+        var other = new Decider(3, Sight.region(sales.seller().regionId()));
 
         assertRefused(() -> decideRefund.approve(other, refund.id()), Refusal.Kind.NOT_FOUND, "not_found");
         assertRefused(() -> decideRefund.reject(other, refund.id(), "x"), Refusal.Kind.NOT_FOUND, "not_found");
-        assertThat(refunds.page(other.regionId(), Optional.empty(), Long.MAX_VALUE, 10))
+        assertThat(refunds.page(other.sight(), Optional.empty(), Long.MAX_VALUE, 10))
                 .isEmpty();
-        assertThat(refunds.page(own.regionId(), Optional.of(RefundStatus.REQUESTED), Long.MAX_VALUE, 10))
+        assertThat(refunds.page(own.sight(), Optional.of(RefundStatus.REQUESTED), Long.MAX_VALUE, 10))
                 .containsExactly(refund);
         assertThat(decideRefund.approve(own, refund.id()).status()).isEqualTo(RefundStatus.APPROVED);
     }

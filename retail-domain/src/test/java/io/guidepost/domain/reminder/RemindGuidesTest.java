@@ -15,8 +15,8 @@ import io.guidepost.domain.content.TaskScene;
 import io.guidepost.domain.content.Tasks;
 import io.guidepost.domain.database.TransactionRetry;
 import io.guidepost.domain.notice.GuideNotices;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -138,7 +138,7 @@ class RemindGuidesTest {
         digests.run();
         digests.run();
 
-        assertThat(reminders.digests(CalendarRules.day(clock.instant()), Optional.of(region), 0, 0, 10))
+        assertThat(reminders.digests(CalendarRules.day(clock.instant()), Sight.region(region), 0, 0, 10))
                 .singleElement()
                 .satisfies(digest -> {
                     assertThat(digest.taskId()).isEqualTo(task);

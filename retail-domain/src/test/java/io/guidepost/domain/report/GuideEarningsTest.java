@@ -15,10 +15,10 @@ import io.guidepost.domain.commission.Sales;
 import io.guidepost.domain.commission.Sales.Goods;
 import io.guidepost.domain.commission.Sales.Sale;
 import io.guidepost.domain.commission.Sales.Seller;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,9 +59,9 @@ class GuideEarningsTest {
     void whoMaySeeOneRegionSeesNoOther() {
         var stranger = sales.seller();
 
-        assertThatThrownBy(() -> explain.of(sale.orderId(), Optional.of(stranger.regionId())))
+        assertThatThrownBy(() -> explain.of(sale.orderId(), Sight.region(stranger.regionId())))
                 .isInstanceOf(Refusal.class);
-        assertThat(explain.of(sale.orderId(), Optional.of(li.regionId()))).hasSize(2);
+        assertThat(explain.of(sale.orderId(), Sight.region(li.regionId()))).hasSize(2);
     }
 
     @Test

@@ -9,10 +9,10 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.organization.Admin;
 import io.guidepost.domain.organization.Places;
 import io.guidepost.domain.rights.KeepAccounts.Wanted;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,17 +47,16 @@ class KeepAccountsTest {
             jdbc.update("UPDATE org_admin SET status = 'DISABLED' WHERE id = ?", other);
         }
         try {
-            var last = add(Set.of("ADMINISTRATOR"), Optional.empty());
+            var last = add(Set.of("ADMINISTRATOR"), Sight.ALL);
 
             for (var wanted : List.of(
-                    new Wanted("A", Set.of("FINANCE"), Optional.empty(), true),
-                    new Wanted("A", Set.of("ADMINISTRATOR"), Optional.empty(), false))) {
+                    new Wanted("A", Set.of("FINANCE"), Sight.ALL, true),
+                    new Wanted("A", Set.of("ADMINISTRATOR"), Sight.ALL, false))) {
                 assertThat(codeOf(() -> keepAccounts.change(anAdministrator(), last, 0, wanted, NOW)))
                         .isEqualTo("last_administrator");
             }
-            add(Set.of("ADMINISTRATOR"), Optional.empty());
-            keepAccounts.change(
-                    anAdministrator(), last, 0, new Wanted("A", Set.of("FINANCE"), Optional.empty(), true), NOW);
+            add(Set.of("ADMINISTRATOR"), Sight.ALL);
+            keepAccounts.change(anAdministrator(), last, 0, new Wanted("A", Set.of("FINANCE"), Sight.ALL, true), NOW);
 
             assertThat(keepAccounts.account(last).roles()).containsExactly("FINANCE");
         } finally {
@@ -69,14 +68,14 @@ class KeepAccountsTest {
     void rightsOverAccountsAreNeverKeptToARegion() {
         long region = places.openRegion(ids.next(), "大区", "Region");
 
-        assertThat(codeOf(() -> add(Set.of("ADMINISTRATOR"), Optional.of(region))))
+        assertThat(codeOf(() -> add(Set.of("ADMINISTRATOR"), Sight.region(region))))
                 .isEqualTo("role_not_for_region");
-        assertThat(codeOf(() -> add(Set.of("REGION_MANAGER"), Optional.of(-5L))))
+        assertThat(codeOf(() -> add(Set.of("REGION_MANAGER"), Sight.region(-5L))))
                 .isEqualTo("not_found");
         assertThat(keepAccounts
-                        .account(add(Set.of("REGION_MANAGER"), Optional.of(region)))
-                        .regionId())
-                .contains(region);
+                        .account(add(Set.of("REGION_MANAGER"), Sight.region(region)))
+                        .sight())
+                .isEqualTo(Sight.region(region));
     }
 
     @Test
@@ -93,16 +92,16 @@ class KeepAccountsTest {
     }
 
     private static Grantor anAdministrator() {
-        return new Grantor(-1, Set.of("ADMINISTRATOR"), Set.of(), Optional.empty());
+        return new Grantor(-1, Set.of("ADMINISTRATOR"), Set.of(), Sight.ALL);
     }
 
-    private long add(Set<String> roles, Optional<Long> regionId) {
+    private long add(Set<String> roles, Sight sight) {
         return keepAccounts
                 .add(
                         anAdministrator(),
                         "kept-" + UUID.randomUUID(),
                         "correct horse battery",
-                        new Wanted("A. Admin", roles, regionId, true))
+                        new Wanted("A. Admin", roles, sight, true))
                 .id();
     }
 

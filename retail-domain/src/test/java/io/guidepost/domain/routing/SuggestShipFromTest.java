@@ -9,7 +9,7 @@ import io.guidepost.domain.order.PlaceOrder;
 import io.guidepost.domain.order.ShopScene;
 import io.guidepost.domain.order.WholeOrders;
 import io.guidepost.domain.routing.SuggestShipFrom.Suggestion;
-import java.util.Optional;
+import io.guidepost.domain.sight.Sight;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,14 +37,13 @@ class SuggestShipFromTest {
         scene.execute("UPDATE order_header SET status = 'PAID', paid_at = placed_at WHERE id = ?", order);
         wholeOrders.paid(order);
 
-        assertThat(suggest.suggest(Optional.empty(), order))
-                .singleElement()
-                .satisfies(place -> assertThat(place.isChosen()).isTrue());
-        assertThatThrownBy(() -> suggest.suggest(Optional.of(scene.store().regionId()), order))
+        assertThat(suggest.suggest(Sight.ALL, order)).singleElement().satisfies(place -> assertThat(place.isChosen())
+                .isTrue());
+        assertThatThrownBy(() -> suggest.suggest(Sight.region(scene.store().regionId()), order))
                 .isInstanceOf(Refusal.class);
         suggest.set(0, 100, false, 1);
         try {
-            assertThat(suggest.suggest(Optional.empty(), order))
+            assertThat(suggest.suggest(Sight.ALL, order))
                     .extracting(Suggestion::reason)
                     .containsExactly("SWITCHED_OFF");
         } finally {

@@ -18,9 +18,9 @@ import io.guidepost.domain.order.Shipment;
 import io.guidepost.domain.order.Shipment.Units;
 import io.guidepost.domain.payment.PlacedOrders;
 import io.guidepost.domain.shippinginfo.Upload.State;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -168,15 +168,15 @@ class TellWeChatTest {
 
     private Shipment ship(String number, int units) {
         var line = sale.lines().get(0).lineId();
-        var parcel = shipOrder.ship(
-                new Parcel(1, Optional.empty(), sale.orderId(), "SF", number, List.of(new Units(line, units))));
+        var parcel =
+                shipOrder.ship(new Parcel(1, Sight.ALL, sale.orderId(), "SF", number, List.of(new Units(line, units))));
         noteParcels.deliver(new ParcelSent(sale.orderId()));
         return parcel;
     }
 
     private Shipment correct(Shipment parcel, String number) {
-        var corrected = shipOrder.correct(new Correction(
-                1, Optional.empty(), sale.orderId(), parcel.id(), "SF", number, "录错单号", parcel.version()));
+        var corrected = shipOrder.correct(
+                new Correction(1, Sight.ALL, sale.orderId(), parcel.id(), "SF", number, "录错单号", parcel.version()));
         noteParcels.deliver(new ParcelSent(sale.orderId()));
         return corrected;
     }

@@ -60,6 +60,7 @@ import io.guidepost.domain.sharing.RecordTouch.Opened;
 import io.guidepost.domain.shopper.ContactEvents.WeComEvent;
 import io.guidepost.domain.shopper.Homes.Home;
 import io.guidepost.domain.shopper.Shoppers.IdentityKind;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -715,8 +716,8 @@ class EventCasesTest {
         var before = decision(order);
         pay(order);
 
-        shipOrder.ship(new Parcel(7, Optional.empty(), order, "SF", "1"));
-        shipOrder.ship(new Parcel(7, Optional.empty(), order, "SF", "2"));
+        shipOrder.ship(new Parcel(7, Sight.ALL, order, "SF", "1"));
+        shipOrder.ship(new Parcel(7, Sight.ALL, order, "SF", "2"));
 
         assertThat(decision(order)).isEqualTo(before);
         assertThat(before.revision()).isOne();
@@ -760,7 +761,7 @@ class EventCasesTest {
         recordTouch.record(member, new Opened(link(b, s2), "p", Optional.of(met), 0));
 
         assertThat(decision(order)).isEqualTo(before);
-        assertThat(explainAttribution.explain(order, Optional.empty()).candidates())
+        assertThat(explainAttribution.explain(order, Sight.ALL).candidates())
                 .filteredOn(explained -> explained.candidate().late())
                 .singleElement()
                 .satisfies(late -> {
@@ -871,7 +872,7 @@ class EventCasesTest {
         var line = orders.linesOf(order).get(0);
         var refund = requestRefund.request(new RequestRefund.Command(
                 member, order, List.of(new RequestRefund.Command.Wanted(line.id(), 1)), "太大"));
-        decideRefund.approve(new DecideRefund.Decider(1, Optional.empty()), refund.id());
+        decideRefund.approve(new DecideRefund.Decider(1, Sight.ALL), refund.id());
         weChat.refund(
                 new RefundOrder(refund.outRefundNo(), refund.transactionId(), refund.amountFen(), line.paidFen(), ""));
         confirmRefund.confirm(weChat.decideRefund(refund.outRefundNo(), RefundState.SUCCESS));

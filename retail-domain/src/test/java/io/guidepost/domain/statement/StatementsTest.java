@@ -39,6 +39,7 @@ import io.guidepost.domain.payout.FakePayoutGateway;
 import io.guidepost.domain.payout.PayoutGateway.TransferState;
 import io.guidepost.domain.payout.RequestWithdrawal;
 import io.guidepost.domain.payout.Withdrawal;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.statement.StatementMonth.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -267,9 +268,7 @@ class StatementsTest {
     }
 
     private List<String> hashes(YearMonth month) {
-        return views
-                .page(month, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 10_000)
-                .stream()
+        return views.page(month, Optional.empty(), Optional.empty(), Sight.ALL, Optional.empty(), 10_000).stream()
                 .map(statement -> statement.payee() + " " + statement.contentHash())
                 .toList();
     }
@@ -462,7 +461,7 @@ class StatementsTest {
 
         assertThat(held(AccountKind.DEBT)).isZero();
         assertThat(held(AccountKind.CLAWBACK_RECEIVABLE)).isEqualTo(20_000);
-        assertThat(receivables.all(Optional.empty(), Long.MAX_VALUE, 100))
+        assertThat(receivables.all(Sight.ALL, Long.MAX_VALUE, 100))
                 .filteredOn(receivable -> receivable.guideId() == li.guideId())
                 .singleElement()
                 .satisfies(receivable -> assertThat(receivable.openFen()).isEqualTo(20_000));

@@ -15,10 +15,10 @@ import io.guidepost.domain.order.ShipOrder.Parcel;
 import io.guidepost.domain.order.Shipment;
 import io.guidepost.domain.order.Shipments;
 import io.guidepost.domain.payment.PlacedOrders;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.tracking.CarrierTracking.Word;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,7 +66,7 @@ class TrackParcelsTest {
                 "UPDATE order_header SET address_sealed = ? WHERE id = ?",
                 addresses.sealed(sale.orderId(), new DeliveryAddress("王小明", "13812341234", "上海市", "南京东路 1 号")),
                 sale.orderId());
-        parcel = shipOrder.ship(new Parcel(1, Optional.empty(), sale.orderId(), "SF", "SF" + sale.orderId()));
+        parcel = shipOrder.ship(new Parcel(1, Sight.ALL, sale.orderId(), "SF", "SF" + sale.orderId()));
         clock.advance(Duration.ofMinutes(1));
     }
 
@@ -110,7 +110,7 @@ class TrackParcelsTest {
     }
 
     private void note(Word word) {
-        trackParcels.note(1, Optional.empty(), parcel.orderId(), parcel.id(), word);
+        trackParcels.note(1, Sight.ALL, parcel.orderId(), parcel.id(), word);
     }
 
     private Word word(int minutes, ParcelState state) {

@@ -13,6 +13,7 @@ import io.guidepost.domain.organization.Admin;
 import io.guidepost.domain.organization.AdminPasswords;
 import io.guidepost.domain.organization.Admins;
 import io.guidepost.domain.privacy.Seals;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.webhook.Webhooks.Delivery;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -87,7 +88,7 @@ class WebhookTest {
         var username = "hooks-" + UUID.randomUUID();
         long admin = ids.next();
         admins.add(
-                new Admin(admin, username, "A", Set.of(Admin.Role.ADMINISTRATOR), Optional.empty(), true, 0, false),
+                new Admin(admin, username, "A", Set.of(Admin.Role.ADMINISTRATOR), Sight.ALL, true, 0, false),
                 passwords.hash(username, "correct horse battery"),
                 clock.instant());
         told = keep.add(

@@ -1,15 +1,15 @@
 package io.guidepost.webedge.session;
 
-import java.util.Optional;
+import io.guidepost.domain.sight.Sight;
 import java.util.Set;
 
 /**
  * Somebody at headquarters.
  *
- * @param regionId the only region this administrator may see; empty: all of them
+ * @param sight what this administrator sees; handed to every query on his behalf
  * @param sessionNo what his token carries: the number of the session
  */
-public record SignedInAdmin(long adminId, String name, Set<String> roles, Optional<Long> regionId, long sessionNo)
+public record SignedInAdmin(long adminId, String name, Set<String> roles, Sight sight, long sessionNo)
         implements SignedIn {
 
     public SignedInAdmin {
@@ -17,8 +17,8 @@ public record SignedInAdmin(long adminId, String name, Set<String> roles, Option
     }
 
     /** For a token that belongs to no session in particular. */
-    public SignedInAdmin(long adminId, String name, Set<String> roles, Optional<Long> regionId) {
-        this(adminId, name, roles, regionId, 0);
+    public SignedInAdmin(long adminId, String name, Set<String> roles, Sight sight) {
+        this(adminId, name, roles, sight, 0);
     }
 
     @Override

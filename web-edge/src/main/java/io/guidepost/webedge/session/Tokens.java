@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.guidepost.domain.sight.Sight;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -186,8 +187,26 @@ public class Tokens {
         } else if (who instanceof SignedInAdmin admin) {
             claims.claim("name", admin.name())
                     .claim("roles", List.copyOf(admin.roles()))
-                    .claim("regionId", admin.regionId().orElse(null));
+                    // What knew one region or none shows nothing to whoever is kept to more.
+                    .claim("regionId", admin.sight().onlyRegion().orElse(null))
+                    .claim("regionIds", List.copyOf(admin.sight().regions()))
+                    .claim("storeIds", List.copyOf(admin.sight().stores()));
         }
+    }
+
+    /** A token of before there were several places names one region. */
+    private static Sight sight(JWTClaimsSet claims) throws ParseException {
+        var regions = ids(claims, "regionIds");
+        var stores = ids(claims, "storeIds");
+        var only = Optional.ofNullable(claims.getLongClaim("regionId"));
+        return regions.isEmpty() && stores.isEmpty() ? Sight.of(only) : Sight.of(regions, stores);
+    }
+
+    private static List<Long> ids(JWTClaimsSet claims, String name) throws ParseException {
+        var listed = claims.getListClaim(name);
+        return listed == null
+                ? List.of()
+                : listed.stream().map(id -> ((Number) id).longValue()).toList();
     }
 
     private static Verified read(Audience audience, JWTClaimsSet claims) throws ParseException {
@@ -206,7 +225,7 @@ public class Tokens {
                                 id,
                                 claims.getStringClaim("name"),
                                 Set.copyOf(claims.getStringListClaim("roles")),
-                                Optional.ofNullable(claims.getLongClaim("regionId")),
+                                sight(claims),
                                 claims.getLongClaim(SESSION_VERSION));
                     case SHOP -> new SignedInShopper(id, claims.getLongClaim(SESSION_VERSION));
                 };

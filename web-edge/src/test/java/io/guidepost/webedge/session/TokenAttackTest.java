@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.sample.Edge;
 import io.guidepost.sample.SampleApp;
 import io.guidepost.sample.Shopper;
@@ -24,7 +25,6 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 class TokenAttackTest {
 
     private static final SignedInGuide GUIDE = new SignedInGuide(17, 7, 2, "GUIDE", "li");
-    private static final SignedInAdmin ADMIN = new SignedInAdmin(3, "hq", Set.of("HQ"), Optional.empty());
+    private static final SignedInAdmin ADMIN = new SignedInAdmin(3, "hq", Set.of("HQ"), Sight.ALL);
     private static final SignedInShopper SHOPPER = new SignedInShopper(7);
 
     private static final Map<Audience, String> DOORS = Map.of(
@@ -50,7 +50,7 @@ class TokenAttackTest {
                 .isOk()
                 .expectBody()
                 .json("{\"guideId\":17,\"storeId\":7,\"regionId\":2,\"role\":\"GUIDE\",\"userid\":\"li\"}");
-        Shopper.as(new SignedInAdmin(4, "east", Set.of("VIEWER", "APPROVER"), Optional.of(2L)))
+        Shopper.as(new SignedInAdmin(4, "east", Set.of("VIEWER", "APPROVER"), Sight.region(2L)))
                 .get()
                 .uri("/api/admin/v1/me")
                 .exchange()

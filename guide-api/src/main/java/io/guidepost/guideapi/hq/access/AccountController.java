@@ -3,6 +3,7 @@ package io.guidepost.guideapi.hq.access;
 import io.guidepost.domain.rights.Accounts.Account;
 import io.guidepost.domain.rights.KeepAccounts;
 import io.guidepost.domain.rights.KeepAccounts.Wanted;
+import io.guidepost.guideapi.hq.Places;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.Offload.Kind;
 import io.guidepost.webedge.json.Id;
@@ -21,7 +22,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -77,14 +77,18 @@ class AccountController {
                     grantors.of(me),
                     body.username(),
                     body.password(),
-                    new Wanted(body.name(), Set.copyOf(body.roles()), region(body.regionId()), true));
+                    new Wanted(
+                            body.name(),
+                            Set.copyOf(body.roles()),
+                            Places.sight(body.regionId(), body.regionIds(), body.storeIds()),
+                            true));
             return ResponseEntity.created(java.net.URI.create("/api/admin/v1/admins/" + account.id()))
                     .body(AdminItem.of(account));
         });
     }
 
     @Operation(
-            summary = "修改账号 Another name, other roles, another region, disabled or enabled; its sessions end",
+            summary = "修改账号 Another name, other roles, other places, disabled or enabled; its sessions end",
             description = "Refused for one's own account, and where nobody would be left to look after accounts.")
     @PutMapping("/{id}")
     Mono<AdminItem> change(SignedInAdmin me, @PathVariable Id id, @Valid @RequestBody AdminChange body) {
@@ -93,7 +97,11 @@ class AccountController {
                     grantors.of(me),
                     id.value(),
                     body.version(),
-                    new Wanted(body.name(), Set.copyOf(body.roles()), region(body.regionId()), body.active()),
+                    new Wanted(
+                            body.name(),
+                            Set.copyOf(body.roles()),
+                            Places.sight(body.regionId(), body.regionIds(), body.storeIds()),
+                            body.active()),
                     tokens.now());
             gates.forget(Audience.ADMIN, id.value());
             return AdminItem.of(account);
@@ -133,17 +141,21 @@ class AccountController {
         });
     }
 
-    private static Optional<Long> region(Id regionId) {
-        return Optional.ofNullable(regionId).map(Id::value);
-    }
-
-    /** @param regionId the only region this account sees; absent for all */
+    /**
+     * Without any region and store it sees everything.
+     *
+     * @param regionId one more region, for whoever names only one
+     * @param regionIds regions that it sees, with all within them
+     * @param storeIds stores that it sees besides
+     */
     record NewAdmin(
             @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._@-]{1,63}") String username,
             @NotBlank @Size(max = 64) String name,
             @NotBlank @Size(max = 200) String password,
             @NotNull @Size(max = 20) List<@NotBlank @Size(max = 48) String> roles,
-            Id regionId) {
+            Id regionId,
+            @Size(max = 50) List<@NotNull Id> regionIds,
+            @Size(max = 200) List<@NotNull Id> storeIds) {
 
         /** The password stays out of logs. */
         @Override
@@ -157,6 +169,8 @@ class AccountController {
             @NotBlank @Size(max = 64) String name,
             @NotNull @Size(max = 20) List<@NotBlank @Size(max = 48) String> roles,
             Id regionId,
+            @Size(max = 50) List<@NotNull Id> regionIds,
+            @Size(max = 200) List<@NotNull Id> storeIds,
             boolean active) {}
 
     record GivenPassword(@NotBlank @Size(max = 200) String password) {
@@ -173,6 +187,8 @@ class AccountController {
             String name,
             List<String> roles,
             String regionId,
+            List<String> regionIds,
+            List<String> storeIds,
             boolean active,
             boolean passwordDue,
             boolean secondFactorInUse,
@@ -186,7 +202,9 @@ class AccountController {
                     account.username(),
                     account.name(),
                     account.roles().stream().sorted().toList(),
-                    account.regionId().map(String::valueOf).orElse(null),
+                    Places.onlyRegion(account.sight()),
+                    Places.regions(account.sight()),
+                    Places.stores(account.sight()),
                     account.isActive(),
                     account.isPasswordDue(),
                     account.hasSecondFactor(),

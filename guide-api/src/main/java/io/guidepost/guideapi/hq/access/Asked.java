@@ -21,13 +21,16 @@ public record Asked(List<String> steps, Optional<Permission> permission) {
 
     /** Empty for what nobody has declared. */
     public static Optional<Asked> by(ServerWebExchange exchange) {
-        var request = exchange.getRequest();
-        // As handlers are found: decoded, without parameters of the path.
-        var steps = request.getPath().pathWithinApplication().elements().stream()
+        var steps = steps(exchange);
+        return Routes.asked(exchange.getRequest().getMethod(), steps).map(permission -> new Asked(steps, permission));
+    }
+
+    /** Of the path behind the version, as handlers are found: decoded, without parameters of the path. */
+    public static List<String> steps(ServerWebExchange exchange) {
+        return exchange.getRequest().getPath().pathWithinApplication().elements().stream()
                 .filter(PathSegment.class::isInstance)
                 .map(segment -> ((PathSegment) segment).valueToMatch())
                 .skip(STEPS_OF_BASE)
                 .toList();
-        return Routes.asked(request.getMethod(), steps).map(permission -> new Asked(steps, permission));
     }
 }

@@ -17,6 +17,6 @@ public class Grantors {
 
     /** Blocks. */
     public Grantor of(SignedInAdmin admin) {
-        return new Grantor(admin.adminId(), admin.roles(), roleBook.permissionsOf(admin.roles()), admin.regionId());
+        return new Grantor(admin.adminId(), admin.roles(), roleBook.permissionsOf(admin.roles()), admin.sight());
     }
 }

@@ -12,6 +12,7 @@ import io.guidepost.webedge.session.SignedIn;
 import io.guidepost.webedge.session.SignedInAdmin;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -27,9 +28,11 @@ import reactor.core.publisher.Mono;
 class HeadquartersGate implements AccessGate {
 
     private final Rights rights;
+    private final SeenObjects objects;
 
-    HeadquartersGate(Rights rights) {
+    HeadquartersGate(Rights rights, SeenObjects objects) {
         this.rights = rights;
+        this.objects = objects;
     }
 
     @Override
@@ -60,7 +63,25 @@ class HeadquartersGate implements AccessGate {
                     new Words("请先修改密码或设置第二因素", "Change the password or set up the second factor first"),
                     Map.of("due", admin.roles().iterator().next().substring("DUE_".length()))));
         }
-        return rights.ofCompanyRoles(admin.roles()).map(own -> admitted(admin, own, wanted.get()));
+        return rights.ofCompanyRoles(admin.roles())
+                .map(own -> admitted(admin, own, wanted.get()))
+                .flatMap(admitted -> seen(admitted, exchange, asked.get().steps()));
+    }
+
+    /** What lies below an object is there for whoever sees the object. */
+    private Mono<SignedInAdmin> seen(SignedInAdmin admin, ServerWebExchange exchange, List<String> steps) {
+        if (admin.sight().isAll()) {
+            return Mono.just(admin);
+        }
+        return switch (Reach.of(exchange.getRequest().getMethod(), steps)) {
+            case COMPANY -> Mono.just(admin);
+            case PLACES -> objects.requireSeen(admin.sight(), steps).thenReturn(admin);
+            case HEADQUARTERS ->
+                Mono.error(new Refusal(
+                        Refusal.Kind.FORBIDDEN,
+                        "headquarters_only",
+                        new Words("仅限可见全公司的账号", "This is for accounts that see the whole company")));
+        };
     }
 
     static SignedInAdmin admitted(SignedInAdmin admin, Set<Permission> ofCompanyRoles, Permission wanted) {
@@ -82,7 +103,7 @@ class HeadquartersGate implements AccessGate {
                 .filter(role -> role != Admin.Role.ADMINISTRATOR && role != Admin.Role.AUDITOR)
                 .filter(role -> BuiltInRoles.permissionsOf(role).contains(wanted))
                 .forEach(role -> roles.add(role.name()));
-        return new SignedInAdmin(admin.adminId(), admin.name(), roles, admin.regionId(), admin.sessionNo());
+        return new SignedInAdmin(admin.adminId(), admin.name(), roles, admin.sight(), admin.sessionNo());
     }
 
     private static Refusal refused(String code) {

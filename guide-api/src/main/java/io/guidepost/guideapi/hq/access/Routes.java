@@ -17,8 +17,8 @@ import org.springframework.http.HttpMethod;
  */
 final class Routes {
 
-    /** Everybody's own: sessions, password, second factor. */
-    private static final Set<String> OWN = Set.of("account", "sessions");
+    /** Everybody's own: sessions, password, second factor, and what waits for him. */
+    private static final Set<String> OWN = Set.of("account", "approvals", "sessions");
 
     private static final Map<String, Area> AREAS = Map.ofEntries(
             entry("orders", Area.ORDERS),

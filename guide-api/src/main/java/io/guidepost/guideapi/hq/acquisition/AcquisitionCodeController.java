@@ -11,8 +11,7 @@ import io.guidepost.domain.acquisition.MakeCode;
 import io.guidepost.domain.acquisition.MakeCode.Settings;
 import io.guidepost.domain.acquisition.MakeCode.Wish;
 import io.guidepost.domain.organization.Area;
-import io.guidepost.domain.organization.RegionScope;
-import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
@@ -27,7 +26,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,25 +52,15 @@ class AcquisitionCodeController {
     private final MakeCode makeCode;
     private final KeepContactWays contactWays;
     private final Codes codes;
-    private final Roster roster;
-    private final RegionScope scope;
-    private final Clock clock;
+    private final Sights sights;
     private final Offload offload;
 
     AcquisitionCodeController(
-            MakeCode makeCode,
-            KeepContactWays contactWays,
-            Codes codes,
-            Roster roster,
-            RegionScope scope,
-            Clock clock,
-            Offload offload) {
+            MakeCode makeCode, KeepContactWays contactWays, Codes codes, Sights sights, Offload offload) {
         this.makeCode = makeCode;
         this.contactWays = contactWays;
         this.codes = codes;
-        this.roster = roster;
-        this.scope = scope;
-        this.clock = clock;
+        this.sights = sights;
         this.offload = offload;
     }
 
@@ -85,7 +73,7 @@ class AcquisitionCodeController {
             @RequestParam Optional<Kind> kind,
             @RequestParam Optional<Status> status,
             PageRequest page) {
-        var filter = new Codes.Filter(admin.regionId(), storeId, channel, kind, status);
+        var filter = new Codes.Filter(admin.sight(), storeId, channel, kind, status);
         long after = page.after().map(cursor -> cursor.longAt(0)).orElse(0L);
         return offload.call(() -> Page.of(
                 codes.list(filter, after, page.fetch()), page, AcquisitionCodeView::of, code -> Cursor.of(code.id())));
@@ -138,15 +126,13 @@ class AcquisitionCodeController {
             var regions = Set.copyOf(Id.values(body.regionIds()));
             var stores = Set.copyOf(Id.values(body.storeIds()));
             regions.forEach(region -> {
-                if (!scope.covers(admin.regionId(), region)) {
+                if (!sights.coversRegion(admin.sight(), region)) {
                     throw Refusal.notFound("区域", "region");
                 }
             });
             stores.forEach(store -> requireStore(admin, store));
             var area = regions.isEmpty() && stores.isEmpty()
-                    ? admin.regionId()
-                            .map(own -> new Area(Set.of(own), Set.of(), Set.of()))
-                            .orElse(Area.EVERYBODY)
+                    ? new Area(admin.sight().regions(), admin.sight().stores(), Set.of())
                     : new Area(regions, stores, Set.of());
             var batch = makeCode.forAll(body.kind(), body.channel(), area, admin.adminId());
             return new CodeBatch(batch.made(), batch.existed());
@@ -202,12 +188,12 @@ class AcquisitionCodeController {
 
     private AcquisitionCode seen(SignedInAdmin admin, long id) {
         return codes.find(id)
-                .filter(code -> scope.covers(admin.regionId(), roster.regionOf(code.storeId(), clock.instant())))
+                .filter(code -> sights.coversStore(admin.sight(), code.storeId()))
                 .orElseThrow(() -> Refusal.notFound("活码", "acquisition code"));
     }
 
     private void requireStore(SignedInAdmin admin, long storeId) {
-        if (!scope.covers(admin.regionId(), roster.regionOf(storeId, clock.instant()))) {
+        if (!sights.coversStore(admin.sight(), storeId)) {
             throw Refusal.notFound("门店", "store");
         }
     }

@@ -87,7 +87,7 @@ class FriendConversionController {
                 days.to().plusDays(1).atStartOfDay(ZONE).toInstant(),
                 asOf.filter(then -> then.isBefore(now)).orElse(now),
                 withinDays,
-                admin.regionId(),
+                admin.sight(),
                 storeId,
                 guideId);
         long after = page.after().map(cursor -> cursor.longAt(0)).orElse(0L);

@@ -72,7 +72,7 @@ class FunnelController {
                 days.from().atStartOfDay(ZONE).toInstant(),
                 days.to().plusDays(1).atStartOfDay(ZONE).toInstant(),
                 asOf.filter(then -> then.isBefore(now)).orElse(now),
-                admin.regionId(),
+                admin.sight(),
                 storeId,
                 channel,
                 codeId);

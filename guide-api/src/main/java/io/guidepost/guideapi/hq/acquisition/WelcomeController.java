@@ -2,8 +2,8 @@ package io.guidepost.guideapi.hq.acquisition;
 
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.acquisition.LeadChannel;
-import io.guidepost.domain.organization.RegionScope;
 import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.domain.welcome.WelcomeMessage;
 import io.guidepost.domain.welcome.WelcomeTemplate;
 import io.guidepost.domain.welcome.WelcomeTemplate.Status;
@@ -55,7 +55,7 @@ class WelcomeController {
     private final WelcomeTemplates templates;
     private final Welcomes welcomes;
     private final Roster roster;
-    private final RegionScope scope;
+    private final Sights sights;
     private final Clock clock;
     private final Offload offload;
 
@@ -64,14 +64,14 @@ class WelcomeController {
             WelcomeTemplates templates,
             Welcomes welcomes,
             Roster roster,
-            RegionScope scope,
+            Sights sights,
             Clock clock,
             Offload offload) {
         this.writeWelcome = writeWelcome;
         this.templates = templates;
         this.welcomes = welcomes;
         this.roster = roster;
-        this.scope = scope;
+        this.sights = sights;
         this.clock = clock;
         this.offload = offload;
     }
@@ -84,7 +84,7 @@ class WelcomeController {
             @RequestParam Optional<Status> status,
             PageRequest page) {
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
-        var filter = new WelcomeTemplates.Filter(admin.regionId(), storeId, status);
+        var filter = new WelcomeTemplates.Filter(admin.sight(), storeId, status);
         return offload.call(() -> Page.of(
                 templates.list(filter, before, page.fetch()),
                 page,
@@ -199,11 +199,12 @@ class WelcomeController {
         return template;
     }
 
-    /** Whoever is kept to a region writes for its stores, and not for all. */
+    /** Whoever is kept to places writes for their stores, and not for all. */
     private void requirePlace(SignedInAdmin admin, Optional<Long> storeId) {
-        var region = storeId.flatMap(store -> roster.regionOf(store, clock.instant()));
         boolean isThere = storeId.map(store -> roster.store(store).isPresent()).orElse(true);
-        if (!isThere || !scope.covers(admin.regionId(), region)) {
+        if (!isThere
+                || !storeId.map(store -> sights.coversStore(admin.sight(), store))
+                        .orElse(admin.sight().isAll())) {
             throw Refusal.notFound("门店", "store");
         }
     }

@@ -134,7 +134,7 @@ class AfterSaleController {
     }
 
     private static Sitting seat(SignedInAdmin me) {
-        return new Sitting(new Actor(Actor.Type.ADMIN, me.adminId()), Scope.region(me.regionId()));
+        return new Sitting(new Actor(Actor.Type.ADMIN, me.adminId()), new Scope(me.sight()));
     }
 
     private static Sitting decider(SignedInAdmin me) {

@@ -80,7 +80,7 @@ class SignedRequestFilter implements WebFilter {
                         caller.account().id(),
                         caller.account().name(),
                         roles,
-                        caller.account().regionId()))));
+                        caller.account().sight()))));
     }
 
     private static Signed signed(ServerHttpRequest request, byte[] body) {

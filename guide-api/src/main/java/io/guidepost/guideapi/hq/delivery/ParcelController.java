@@ -53,8 +53,7 @@ class ParcelController {
             var parcel = shipments
                     .find(shipmentId)
                     .filter(found -> found.orderId() == orderId)
-                    .filter(found -> admin.regionId().isEmpty()
-                            || shipments.isCreditedTo(admin.regionId().get(), orderId))
+                    .filter(found -> shipments.isCreditedWithin(admin.sight(), orderId))
                     .orElseThrow(() -> Refusal.notFound("包裹", "parcel"));
             return story(parcel);
         });
@@ -73,7 +72,7 @@ class ParcelController {
             @Valid @RequestBody NewParcelWord body) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
         return offload.call(
-                () -> story(trackParcels.note(admin.adminId(), admin.regionId(), orderId, shipmentId, body.word())));
+                () -> story(trackParcels.note(admin.adminId(), admin.sight(), orderId, shipmentId, body.word())));
     }
 
     private ParcelStory story(Shipment parcel) {

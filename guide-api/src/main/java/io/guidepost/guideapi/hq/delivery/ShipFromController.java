@@ -43,7 +43,7 @@ class ShipFromController {
     @GetMapping("/api/admin/v1/orders/{id}/ship-from")
     Mono<Page<ShipFromPlace>> show(SignedInAdmin admin, @PathVariable long id, Locale language) {
         return offload.call(() -> new Page<>(
-                suggest.suggest(admin.regionId(), id).stream()
+                suggest.suggest(admin.sight(), id).stream()
                         .map(place -> ShipFromPlace.from(place, language))
                         .toList(),
                 null));

@@ -5,7 +5,7 @@ import io.guidepost.domain.Refusal;
 import io.guidepost.domain.dispute.DecideDispute;
 import io.guidepost.domain.dispute.Dispute;
 import io.guidepost.domain.dispute.Disputes;
-import io.guidepost.domain.organization.RegionScope;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.paging.Cursor;
@@ -35,13 +35,13 @@ class DisputeReviewController {
 
     private final DecideDispute decideDispute;
     private final Disputes disputes;
-    private final RegionScope scope;
+    private final Sights sights;
     private final Offload offload;
 
-    DisputeReviewController(DecideDispute decideDispute, Disputes disputes, RegionScope scope, Offload offload) {
+    DisputeReviewController(DecideDispute decideDispute, Disputes disputes, Sights sights, Offload offload) {
         this.decideDispute = decideDispute;
         this.disputes = disputes;
-        this.scope = scope;
+        this.sights = sights;
         this.offload = offload;
     }
 
@@ -50,7 +50,7 @@ class DisputeReviewController {
     Mono<Page<DisputeView>> list(SignedInAdmin admin, PageRequest page, @RequestParam Optional<DisputeState> status) {
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
         return offload.call(() -> Page.of(
-                disputes.page(status, admin.regionId(), before, page.fetch()),
+                disputes.page(status, admin.sight(), before, page.fetch()),
                 page,
                 DisputeView::from,
                 dispute -> Cursor.of(dispute.id())));
@@ -60,8 +60,10 @@ class DisputeReviewController {
     @GetMapping("/{id}")
     Mono<DisputeView> show(SignedInAdmin admin, @PathVariable long id) {
         return offload.call(() -> disputes.find(id)
-                .filter(dispute ->
-                        scope.covers(admin.regionId(), dispute.filed().regionId()))
+                .filter(dispute -> sights.covers(
+                        admin.sight(),
+                        dispute.filed().regionId(),
+                        Optional.of(dispute.filed().storeId())))
                 .map(DisputeView::from)
                 .orElseThrow(() -> Refusal.notFound("申诉", "dispute")));
     }

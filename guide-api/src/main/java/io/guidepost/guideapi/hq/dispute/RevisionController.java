@@ -6,12 +6,13 @@ import io.guidepost.core.attribution.StoreId;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.attribution.Attributions.Revision;
-import io.guidepost.domain.organization.RegionScope;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.SignedInAdmin;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,12 +23,12 @@ import reactor.core.publisher.Mono;
 class RevisionController {
 
     private final Attributions attributions;
-    private final RegionScope scope;
+    private final Sights sights;
     private final Offload offload;
 
-    RevisionController(Attributions attributions, RegionScope scope, Offload offload) {
+    RevisionController(Attributions attributions, Sights sights, Offload offload) {
         this.attributions = attributions;
-        this.scope = scope;
+        this.sights = sights;
         this.offload = offload;
     }
 
@@ -38,8 +39,9 @@ class RevisionController {
             var found = attributions.revisionsOf(id);
             if (found.isEmpty()
                     || found.stream()
-                            .noneMatch(revision -> scope.covers(
-                                    admin.regionId(), revision.decision().regionId()))) {
+                                    .noneMatch(revision -> sights.covers(
+                                            admin.sight(), revision.decision().regionId(), Optional.empty()))
+                            && !attributions.isCreditedWithin(admin.sight(), id)) {
                 throw Refusal.notFound("订单", "order");
             }
             return new Revisions(found.stream().map(RevisionView::from).toList());

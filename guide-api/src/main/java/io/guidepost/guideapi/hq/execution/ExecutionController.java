@@ -4,7 +4,7 @@ import io.guidepost.domain.execution.League;
 import io.guidepost.domain.execution.ReportExecution;
 import io.guidepost.domain.execution.ReportExecution.Part;
 import io.guidepost.domain.execution.ReportExecution.Report;
-import io.guidepost.domain.organization.RegionScope;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.guideapi.Days;
 import io.guidepost.guideapi.hq.execution.ExecutionViews.By;
 import io.guidepost.guideapi.hq.execution.ExecutionViews.LeagueView;
@@ -34,13 +34,13 @@ class ExecutionController {
     private static final int GUIDES_AT_ONCE = 1_000;
 
     private final ReportExecution reports;
-    private final RegionScope scope;
+    private final Sights sights;
     private final Clock clock;
     private final Offload offload;
 
-    ExecutionController(ReportExecution reports, RegionScope scope, Clock clock, Offload offload) {
+    ExecutionController(ReportExecution reports, Sights sights, Clock clock, Offload offload) {
         this.reports = reports;
-        this.scope = scope;
+        this.sights = sights;
         this.clock = clock;
         this.offload = offload;
     }
@@ -99,7 +99,7 @@ class ExecutionController {
                 days.from(),
                 days.to(),
                 groupBy.grouping(),
-                part(admin, regionId, Optional.empty()).regionId())));
+                part(admin, regionId, Optional.empty()).sight())));
     }
 
     @GetMapping("/execution/league")
@@ -120,7 +120,7 @@ class ExecutionController {
                                         days.from(),
                                         days.to(),
                                         groupBy.grouping(),
-                                        part(admin, regionId, Optional.empty()).regionId())
+                                        part(admin, regionId, Optional.empty()).sight())
                                 .items(),
                         least)
                 .standings()));
@@ -132,11 +132,8 @@ class ExecutionController {
                 : reports.ofTask(id.value(), by.grouping(), part);
     }
 
-    /** Whoever may see one region alone is shown that one and those within it; asking for another shows nothing. */
+    /** Whoever is kept to places is shown those; asking for a region beyond shows nothing. */
     private Part part(SignedInAdmin admin, Optional<Id> regionId, Optional<Id> storeId) {
-        var region = regionId.map(Id::value)
-                .map(asked -> scope.covers(admin.regionId(), asked) ? asked : -1L)
-                .or(admin::regionId);
-        return new Part(region, storeId.map(Id::value));
+        return new Part(sights.narrowed(admin.sight(), regionId.map(Id::value)), storeId.map(Id::value));
     }
 }

@@ -72,7 +72,7 @@ class ExecutionExportController {
                     id.value(),
                     body.format(),
                     language,
-                    admin.regionId(),
+                    admin.sight().onlyRegion(),
                     true,
                     "",
                     admin.adminId(),
@@ -113,7 +113,7 @@ class ExecutionExportController {
         requireReader(admin);
         return offload.call(() -> {
                     found(admin, id);
-                    return exports.take(Direction.EXPORT, id.value(), admin.adminId(), admin.regionId());
+                    return exports.take(Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion());
                 })
                 .map(export -> {
                     var answer = downloads.of(
@@ -132,7 +132,7 @@ class ExecutionExportController {
     }
 
     private FileJob found(SignedInAdmin admin, Id id) {
-        var export = exports.find(Direction.EXPORT, id.value(), admin.adminId(), admin.regionId());
+        var export = exports.find(Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion());
         if (!export.kind().startsWith(OF_TASKS)) {
             throw Refusal.notFound("导出", "export");
         }

@@ -1,9 +1,14 @@
 package io.guidepost.guideapi.hq.execution;
 
+import io.guidepost.core.words.Words;
+import io.guidepost.domain.Refusal;
 import io.guidepost.domain.execution.Execution;
+import io.guidepost.domain.execution.RawExecution.TaskOutline;
 import io.guidepost.domain.execution.ReportExecution;
 import io.guidepost.domain.execution.ReportExecution.Report;
 import io.guidepost.domain.execution.ReportExecution.Row;
+import io.guidepost.domain.organization.Sights;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.guideapi.hq.execution.ExecutionViews.ReportView;
 import io.guidepost.guideapi.live.LiveEvents;
 import io.guidepost.webedge.Offload;
@@ -30,12 +35,15 @@ class ExecutionStreamController {
     private final ExecutionWatch watch;
     private final LiveEvents live;
     private final ReportExecution reports;
+    private final Sights sights;
     private final Offload offload;
 
-    ExecutionStreamController(ExecutionWatch watch, LiveEvents live, ReportExecution reports, Offload offload) {
+    ExecutionStreamController(
+            ExecutionWatch watch, LiveEvents live, ReportExecution reports, Sights sights, Offload offload) {
         this.watch = watch;
         this.live = live;
         this.reports = reports;
+        this.sights = sights;
         this.offload = offload;
     }
 
@@ -46,33 +54,41 @@ class ExecutionStreamController {
                     "Server-sent events. Each event execution is the whole report by region, sent when a figure has changed."
                             + " When the task is over an event over follows and the stream ends; it also ends after half an hour. Come back"
                             + " with Last-Event-ID: what has not changed since is not sent again, and after over the answer is 204, on"
-                            + " which browsers stop. 503 too_many_viewers beyond what a node serves. A region manager sees the own region.")
+                            + " which browsers stop. 503 too_many_viewers beyond what a node serves. Whoever is"
+                            + " kept to regions sees those; not for whoever is kept to stores (403 regions_only).")
     Mono<ResponseEntity<Flux<ServerSentEvent<Object>>>> stream(
             SignedInAdmin admin,
             @PathVariable Id id,
             @RequestHeader(name = "Last-Event-ID", required = false) Optional<String> lastEventId) {
-        return offload.call(() -> reports.require(id.value()))
-                .map(task -> live.stream(
+        if (!admin.sight().stores().isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "regions_only",
+                    new Words("实时执行情况按大区推送", "What is watched live is told by region"));
+        }
+        return offload.call(() -> new Begun(reports.require(id.value()), sights.expanded(admin.sight())))
+                .map(begun -> live.stream(
                         watch.watch(),
                         id.value(),
-                        task.isOver(),
+                        begun.task().isOver(),
                         lastEventId,
                         "execution",
-                        report -> ReportView.of(admin.regionId()
-                                .map(region -> of(report, region))
-                                .orElse(report))));
+                        report -> ReportView.of(begun.sight().isAll() ? report : of(report, begun.sight()))));
     }
 
-    private static Report of(Report whole, long region) {
-        var items = whole.items().stream().filter(row -> row.id() == region).toList();
-        var total = items.isEmpty()
-                ? new Row(0, "", Execution.NONE, 1, 0)
-                : new Row(
-                        0,
-                        "",
-                        items.get(0).execution(),
-                        items.get(0).tasks(),
-                        items.get(0).tasksComplete());
+    private record Begun(TaskOutline task, Sight sight) {}
+
+    private static Report of(Report whole, Sight sight) {
+        var items = whole.items().stream()
+                .filter(row -> sight.regions().contains(row.id()))
+                .toList();
+        boolean isComplete = !items.isEmpty() && items.stream().allMatch(row -> row.tasksComplete() == row.tasks());
+        var total = new Row(
+                0,
+                "",
+                items.stream().map(Row::execution).reduce(Execution.NONE, Execution::plus),
+                1,
+                isComplete ? 1 : 0);
         return new Report(items, total, whole.countedAt(), Optional.empty());
     }
 }

@@ -84,7 +84,7 @@ class FileExportController {
     FileKindsView kinds(SignedInAdmin admin, Locale locale) {
         requireReader(admin);
         return new FileKindsView(kinds.exports().stream()
-                .filter(kind -> admin.regionId().isEmpty() || kind.isByRegion())
+                .filter(kind -> admin.sight().isAll() || kind.isByRegion())
                 .map(kind -> FileKindView.of(
                         kind.name(), kind.title(), kind.columns(), List.of(), kind.isByRegion(), locale))
                 .toList());
@@ -108,7 +108,7 @@ class FileExportController {
                 Optional.ofNullable(body.subjectId()).map(Id::value).orElse(0L),
                 body.format(),
                 locale,
-                admin.regionId(),
+                admin.sight().onlyRegion(),
                 !Collections.disjoint(admin.roles(), SEES_NAMES),
                 body.reason(),
                 admin.adminId(),
@@ -128,7 +128,7 @@ class FileExportController {
         requireReader(admin);
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
         return offload.call(() -> Page.of(
-                jobs.page(Direction.EXPORT, admin.adminId(), admin.regionId(), before, page.fetch()),
+                jobs.page(Direction.EXPORT, admin.adminId(), admin.sight().onlyRegion(), before, page.fetch()),
                 page,
                 job -> FileExportView.of(job, List.of()),
                 job -> Cursor.of(job.id())));
@@ -142,7 +142,7 @@ class FileExportController {
                             + " asked, approved and took it.")
     Mono<FileExportView> show(SignedInAdmin admin, @PathVariable Id id) {
         requireReader(admin);
-        return offload.call(() -> view(jobs.find(Direction.EXPORT, id.value(), admin.adminId(), admin.regionId())));
+        return offload.call(() -> view(jobs.find(Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion())));
     }
 
     @GetMapping("/{id}/file")
@@ -159,7 +159,7 @@ class FileExportController {
             })
     Mono<ResponseEntity<Flux<DataBuffer>>> file(SignedInAdmin admin, @PathVariable Id id) {
         requireReader(admin);
-        return offload.call(() -> jobs.take(Direction.EXPORT, id.value(), admin.adminId(), admin.regionId()))
+        return offload.call(() -> jobs.take(Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion()))
                 .map(job -> {
                     var answer = downloads.of(
                             "%s-%d.%s"
@@ -196,7 +196,7 @@ class FileExportController {
     @Operation(summary = "取消导出 Stop an export", description = "409 file_job_state when it is over.")
     Mono<FileExportView> cancel(SignedInAdmin admin, @PathVariable Id id) {
         requireReader(admin);
-        return offload.call(() -> view(jobs.cancel(Direction.EXPORT, id.value(), admin.adminId(), admin.regionId())));
+        return offload.call(() -> view(jobs.cancel(Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion())));
     }
 
     private FileExportView view(FileJob job) {

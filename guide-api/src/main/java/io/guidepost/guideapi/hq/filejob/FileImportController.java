@@ -182,7 +182,7 @@ class FileImportController {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
         return offload.call(() -> Page.of(
-                jobs.page(Direction.IMPORT, admin.adminId(), admin.regionId(), before, page.fetch()),
+                jobs.page(Direction.IMPORT, admin.adminId(), admin.sight().onlyRegion(), before, page.fetch()),
                 page,
                 job -> FileImportView.of(job, List.of()),
                 job -> Cursor.of(job.id())));
@@ -227,7 +227,7 @@ class FileImportController {
             })
     Mono<ResponseEntity<Flux<DataBuffer>>> file(SignedInAdmin admin, @PathVariable Id id) {
         Roles.require(admin, Roles.OPERATOR);
-        return offload.call(() -> jobs.take(Direction.IMPORT, id.value(), admin.adminId(), admin.regionId()))
+        return offload.call(() -> jobs.take(Direction.IMPORT, id.value(), admin.adminId(), admin.sight().onlyRegion()))
                 .map(job -> downloads.of(
                         "import-%d-errors.%s".formatted(job.id(), job.format().extension()),
                         job.format().contentType(),
@@ -240,7 +240,7 @@ class FileImportController {
             description = "What was done stays done; 409 file_job_state when it is over.")
     Mono<FileImportView> cancel(SignedInAdmin admin, @PathVariable Id id) {
         Roles.require(admin, Roles.OPERATOR);
-        return offload.call(() -> view(jobs.cancel(Direction.IMPORT, id.value(), admin.adminId(), admin.regionId())));
+        return offload.call(() -> view(jobs.cancel(Direction.IMPORT, id.value(), admin.adminId(), admin.sight().onlyRegion())));
     }
 
     @PostMapping("/{id}/resumption")
@@ -253,7 +253,7 @@ class FileImportController {
     }
 
     private FileJob find(SignedInAdmin admin, Id id) {
-        return jobs.find(Direction.IMPORT, id.value(), admin.adminId(), admin.regionId());
+        return jobs.find(Direction.IMPORT, id.value(), admin.adminId(), admin.sight().onlyRegion());
     }
 
     private FileImportView view(FileJob job) {

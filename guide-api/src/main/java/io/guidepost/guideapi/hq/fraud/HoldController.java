@@ -1,11 +1,12 @@
 package io.guidepost.guideapi.hq.fraud;
 
 import io.guidepost.domain.Refusal;
+import io.guidepost.domain.attribution.Attributions;
 import io.guidepost.domain.fraud.KnowGuide;
 import io.guidepost.domain.fraud.ReviewSuspicion;
 import io.guidepost.domain.fraud.Suspicion;
 import io.guidepost.domain.fraud.Suspicions;
-import io.guidepost.domain.organization.RegionScope;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.paging.Cursor;
@@ -40,15 +41,22 @@ class HoldController {
     private final Suspicions suspicions;
     private final ReviewSuspicion review;
     private final KnowGuide knowGuide;
-    private final RegionScope scope;
+    private final Sights sights;
+    private final Attributions attributions;
     private final Offload offload;
 
     HoldController(
-            Suspicions suspicions, ReviewSuspicion review, KnowGuide knowGuide, RegionScope scope, Offload offload) {
+            Suspicions suspicions,
+            ReviewSuspicion review,
+            KnowGuide knowGuide,
+            Sights sights,
+            Attributions attributions,
+            Offload offload) {
         this.suspicions = suspicions;
         this.review = review;
         this.knowGuide = knowGuide;
-        this.scope = scope;
+        this.sights = sights;
+        this.attributions = attributions;
         this.offload = offload;
     }
 
@@ -59,7 +67,7 @@ class HoldController {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE, Roles.REGION_MANAGER);
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
         return offload.call(() -> Page.of(
-                suspicions.page(status, admin.regionId(), before, page.fetch()),
+                suspicions.page(status, admin.sight(), before, page.fetch()),
                 page,
                 hold -> HoldView.from(hold, locale),
                 hold -> Cursor.of(hold.id())));
@@ -71,7 +79,8 @@ class HoldController {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE, Roles.REGION_MANAGER);
         return offload.call(() -> suspicions
                 .find(id)
-                .filter(hold -> scope.covers(admin.regionId(), hold.regionId()))
+                .filter(hold -> sights.covers(admin.sight(), hold.regionId(), Optional.empty())
+                        || attributions.isCreditedWithin(admin.sight(), hold.orderId()))
                 .map(hold -> HoldView.from(hold, locale))
                 .orElseThrow(() -> Refusal.notFound("核查", "hold")));
     }

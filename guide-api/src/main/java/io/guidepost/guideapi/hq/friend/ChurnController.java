@@ -6,8 +6,8 @@ import io.guidepost.domain.churn.Churn;
 import io.guidepost.domain.churn.Churn.GuideChurn;
 import io.guidepost.domain.churn.Churn.Turn;
 import io.guidepost.domain.churn.Churn.Window;
+import io.guidepost.domain.member.LookAtMember;
 import io.guidepost.domain.shopper.FriendEvent;
-import io.guidepost.domain.shopper.RebindShopper;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.paging.Cursor;
 import io.guidepost.webedge.paging.Page;
@@ -29,10 +29,10 @@ import reactor.core.publisher.Mono;
 class ChurnController {
 
     private final Churn churn;
-    private final RebindShopper members;
+    private final LookAtMember members;
     private final Offload offload;
 
-    ChurnController(Churn churn, RebindShopper members, Offload offload) {
+    ChurnController(Churn churn, LookAtMember members, Offload offload) {
         this.churn = churn;
         this.members = members;
         this.offload = offload;
@@ -54,7 +54,7 @@ class ChurnController {
         }
         long after = page.after().map(cursor -> cursor.longAt(0)).orElse(0L);
         return offload.call(() -> Page.of(
-                churn.byGuide(new Window(fromAt, untilAt), admin.regionId(), after, page.fetch()),
+                churn.byGuide(new Window(fromAt, untilAt), admin.sight(), after, page.fetch()),
                 page,
                 GuideChurnView::of,
                 row -> Cursor.of(row.guideId())));
@@ -68,8 +68,7 @@ class ChurnController {
                             + " where nobody knows who ended it.")
     Mono<FriendTimeline> ofMember(SignedInAdmin admin, @PathVariable long memberId) {
         return offload.call(() -> {
-            // Who may see the member's bindings may see his friends, and nobody else.
-            members.look(memberId, admin.regionId());
+            members.lookAt(memberId, admin.sight(), admin.adminId(), "friend-events");
             return new FriendTimeline(
                     churn.ofMember(memberId).stream().map(TurnView::of).toList());
         });

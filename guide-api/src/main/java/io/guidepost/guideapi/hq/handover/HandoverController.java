@@ -83,7 +83,7 @@ class HandoverController {
     Mono<Page<HandoverView>> list(SignedInAdmin admin, @RequestParam Optional<Plan.State> state, PageRequest page) {
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
         return offload.call(() -> Page.of(
-                read.page(admin.regionId(), state, before, page.fetch()),
+                read.page(admin.sight(), state, before, page.fetch()),
                 page,
                 HandoverView::of,
                 plan -> Cursor.of(plan.id())));
@@ -94,7 +94,7 @@ class HandoverController {
     Mono<Page<LeftGuideView>> left(SignedInAdmin admin, PageRequest page) {
         long after = page.after().map(cursor -> cursor.longAt(0)).orElse(0L);
         return offload.call(() -> Page.of(
-                read.left(admin.regionId(), after, page.fetch()),
+                read.left(admin.sight(), after, page.fetch()),
                 page,
                 left -> new LeftGuideView(Long.toString(left.guideId()), left.guideName(), left.customers()),
                 left -> Cursor.of(left.guideId())));
@@ -108,21 +108,25 @@ class HandoverController {
                             + " customer, LIMITED (the receiver has too many), FAILED with WeCom's errcode, SKIPPED by our own rule."
                             + " BLOCKED: WeCom refuses all of it, failure tells why; it can be started again.")
     Mono<HandoverProgressView> show(SignedInAdmin admin, @PathVariable Id id) {
-        requireEverywhere(admin);
-        return offload.call(() -> HandoverProgressView.of(planning.look(id.value())));
+        return offload.call(() -> {
+            requireSeen(admin, id);
+            return HandoverProgressView.of(planning.look(id.value()));
+        });
     }
 
     @GetMapping("/{id}/customers")
     @Operation(summary = "交接明细 The customers of a hand-over, each with the receiver and the state")
     Mono<Page<HandoverLineView>> lines(
             SignedInAdmin admin, @PathVariable Id id, @RequestParam Optional<Line.State> state, PageRequest page) {
-        requireEverywhere(admin);
         var after = page.after().map(cursor -> cursor.stringAt(0)).orElse("");
-        return offload.call(() -> Page.of(
-                read.lines(id.value(), state, after, page.fetch()),
-                page,
-                HandoverLineView::of,
-                line -> Cursor.of(line.externalUserid())));
+        return offload.call(() -> {
+            requireSeen(admin, id);
+            return Page.of(
+                    read.lines(id.value(), state, after, page.fetch()),
+                    page,
+                    HandoverLineView::of,
+                    line -> Cursor.of(line.externalUserid()));
+        });
     }
 
     @PostMapping("/{id}/start")
@@ -146,9 +150,9 @@ class HandoverController {
         return offload.call(() -> HandoverView.of(planning.cancel(id.value())));
     }
 
-    /** A plan may reach over regions; whoever is kept to one sees those of his guides in the list alone. */
-    private static void requireEverywhere(SignedInAdmin admin) {
-        if (admin.regionId().isPresent()) {
+    /** A plan may reach over places; it is seen from where the guide served whose customers they are. */
+    private void requireSeen(SignedInAdmin admin, Id id) {
+        if (!read.isSeen(admin.sight(), id.value())) {
             throw Refusal.notFound("客户交接", "hand-over");
         }
     }

@@ -35,7 +35,7 @@ class OrderIncentiveController {
     Mono<AnswersView> show(SignedInAdmin admin, @PathVariable Id id, Locale locale) {
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE, Roles.REGION_MANAGER);
-            return new AnswersView(explain.of(id.value(), admin.regionId()).stream()
+            return new AnswersView(explain.of(id.value(), admin.sight()).stream()
                     .map(it -> AnswerView.of(it, locale))
                     .toList());
         });

@@ -157,7 +157,7 @@ class InvoiceController {
     /** Whoever sees one region only sees no titles of others'. */
     private static void requireAllowed(SignedInAdmin admin) {
         Roles.require(admin, Roles.OPERATOR, Roles.FINANCE);
-        if (admin.regionId().isPresent()) {
+        if (!admin.sight().isAll()) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN, "role_missing", new Words("仅总部可处理发票", "Only headquarters may do this"));
         }

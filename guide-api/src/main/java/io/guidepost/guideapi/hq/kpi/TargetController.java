@@ -259,8 +259,7 @@ class TargetController {
     }
 
     private void requireSeen(SignedInAdmin admin, YearMonth month, Node node) {
-        if (admin.regionId().isPresent()
-                && !read.isWithin(month, node, admin.regionId().get())) {
+        if (!admin.sight().isAll() && !read.isWithin(month, node, admin.sight())) {
             throw Refusal.notFound("组织节点", "node of the organization");
         }
     }

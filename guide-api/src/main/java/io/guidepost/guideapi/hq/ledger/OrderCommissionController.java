@@ -29,7 +29,7 @@ class OrderCommissionController {
     @Operation(summary = "订单佣金 What each payee earned of each line, and what was taken back")
     @GetMapping
     Mono<CommissionView> show(SignedInAdmin admin, @PathVariable long id, Locale locale) {
-        return offload.call(() -> explain.of(id, admin.regionId())).map(lines -> CommissionView.from(lines, locale));
+        return offload.call(() -> explain.of(id, admin.sight())).map(lines -> CommissionView.from(lines, locale));
     }
 
     record CommissionView(List<LineView> lines, long totalNetFen) {

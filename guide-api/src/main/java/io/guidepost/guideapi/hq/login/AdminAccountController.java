@@ -6,6 +6,7 @@ import io.guidepost.domain.organization.Admins;
 import io.guidepost.domain.signin.EnterHeadquarters;
 import io.guidepost.domain.signin.EnterHeadquarters.Visit;
 import io.guidepost.domain.signin.SecondFactor;
+import io.guidepost.guideapi.hq.Places;
 import io.guidepost.guideapi.hq.login.AdminTokens.AdminSessionView;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.Offload.Kind;
@@ -74,7 +75,9 @@ class AdminAccountController {
                             .filter(role -> !DueFirst.isDue(role))
                             .sorted()
                             .toList(),
-                    admin.regionId().map(String::valueOf).orElse(null),
+                    Places.onlyRegion(admin.sight()),
+                    Places.regions(admin.sight()),
+                    Places.stores(admin.sight()),
                     inUse,
                     factor.isRequired(),
                     inUse ? factor.recoveryCodesLeft(me.adminId()) : 0);
@@ -148,6 +151,8 @@ class AdminAccountController {
             String name,
             List<String> roles,
             String regionId,
+            List<String> regionIds,
+            List<String> storeIds,
             boolean secondFactorInUse,
             boolean secondFactorRequired,
             int recoveryCodesLeft) {}

@@ -4,6 +4,7 @@ import io.guidepost.domain.organization.Admin;
 import io.guidepost.domain.rights.CompanyRoles;
 import io.guidepost.domain.signin.EnterHeadquarters.Due;
 import io.guidepost.domain.signin.EnterHeadquarters.Entered;
+import io.guidepost.guideapi.hq.Places;
 import io.guidepost.webedge.session.SignedInAdmin;
 import io.guidepost.webedge.session.Tokens;
 import java.time.Instant;
@@ -34,8 +35,8 @@ class AdminTokens {
         var allowed = entered.due()
                 .<Set<String>>map(due -> Set.of(DueFirst.roleOf(due)))
                 .orElse(roles);
-        var token = tokens.issue(
-                new SignedInAdmin(admin.id(), admin.name(), allowed, admin.regionId()), entered.sessionId());
+        var token =
+                tokens.issue(new SignedInAdmin(admin.id(), admin.name(), allowed, admin.sight()), entered.sessionId());
         return new AdminSessionView(
                 token.accessToken(),
                 token.expiresAt(),
@@ -43,13 +44,25 @@ class AdminTokens {
                         Long.toString(admin.id()),
                         admin.name(),
                         List.copyOf(roles),
-                        admin.regionId().map(String::valueOf).orElse(null)),
+                        Places.onlyRegion(admin.sight()),
+                        Places.regions(admin.sight()),
+                        Places.stores(admin.sight())),
                 entered.due().orElse(null));
     }
 
     /** @param due what this session is kept to until it is done; absent for most */
     record AdminSessionView(String accessToken, Instant expiresAt, SignedInView admin, Due due) {}
 
-    /** {@code regionId} is the only region this administrator may see; null means all. */
-    record SignedInView(String id, String name, List<String> roles, String regionId) {}
+    /**
+     * Without any region and store: sees everything.
+     *
+     * @param regionId the only place this administrator sees, where it is one region; as clients of before know it
+     */
+    record SignedInView(
+            String id,
+            String name,
+            List<String> roles,
+            String regionId,
+            List<String> regionIds,
+            List<String> storeIds) {}
 }

@@ -100,7 +100,7 @@ class HqMaterialController {
                     tag,
                     scene,
                     q,
-                    admin.regionId(),
+                    admin.sight().onlyRegion(),
                     Optional.empty());
             var found = materials.page(
                     wanted, page.after().map(after -> after.longAt(0)).orElse(Long.MAX_VALUE), page.fetch());

@@ -45,7 +45,7 @@ class MaterialUsageController {
     Mono<UsageView> total(SignedInAdmin admin, @PathVariable Id id) {
         return offload.call(() -> {
             require(id);
-            return UsageView.of(figures.total(id.value(), admin.regionId()));
+            return UsageView.of(figures.total(id.value(), admin.sight()));
         });
     }
 
@@ -57,7 +57,7 @@ class MaterialUsageController {
             return Page.of(
                     figures.byGuide(
                             id.value(),
-                            admin.regionId(),
+                            admin.sight(),
                             page.after().map(after -> after.longAt(0)).orElse(0L),
                             page.fetch()),
                     page,

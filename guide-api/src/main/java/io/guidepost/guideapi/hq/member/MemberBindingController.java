@@ -47,8 +47,7 @@ class MemberBindingController {
     @Operation(summary = "会员绑定与历史 A member's binding, its history with every change, and the home store")
     @GetMapping("/bindings")
     Mono<MemberBindings> show(SignedInAdmin admin, @PathVariable long memberId) {
-        return offload.call(() -> rebindShopper.look(memberId, admin.regionId()))
-                .map(MemberBindings::from);
+        return offload.call(() -> rebindShopper.look(memberId, admin.sight())).map(MemberBindings::from);
     }
 
     @Operation(summary = "绑定或改绑 Bind the member to a guide, or move the binding there")
@@ -90,7 +89,7 @@ class MemberBindingController {
         Roles.require(admin, Roles.OPERATOR);
         return offload.call(() -> {
                     mergeShoppers.merge(memberId, body.memberId().value(), admin.adminId(), body.reason());
-                    return rebindShopper.look(memberId, Optional.empty());
+                    return rebindShopper.look(memberId, admin.sight());
                 })
                 .map(MemberBindings::from);
     }
@@ -101,7 +100,7 @@ class MemberBindingController {
         Roles.require(admin, Roles.OPERATOR);
         return offload.call(() -> {
                     mergeShoppers.unmerge(memberId, admin.adminId(), body.reason());
-                    return rebindShopper.look(memberId, Optional.empty());
+                    return rebindShopper.look(memberId, admin.sight());
                 })
                 .map(MemberBindings::from);
     }

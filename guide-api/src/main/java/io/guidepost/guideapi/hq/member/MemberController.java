@@ -83,7 +83,7 @@ class MemberController {
                 phone, name.map(String::strip), identity.map(String::strip), guideId, storeId, groupId, tagId);
         var after = page.after().map(cursor -> new After(cursor.stringAt(0), cursor.longAt(1)));
         return offload.call(() -> {
-            var found = findMembers.page(query, admin.regionId(), after, page.limit());
+            var found = findMembers.page(query, admin.sight(), after, page.limit());
             var phones = keepProfile.maskedPhones(
                     found.members().stream().map(Card::id).toList());
             return new Page<>(
@@ -102,8 +102,8 @@ class MemberController {
                     + " member that stands for it. Looking is written down in the member's access log.")
     @GetMapping("/{memberId}")
     Mono<MemberPortrait> show(SignedInAdmin admin, @PathVariable long memberId) {
-        return offload.call(() ->
-                MemberPortrait.from(lookAtMember.look(memberId, admin.regionId(), admin.adminId()), names(admin)));
+        return offload.call(
+                () -> MemberPortrait.from(lookAtMember.look(memberId, admin.sight(), admin.adminId()), names(admin)));
     }
 
     @Operation(
@@ -113,8 +113,8 @@ class MemberController {
     Mono<RevealedPhone> reveal(
             SignedInAdmin admin, @PathVariable long memberId, @Valid @RequestBody RevealReason body) {
         Roles.require(admin, Roles.OPERATOR);
-        return offload.call(() ->
-                new RevealedPhone(lookAtMember.reveal(memberId, admin.regionId(), admin.adminId(), body.reason())));
+        return offload.call(
+                () -> new RevealedPhone(lookAtMember.reveal(memberId, admin.sight(), admin.adminId(), body.reason())));
     }
 
     @Operation(
@@ -125,7 +125,7 @@ class MemberController {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
         return offload.call(() -> Page.of(
-                lookAtMember.log(memberId, admin.regionId(), before, page.fetch()),
+                lookAtMember.log(memberId, admin.sight(), before, page.fetch()),
                 page,
                 AccessEntryView::from,
                 row -> Cursor.of(row.id())));
@@ -134,7 +134,7 @@ class MemberController {
     @Operation(summary = "会员的同意与撤回记录 Everything the member agreed to or withdrew, the latest first")
     @GetMapping("/{memberId}/consents")
     Mono<ConsentsGiven> consents(SignedInAdmin admin, @PathVariable long memberId) {
-        return offload.call(() -> consentsOf(lookAtMember.standing(memberId, admin.regionId())));
+        return offload.call(() -> consentsOf(lookAtMember.standing(memberId, admin.sight())));
     }
 
     @Operation(
@@ -146,7 +146,7 @@ class MemberController {
             SignedInAdmin admin, @PathVariable long memberId, @Valid @RequestBody ConsentTold body) {
         Roles.require(admin, Roles.OPERATOR);
         return offload.call(() -> {
-            long standing = lookAtMember.standing(memberId, admin.regionId());
+            long standing = lookAtMember.standing(memberId, admin.sight());
             keepProfile.consentTold(
                     standing, body.purpose(), body.version(), body.agreed(), body.channel(), admin.adminId());
             return consentsOf(standing);

@@ -64,7 +64,7 @@ class MemberIdentityController {
     @GetMapping("/identities")
     Mono<MemberIdentities> show(SignedInAdmin admin, @PathVariable long memberId) {
         return offload.call(() -> {
-            rebindShopper.look(memberId, admin.regionId());
+            rebindShopper.look(memberId, admin.sight());
             return identities(memberId);
         });
     }
@@ -79,7 +79,7 @@ class MemberIdentityController {
             SignedInAdmin admin, @PathVariable long memberId, @Valid @RequestBody NewChannelNumber body) {
         Roles.require(admin, Roles.OPERATOR);
         return offload.call(() -> {
-                    rebindShopper.look(memberId, admin.regionId());
+                    rebindShopper.look(memberId, admin.sight());
                     if (!body.kind().isOfChannel()) {
                         throw new Refusal(
                                 Refusal.Kind.REFUSED,

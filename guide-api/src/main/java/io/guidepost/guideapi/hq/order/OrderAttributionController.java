@@ -36,7 +36,7 @@ class OrderAttributionController {
     @Operation(summary = "订单归属说明 Explain an order's attribution: every candidate, its reason, the rules and the story")
     @GetMapping("/api/admin/v1/orders/{id}/attribution")
     Mono<AttributionView> show(SignedInAdmin admin, @PathVariable long id, Locale language) {
-        return offload.call(() -> explainAttribution.explain(id, admin.regionId()))
+        return offload.call(() -> explainAttribution.explain(id, admin.sight()))
                 .map(explained -> AttributionView.from(explained, language));
     }
 

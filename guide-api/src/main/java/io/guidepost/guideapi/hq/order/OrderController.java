@@ -88,7 +88,7 @@ class OrderController {
             PageRequest page) {
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
         var filter = new HqOrders.Filter(
-                admin.regionId(), storeId, guideId, status, phone.map(indexes::ofPhone), trackingNo.map(String::strip));
+                admin.sight(), storeId, guideId, status, phone.map(indexes::ofPhone), trackingNo.map(String::strip));
         return offload.call(() -> Page.of(
                 hqOrders.page(filter, before, page.fetch()), page, OrderView::from, row -> Cursor.of(row.id())));
     }
@@ -96,9 +96,8 @@ class OrderController {
     @Operation(summary = "订单详情 An order with its lines and what was given back; the address masked")
     @GetMapping("/{id}")
     Mono<OrderDetail> show(SignedInAdmin admin, @PathVariable long id) {
-        return offload.call(() -> hqOrders.find(admin.regionId(), id)
-                .map(this::detail)
-                .orElseThrow(() -> Refusal.notFound("订单", "order")));
+        return offload.call(() ->
+                hqOrders.find(admin.sight(), id).map(this::detail).orElseThrow(() -> Refusal.notFound("订单", "order")));
     }
 
     private OrderDetail detail(OrderRow row) {
@@ -159,7 +158,7 @@ class OrderController {
                             .toList();
             return new ShipOrder.Parcel(
                     admin.adminId(),
-                    admin.regionId(),
+                    admin.sight(),
                     orderId,
                     carrier.strip(),
                     trackingNo.strip(),
@@ -185,7 +184,7 @@ class OrderController {
         ShipOrder.Correction of(SignedInAdmin admin, long orderId, long shipmentId) {
             return new ShipOrder.Correction(
                     admin.adminId(),
-                    admin.regionId(),
+                    admin.sight(),
                     orderId,
                     shipmentId,
                     carrier.strip(),

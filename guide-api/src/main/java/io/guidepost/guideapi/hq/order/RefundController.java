@@ -46,7 +46,7 @@ class RefundController {
     Mono<Page<RefundView>> list(SignedInAdmin admin, @RequestParam Optional<RefundStatus> status, PageRequest page) {
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
         return offload.call(() -> Page.of(
-                refunds.page(admin.regionId(), status, before, page.fetch()),
+                refunds.page(admin.sight(), status, before, page.fetch()),
                 page,
                 RefundView::from,
                 refund -> Cursor.of(refund.id())));
@@ -55,7 +55,7 @@ class RefundController {
     @Operation(summary = "退款详情 A refund with its lines and where its money is")
     @GetMapping("/{id}")
     Mono<RefundView> show(SignedInAdmin admin, @PathVariable long id) {
-        return offload.call(() -> refunds.findIn(admin.regionId(), id)
+        return offload.call(() -> refunds.findIn(admin.sight(), id)
                 .map(RefundView::from)
                 .orElseThrow(() -> Refusal.notFound("退款单", "refund")));
     }
@@ -76,7 +76,7 @@ class RefundController {
     }
 
     private static Decider decider(SignedInAdmin admin) {
-        return new Decider(admin.adminId(), admin.regionId());
+        return new Decider(admin.adminId(), admin.sight());
     }
 
     /** A yes needs no words. */

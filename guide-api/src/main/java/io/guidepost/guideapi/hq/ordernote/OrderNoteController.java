@@ -55,6 +55,6 @@ class OrderNoteController {
     }
 
     private static Writer writer(SignedInAdmin me) {
-        return new Writer.Admin(me.adminId(), me.regionId());
+        return new Writer.Admin(me.adminId(), me.sight());
     }
 }

@@ -3,8 +3,8 @@ package io.guidepost.guideapi.hq.organization;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.organization.Employment;
 import io.guidepost.domain.organization.Guide;
-import io.guidepost.domain.organization.RegionScope;
 import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.domain.organization.Store;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
@@ -12,10 +12,7 @@ import io.guidepost.webedge.json.Id;
 import io.guidepost.webedge.session.SignedInAdmin;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +31,12 @@ import reactor.core.publisher.Mono;
 class GuideRecordController {
 
     private final Roster roster;
-    private final RegionScope scope;
-    private final Clock clock;
+    private final Sights sights;
     private final Offload offload;
 
-    GuideRecordController(Roster roster, RegionScope scope, Clock clock, Offload offload) {
+    GuideRecordController(Roster roster, Sights sights, Offload offload) {
         this.roster = roster;
-        this.scope = scope;
-        this.clock = clock;
+        this.sights = sights;
         this.offload = offload;
     }
 
@@ -63,27 +58,13 @@ class GuideRecordController {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.FINANCE, Roles.REGION_MANAGER);
         var guide = found.orElseThrow(GuideRecordController::noSuchGuide);
         var employments = roster.employmentsOf(List.of(guide.id()));
-        if (admin.regionId().isPresent() && !isOf(admin.regionId(), guide, employments)) {
+        if (!sights.coversGuide(admin.sight(), guide.id())) {
             throw noSuchGuide();
         }
         return GuideView.of(
                 guide,
                 employments,
                 roster.stores(employments.stream().map(Employment::storeId).collect(Collectors.toSet())));
-    }
-
-    /** Where the guide serves today, or served last. */
-    private boolean isOf(Optional<Long> regionId, Guide guide, Collection<Employment> employments) {
-        var now = clock.instant();
-        var at = employments.stream()
-                .map(Employment::until)
-                .max(Comparator.naturalOrder())
-                .filter(until -> until.isBefore(now))
-                .map(until -> until.minusMillis(1))
-                .orElse(now);
-        return roster.serving(guide.id(), at)
-                .filter(serving -> scope.covers(regionId, serving.regionId()))
-                .isPresent();
     }
 
     private static Refusal noSuchGuide() {

@@ -35,7 +35,7 @@ class OrgController {
     @Operation(summary = "组织架构 Regions, stores and guides, as far as one may see them")
     @GetMapping
     Mono<Org> show(SignedInAdmin admin, @RequestParam Optional<Instant> asOf) {
-        return offload.call(() -> chart.at(asOf.orElseGet(clock::instant), admin.regionId()))
+        return offload.call(() -> chart.at(asOf.orElseGet(clock::instant), admin.sight()))
                 .map(Org::from);
     }
 

@@ -6,8 +6,8 @@ import io.guidepost.domain.organization.ChangeStores;
 import io.guidepost.domain.organization.ChangeStores.Wanted;
 import io.guidepost.domain.organization.OpeningHours;
 import io.guidepost.domain.organization.OpeningHours.Span;
-import io.guidepost.domain.organization.RegionScope;
 import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.domain.organization.Store;
 import io.guidepost.domain.organization.StoreChange;
 import io.guidepost.domain.organization.StoreDetail;
@@ -57,14 +57,14 @@ class StoreMasterController {
 
     private final ChangeStores changeStores;
     private final Roster roster;
-    private final RegionScope scope;
+    private final Sights sights;
     private final Clock clock;
     private final Offload offload;
 
-    StoreMasterController(ChangeStores changeStores, Roster roster, RegionScope scope, Clock clock, Offload offload) {
+    StoreMasterController(ChangeStores changeStores, Roster roster, Sights sights, Clock clock, Offload offload) {
         this.changeStores = changeStores;
         this.roster = roster;
-        this.scope = scope;
+        this.sights = sights;
         this.clock = clock;
         this.offload = offload;
     }
@@ -163,7 +163,7 @@ class StoreMasterController {
 
     private Store seen(SignedInAdmin admin, long storeId) {
         return roster.store(storeId)
-                .filter(store -> scope.covers(admin.regionId(), roster.regionOf(storeId, clock.instant())))
+                .filter(store -> sights.coversStore(admin.sight(), storeId))
                 .orElseThrow(() -> Refusal.notFound("门店", "store"));
     }
 

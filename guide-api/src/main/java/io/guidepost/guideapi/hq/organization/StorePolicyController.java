@@ -3,8 +3,8 @@ package io.guidepost.guideapi.hq.organization;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.organization.AgreeWithStore;
 import io.guidepost.domain.organization.AgreeWithStore.Terms;
-import io.guidepost.domain.organization.RegionScope;
 import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.domain.organization.StorePolicies;
 import io.guidepost.domain.organization.StorePolicy;
 import io.guidepost.guideapi.hq.Roles;
@@ -39,7 +39,7 @@ class StorePolicyController {
     private final StorePolicies policies;
     private final AgreeWithStore agreeWithStore;
     private final Roster roster;
-    private final RegionScope scope;
+    private final Sights sights;
     private final Clock clock;
     private final Offload offload;
 
@@ -47,13 +47,13 @@ class StorePolicyController {
             StorePolicies policies,
             AgreeWithStore agreeWithStore,
             Roster roster,
-            RegionScope scope,
+            Sights sights,
             Clock clock,
             Offload offload) {
         this.policies = policies;
         this.agreeWithStore = agreeWithStore;
         this.roster = roster;
-        this.scope = scope;
+        this.sights = sights;
         this.clock = clock;
         this.offload = offload;
     }
@@ -64,7 +64,7 @@ class StorePolicyController {
         return offload.call(() -> {
             var now = clock.instant();
             roster.store(storeId)
-                    .filter(store -> scope.covers(admin.regionId(), roster.regionOf(storeId, now)))
+                    .filter(store -> sights.coversStore(admin.sight(), storeId))
                     .orElseThrow(() -> Refusal.notFound("门店", "store"));
             return new PolicyList(
                     policies.inForceAt(storeId, now).map(PolicyView::from).orElse(null),

@@ -4,6 +4,7 @@ import io.guidepost.core.words.Words;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.metric.Metric.Unit;
 import io.guidepost.domain.metric.Metrics;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.domain.overview.Overview;
 import io.guidepost.domain.overview.Overview.Answer;
 import io.guidepost.domain.overview.Overview.Books;
@@ -11,6 +12,7 @@ import io.guidepost.domain.overview.Overview.Figure;
 import io.guidepost.domain.overview.Overview.Question;
 import io.guidepost.domain.overview.Overview.Value;
 import io.guidepost.guideapi.Days;
+import io.guidepost.guideapi.hq.Places;
 import io.guidepost.guideapi.hq.Roles;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.json.Id;
@@ -46,12 +48,14 @@ class OverviewController {
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final Overview overview;
+    private final Sights sights;
     private final Clock clock;
     private final Offload offload;
     private final Map<Question, Kept> kept = new ConcurrentHashMap<>();
 
-    OverviewController(Overview overview, Clock clock, Offload offload) {
+    OverviewController(Overview overview, Sights sights, Clock clock, Offload offload) {
         this.overview = overview;
+        this.sights = sights;
         this.clock = clock;
         this.offload = offload;
     }
@@ -80,18 +84,14 @@ class OverviewController {
                     new Words("总览最多 92 天", "An overview is of 92 days at most"),
                     Map.of("field", "from"));
         }
-        var region = scope(admin, regionId);
-        boolean withMoney = region.isEmpty() && admin.roles().stream().anyMatch(SEE_MONEY::contains);
-        var question = new Question(days.from(), days.to(), region, withMoney);
-        return offload.call(() -> OverviewView.of(question, answer(question)));
-    }
-
-    /** Whoever may see one region alone is shown that one; asking for another shows nothing. */
-    private static Optional<Long> scope(SignedInAdmin admin, Optional<Id> regionId) {
-        var asked = regionId.map(Id::value);
-        return admin.regionId().isPresent() && asked.isPresent() && !asked.equals(admin.regionId())
-                ? Optional.of(-1L)
-                : admin.regionId().or(() -> asked);
+        boolean withMoney = admin.sight().isAll()
+                && regionId.isEmpty()
+                && admin.roles().stream().anyMatch(SEE_MONEY::contains);
+        return offload.call(() -> {
+            var sight = sights.narrowed(admin.sight(), regionId.map(Id::value));
+            var question = new Question(days.from(), days.to(), sight, withMoney);
+            return OverviewView.of(question, answer(question));
+        });
     }
 
     private Answer answer(Question question) {
@@ -124,7 +124,7 @@ class OverviewController {
             return new OverviewView(
                     question.from(),
                     question.to(),
-                    question.onlyRegion().map(String::valueOf).orElse(null),
+                    Places.onlyRegion(question.sight()),
                     answer.figures().stream().map(FigureView::of).toList(),
                     answer.trends().stream()
                             .map(trend -> new TrendView(

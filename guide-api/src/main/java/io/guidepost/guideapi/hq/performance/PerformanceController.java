@@ -195,13 +195,9 @@ class PerformanceController {
                 groupBy.level(), days.from(), days.to(), scope(admin, regionId, storeId), Days.day("asOf", asOf));
     }
 
-    /** Whoever may see one region alone is shown that one; asking for another shows nothing. */
+    /** Whoever is kept to places is shown those; asking for a region beyond shows nothing. */
     private static Scope scope(SignedInAdmin admin, Optional<Id> regionId, Optional<Id> storeId) {
-        var asked = regionId.map(Id::value);
-        var region = admin.regionId().isPresent() && asked.isPresent() && !asked.equals(admin.regionId())
-                ? Optional.of(-1L)
-                : admin.regionId().or(() -> asked);
-        return new Scope(region, storeId.map(Id::value));
+        return new Scope(admin.sight(), regionId.map(Id::value), storeId.map(Id::value));
     }
 
     /** {@code ranked}: how many have a rank. */

@@ -88,7 +88,7 @@ class ForecastController {
         return offload.call(() -> Page.of(
                 reminders.digests(
                         on == null ? CalendarRules.day(clock.instant()) : on,
-                        admin.regionId(),
+                        admin.sight(),
                         page.after().map(after -> after.longAt(0)).orElse(0L),
                         page.after().map(after -> after.longAt(1)).orElse(0L),
                         page.fetch()),

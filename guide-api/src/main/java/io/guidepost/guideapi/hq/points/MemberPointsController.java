@@ -76,7 +76,7 @@ class MemberPointsController {
     @GetMapping("/{memberId}/points")
     Mono<MemberPointsView> show(SignedInAdmin admin, @PathVariable long memberId) {
         return offload.call(
-                () -> MemberPointsView.from(ledger.account(lookAtMember.standing(memberId, admin.regionId()))));
+                () -> MemberPointsView.from(ledger.account(lookAtMember.standing(memberId, admin.sight()))));
     }
 
     @Operation(
@@ -88,7 +88,7 @@ class MemberPointsController {
     Mono<Page<MemberPointsEntryView>> entries(SignedInAdmin admin, @PathVariable long memberId, PageRequest page) {
         return offload.call(() -> Page.of(
                 ledger.entries(
-                        lookAtMember.standing(memberId, admin.regionId()),
+                        lookAtMember.standing(memberId, admin.sight()),
                         page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE),
                         page.fetch()),
                 page,
@@ -109,7 +109,7 @@ class MemberPointsController {
             @Valid @RequestBody NewPointsAdjustment body) {
         Roles.require(admin, Roles.OPERATOR, Roles.CHECKER);
         return offload.call(() -> {
-            long standing = lookAtMember.standing(memberId, admin.regionId());
+            long standing = lookAtMember.standing(memberId, admin.sight());
             return once.inTransaction(
                     admin,
                     key,
@@ -140,7 +140,7 @@ class MemberPointsController {
     }
 
     private static void requireEverywhere(SignedInAdmin admin) {
-        if (admin.regionId().isPresent()) {
+        if (!admin.sight().isAll()) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
                     "region_bound",
@@ -184,8 +184,8 @@ class MemberPointsController {
     /** Of a member out of the administrator's region there is none. */
     private Adjustment visible(SignedInAdmin admin, long id) {
         var found = adjustments.find(id).orElseThrow(() -> Refusal.notFound("积分调整", "adjustment of points"));
-        if (admin.regionId().isPresent()) {
-            lookAtMember.standing(found.memberId(), admin.regionId());
+        if (!admin.sight().isAll()) {
+            lookAtMember.standing(found.memberId(), admin.sight());
         }
         return found;
     }

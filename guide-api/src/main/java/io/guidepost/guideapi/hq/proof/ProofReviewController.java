@@ -53,7 +53,7 @@ class ProofReviewController {
         long after = page.after().map(cursor -> cursor.longAt(0)).orElse(0L);
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
-            var waiting = viewProofs.pending(admin.regionId(), after, page.fetch());
+            var waiting = viewProofs.pending(admin.sight(), after, page.fetch());
             var subjects = viewProofs.subjects(waiting);
             return Page.of(
                     waiting,
@@ -68,7 +68,7 @@ class ProofReviewController {
     Mono<ProofView> decide(SignedInAdmin admin, @PathVariable Id id, @Valid @RequestBody ProofDecision body) {
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
-            return ProofView.of(reviewProof.byAdmin(admin.adminId(), admin.regionId(), id.value(), body.verdict()));
+            return ProofView.of(reviewProof.byAdmin(admin.adminId(), admin.sight(), id.value(), body.verdict()));
         });
     }
 
@@ -84,7 +84,7 @@ class ProofReviewController {
         return offload.call(() -> {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
             return files.answer(
-                    viewProofs.photoForAdmin(admin.regionId(), id.value(), photoId.value()), photoId.toString());
+                    viewProofs.photoForAdmin(admin.sight(), id.value(), photoId.value()), photoId.toString());
         });
     }
 }

@@ -2,6 +2,7 @@ package io.guidepost.guideapi.hq.stock;
 
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.organization.Roster;
+import io.guidepost.domain.organization.Sights;
 import io.guidepost.domain.stock.BookStock;
 import io.guidepost.domain.stock.BookStock.Wanted;
 import io.guidepost.domain.stock.ImportCount;
@@ -41,7 +42,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,7 +78,7 @@ class StockController {
     private final Uploads uploads;
     private final Downloads downloads;
     private final OnceOnly once;
-    private final Clock clock;
+    private final Sights sights;
     private final Offload offload;
 
     StockController(
@@ -90,7 +90,7 @@ class StockController {
             Uploads uploads,
             Downloads downloads,
             OnceOnly once,
-            Clock clock,
+            Sights sights,
             Offload offload) {
         this.read = read;
         this.book = book;
@@ -100,7 +100,7 @@ class StockController {
         this.uploads = uploads;
         this.downloads = downloads;
         this.once = once;
-        this.clock = clock;
+        this.sights = sights;
         this.offload = offload;
     }
 
@@ -201,7 +201,7 @@ class StockController {
             PageRequest page) {
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
         return offload.call(() -> {
-            var place = admin.regionId().isPresent() || storeId.isPresent()
+            var place = !admin.sight().isAll() || storeId.isPresent()
                     ? Optional.of(seen(admin, storeId))
                     : Optional.<Long>empty();
             return Page.of(
@@ -313,7 +313,7 @@ class StockController {
 
     private StockDocument found(SignedInAdmin admin, Id id) {
         var document = documents.find(id.value()).orElseThrow(() -> Refusal.notFound("库存单据", "stock document"));
-        if (admin.regionId().isPresent() && !isSeen(admin, document.placeId())) {
+        if (!admin.sight().isAll() && !isSeen(admin, document.placeId())) {
             throw Refusal.notFound("库存单据", "stock document");
         }
         return document;
@@ -329,8 +329,7 @@ class StockController {
     }
 
     private boolean isSeen(SignedInAdmin admin, long place) {
-        return admin.regionId().isEmpty()
-                || roster.regionOf(place, clock.instant()).equals(admin.regionId());
+        return sights.coversStore(admin.sight(), place);
     }
 
     /** @param storeId whose stock changes, of a transfer the one that receives; absent for the central warehouse */

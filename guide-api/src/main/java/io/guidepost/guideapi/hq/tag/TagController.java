@@ -1,6 +1,6 @@
 package io.guidepost.guideapi.hq.tag;
 
-import io.guidepost.domain.shopper.RebindShopper;
+import io.guidepost.domain.member.LookAtMember;
 import io.guidepost.domain.tag.EditTags;
 import io.guidepost.domain.tag.Mark;
 import io.guidepost.domain.tag.PullTags;
@@ -50,10 +50,10 @@ class TagController {
     private final EditTags edit;
     private final TagCustomers customers;
     private final PullTags pull;
-    private final RebindShopper members;
+    private final LookAtMember members;
     private final Offload offload;
 
-    TagController(EditTags edit, TagCustomers customers, PullTags pull, RebindShopper members, Offload offload) {
+    TagController(EditTags edit, TagCustomers customers, PullTags pull, LookAtMember members, Offload offload) {
         this.edit = edit;
         this.customers = customers;
         this.pull = pull;
@@ -164,7 +164,7 @@ class TagController {
     @Operation(summary = "会员的标签 The member's tags, with each guide who has him as a friend")
     Mono<MemberTags> ofMember(SignedInAdmin admin, @PathVariable long memberId) {
         return offload.call(() -> {
-            members.look(memberId, admin.regionId());
+            members.lookAt(memberId, admin.sight(), admin.adminId(), "tags");
             return MemberTags.of(customers.ofMember(memberId));
         });
     }
@@ -178,7 +178,7 @@ class TagController {
     Mono<MemberTags> tag(SignedInAdmin admin, @PathVariable long memberId, @Valid @RequestBody MemberTagging body) {
         Roles.require(admin, Roles.OPERATOR);
         return offload.call(() -> {
-            members.look(memberId, admin.regionId());
+            members.standing(memberId, admin.sight());
             return MemberTags.of(customers.tagMember(
                     memberId,
                     new Order(
@@ -195,7 +195,7 @@ class TagController {
     Mono<Page<TagChangeView>> history(SignedInAdmin admin, @PathVariable long memberId, PageRequest page) {
         long before = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
         return offload.call(() -> {
-            members.look(memberId, admin.regionId());
+            members.lookAt(memberId, admin.sight(), admin.adminId(), "tag-changes");
             return Page.of(
                     customers.historyOf(memberId, before, page.fetch()),
                     page,

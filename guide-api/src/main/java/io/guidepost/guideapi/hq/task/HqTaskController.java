@@ -104,6 +104,7 @@ class HqTaskController {
             SignedInAdmin admin, @RequestParam(required = false) Task.Status status, PageRequest page) {
         return offload.call(() -> Page.of(
                 tasks.page(
+                        admin.sight(),
                         Optional.ofNullable(status),
                         page.after().map(after -> after.longAt(0)).orElse(Long.MAX_VALUE),
                         page.fetch()),
@@ -232,7 +233,7 @@ class HqTaskController {
             Roles.require(admin, Roles.OPERATOR, Roles.CHECKER, Roles.REGION_MANAGER);
             return NudgeView.of(nudgeGuides.nudge(new NudgeGuides.Wanted(
                     id.value(),
-                    admin.regionId(),
+                    admin.sight(),
                     Id.values(body.storeIds()),
                     Id.values(body.guideIds()),
                     admin.adminId())));
@@ -244,7 +245,7 @@ class HqTaskController {
     }
 
     private TaskView view(Task task, SignedInAdmin admin) {
-        return TaskView.of(task, ParametersBody.of(demands.of(task)), reports.counts(task.id(), admin.regionId()));
+        return TaskView.of(task, ParametersBody.of(demands.of(task)), reports.counts(task.id(), admin.sight()));
     }
 
     /** An empty object; fields are refused like everywhere. */

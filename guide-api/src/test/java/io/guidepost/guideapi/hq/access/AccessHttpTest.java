@@ -147,6 +147,72 @@ class AccessHttpTest extends HttpTest {
     }
 
     @Test
+    void anAccountIsKeptToRegionsAndStores() {
+        var region = call(HttpMethod.GET, "/api/admin/v1/org", hq, null, 200)
+                .path("regions")
+                .get(0);
+        var regionId = region.path("id").asString();
+        var storeId = region.path("stores").get(0).path("id").asString();
+        var username = "kept-" + suffix;
+        var body = new java.util.HashMap<String, Object>(account(username, "REGION_MANAGER"));
+        body.put("regionIds", List.of(regionId));
+        body.put("storeIds", List.of(storeId));
+        var added = call(HttpMethod.POST, ADMINS, hq, body, 201);
+        assertThat(added.path("regionIds").get(0).asString()).isEqualTo(regionId);
+        assertThat(added.path("storeIds").get(0).asString()).isEqualTo(storeId);
+        assertThat(added.path("regionId").isString())
+                .as("it is not one region alone")
+                .isFalse();
+        var mine = own(username);
+        var self = call(HttpMethod.GET, "/api/admin/v1/account", mine, null, 200);
+        assertThat(self.path("storeIds").get(0).asString()).isEqualTo(storeId);
+        assertThat(codeOf(call(HttpMethod.GET, "/api/admin/v1/duties", mine, null, 403)))
+                .isIn("headquarters_only", "role_missing");
+
+        var path = ADMINS + "/" + added.path("id").asString();
+        var change = Map.<String, Object>of(
+                "version",
+                0,
+                "name",
+                "店铺督导",
+                "roles",
+                List.of("REGION_MANAGER"),
+                "regionIds",
+                List.of(),
+                "storeIds",
+                List.of(storeId),
+                "active",
+                true);
+        var changed = call(HttpMethod.PUT, path, hq, change, 200);
+        assertThat(changed.path("regionIds")).isEmpty();
+        call(HttpMethod.GET, "/api/admin/v1/orders", mine, null, 401);
+
+        body.put("username", "x" + username);
+        body.put("storeIds", List.of("1"));
+        call(HttpMethod.POST, ADMINS, hq, body, 404);
+        body.put("storeIds", List.of(storeId));
+        body.put("roles", List.of("ADMINISTRATOR"));
+        assertThat(codeOf(call(HttpMethod.POST, ADMINS, hq, body, 422))).isEqualTo("role_not_for_region");
+    }
+
+    /** A new address is of headquarters until somebody says whose it is; what is of places is done there by whoever sees them. */
+    @Test
+    void whatNobodyHasDeclaredIsNotForThoseWhoAreKeptToPlaces() {
+        assertThat(Reach.of(HttpMethod.GET, List.of("nothing-of-the-kind"))).isEqualTo(Reach.HEADQUARTERS);
+        assertThat(Reach.of(HttpMethod.GET, List.of("products", "7"))).isEqualTo(Reach.COMPANY);
+        assertThat(Reach.of(HttpMethod.PUT, List.of("products", "7"))).isEqualTo(Reach.HEADQUARTERS);
+        assertThat(Reach.of(HttpMethod.GET, List.of("orders", "7", "price"))).isEqualTo(Reach.PLACES);
+        assertThat(Reach.of(HttpMethod.POST, List.of("orders", "7", "shipments")))
+                .isEqualTo(Reach.PLACES);
+        assertThat(Reach.of(HttpMethod.POST, List.of("orders", "7", "attribution", "replay")))
+                .isEqualTo(Reach.HEADQUARTERS);
+        assertThat(Reach.of(HttpMethod.POST, List.of("tasks"))).isEqualTo(Reach.HEADQUARTERS);
+        assertThat(Reach.of(HttpMethod.GET, List.of("members", "conflicts"))).isEqualTo(Reach.HEADQUARTERS);
+        assertThat(Reach.of(HttpMethod.GET, List.of("tasks", "7", "unreachable-members")))
+                .isEqualTo(Reach.HEADQUARTERS);
+    }
+
+    @Test
     void nobodyRaisesHimselfOrHandsOutMoreThanHeHas() {
         var code = "account-desk-" + suffix;
         call(

@@ -6,13 +6,13 @@ import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.organization.Admin;
 import io.guidepost.domain.organization.AdminPasswords;
 import io.guidepost.domain.organization.Admins;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.guideapi.GuideApiTest;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -62,7 +62,7 @@ class AdminSignInHttpTest {
         username = "signs-in-" + UUID.randomUUID();
         adminId = ids.next();
         admins.add(
-                new Admin(adminId, username, "管理员", Set.of(Admin.Role.FINANCE), Optional.empty(), true, 0, false),
+                new Admin(adminId, username, "管理员", Set.of(Admin.Role.FINANCE), Sight.ALL, true, 0, false),
                 passwords.hash(username, PASSWORD),
                 clock.instant());
     }

@@ -7,7 +7,8 @@ import io.guidepost.domain.acquisition.CodeStaff;
 import io.guidepost.domain.acquisition.ContactWays.Made;
 import io.guidepost.domain.acquisition.LeadChannel;
 import io.guidepost.domain.acquisition.StaffingRules.Duty;
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -83,17 +84,14 @@ interface CodeMapper {
             <if test="channel != null">AND c.channel = #{channel}</if>
             <if test="kind != null">AND c.kind = #{kind}</if>
             <if test="status != null">AND c.status = #{status}</if>
-            <if test="regionId != null">AND EXISTS (SELECT 1 FROM org_store_region r WHERE r.store_id = c.store_id
-                AND r.valid_until > '9999-01-01' AND r.region_id
             """
-            + WithinRegion.REGION_ID
+            + WithinSight.STORE + "c.store_id" + WithinSight.STORE_END
             + """
-            )</if>
             ORDER BY c.id LIMIT #{limit}
             </script>
             """)
     List<CodeRow> list(
-            @Param("regionId") Long regionId,
+            @Param("sight") Sight sight,
             @Param("storeId") Long storeId,
             @Param("channel") LeadChannel channel,
             @Param("kind") Kind kind,

@@ -79,7 +79,7 @@ class MyBatisCodes implements Codes {
     public List<AcquisitionCode> list(Filter filter, long afterId, int limit) {
         return mapper
                 .list(
-                        filter.region().orElse(null),
+                        filter.sight(),
                         filter.storeId().orElse(null),
                         filter.channel().orElse(null),
                         filter.kind().orElse(null),

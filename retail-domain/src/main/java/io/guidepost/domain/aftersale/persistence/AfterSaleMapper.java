@@ -8,6 +8,8 @@ import io.guidepost.domain.aftersale.CaseStatus;
 import io.guidepost.domain.aftersale.Kind;
 import io.guidepost.domain.aftersale.Reason;
 import io.guidepost.domain.aftersale.Turn;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,15 +30,16 @@ interface AfterSaleMapper {
             FROM aftersale_case c
             """;
 
-    /** Whoever may see one region or store only sees the orders credited to it today. */
+    /** Whoever is kept to places sees the orders credited there today. */
     String IN_SCOPE =
             """
-            <if test="regionId != null or storeId != null">
+            <if test="!sight.isAll()">
                 AND EXISTS (
                     SELECT 1 FROM attribution_decision d
                     WHERE d.order_id = c.order_id
-                    <if test="regionId != null">AND d.region_id = #{regionId}</if>
-                    <if test="storeId != null">AND d.store_id = #{storeId}</if>
+            """
+                    + WithinSight.REGION + "d.region_id" + WithinSight.OR_STORE + "d.store_id" + WithinSight.END
+                    + """
                     AND d.revision = (SELECT MAX(l.revision) FROM attribution_decision l WHERE l.order_id = c.order_id))
             </if>
             """;
@@ -72,19 +75,20 @@ interface AfterSaleMapper {
             ORDER BY c.id DESC LIMIT #{limit}
             </script>
             """)
-    List<CaseRow> page(Long regionId, Long storeId, String status, String turn, long beforeId, int limit);
+    List<CaseRow> page(Sight sight, String status, String turn, long beforeId, int limit);
 
     @Select(
             """
             <script>
             SELECT COUNT(*) FROM attribution_decision d
             WHERE d.order_id = #{orderId}
-            <if test="regionId != null">AND d.region_id = #{regionId}</if>
-            <if test="storeId != null">AND d.store_id = #{storeId}</if>
+            """
+                    + WithinSight.REGION + "d.region_id" + WithinSight.OR_STORE + "d.store_id" + WithinSight.END
+                    + """
             AND d.revision = (SELECT MAX(l.revision) FROM attribution_decision l WHERE l.order_id = #{orderId})
             </script>
             """)
-    int inScope(Long regionId, Long storeId, long orderId);
+    int inScope(Sight sight, long orderId);
 
     @Select(
             """

@@ -74,8 +74,7 @@ class MyBatisAfterSales implements AfterSales {
     public List<AfterSale> page(
             Scope scope, Optional<CaseStatus> status, Optional<Turn> turn, long beforeId, int limit) {
         return whole(mapper.page(
-                scope.regionId().orElse(null),
-                scope.storeId().orElse(null),
+                scope.sight(),
                 status.map(CaseStatus::name).orElse(null),
                 turn.map(Turn::name).orElse(null),
                 beforeId,
@@ -84,8 +83,7 @@ class MyBatisAfterSales implements AfterSales {
 
     @Override
     public boolean isIn(Scope scope, long orderId) {
-        return scope.equals(Scope.ALL)
-                || mapper.inScope(scope.regionId().orElse(null), scope.storeId().orElse(null), orderId) > 0;
+        return scope.equals(Scope.ALL) || mapper.inScope(scope.sight(), orderId) > 0;
     }
 
     @Override

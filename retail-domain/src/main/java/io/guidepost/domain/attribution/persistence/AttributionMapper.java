@@ -1,5 +1,7 @@
 package io.guidepost.domain.attribution.persistence;
 
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +49,19 @@ interface AttributionMapper {
             LIMIT 1
             """)
     DecisionRow latest(long orderId);
+
+    @Select(
+            """
+            <script>
+            SELECT COUNT(*) FROM attribution_decision d
+            WHERE d.order_id = #{orderId}
+            """
+                    + WithinSight.REGION + "d.region_id" + WithinSight.OR_STORE + "d.store_id" + WithinSight.END
+                    + """
+            AND d.revision = (SELECT MAX(l.revision) FROM attribution_decision l WHERE l.order_id = #{orderId})
+            </script>
+            """)
+    int creditedWithin(Sight sight, long orderId);
 
     @Select(
             """

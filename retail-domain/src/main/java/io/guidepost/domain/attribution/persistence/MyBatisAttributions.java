@@ -27,6 +27,7 @@ import io.guidepost.domain.attribution.persistence.AttributionMapper.NameRow;
 import io.guidepost.domain.attribution.persistence.EvidenceMapper.EmploymentRow;
 import io.guidepost.domain.attribution.persistence.EvidenceMapper.EvidenceRow;
 import io.guidepost.domain.attribution.persistence.EvidenceMapper.Identity;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -344,6 +345,11 @@ class MyBatisAttributions implements Attributions {
         return evidence.employmentsOf(List.of(guideId), List.of(), at).stream()
                 .map(EvidenceRows::employmentAsItWas)
                 .toList();
+    }
+
+    @Override
+    public boolean isCreditedWithin(Sight sight, long orderId) {
+        return sight.isAll() || decisions.creditedWithin(sight, orderId) > 0;
     }
 
     @Override

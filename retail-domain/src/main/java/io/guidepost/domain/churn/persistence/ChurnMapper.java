@@ -1,7 +1,8 @@
 package io.guidepost.domain.churn.persistence;
 
 import io.guidepost.domain.churn.Churn.GuideChurn;
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -37,24 +38,22 @@ interface ChurnMapper {
                   WHERE e.occurred_at &gt;= #{from} AND e.occurred_at &lt; #{until} AND e.guide_id &gt; #{afterGuideId}
                   GROUP BY e.guide_id) t
             JOIN org_guide g ON g.id = t.guide_id
-            <if test="regionId != null">
-            WHERE EXISTS (SELECT 1 FROM org_store_region r
-                WHERE r.valid_until &gt; '9999-01-01' AND r.store_id =
+            WHERE TRUE
+            """
+                    + WithinSight.STORE
+                    + """
                     (SELECT m.store_id FROM org_employment m WHERE m.guide_id = t.guide_id
                      ORDER BY m.valid_until DESC, m.is_primary DESC, m.valid_from DESC LIMIT 1)
-                  AND r.region_id
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.STORE_END
                     + """
-                )
-            </if>
             ORDER BY t.guide_id LIMIT #{limit}
             </script>
             """)
     List<GuideChurn> byGuide(
             @Param("from") Instant from,
             @Param("until") Instant until,
-            @Param("regionId") Long regionId,
+            @Param("sight") Sight sight,
             @Param("afterGuideId") long afterGuideId,
             @Param("limit") int limit);
 

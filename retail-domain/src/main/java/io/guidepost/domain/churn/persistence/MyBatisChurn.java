@@ -3,6 +3,7 @@ package io.guidepost.domain.churn.persistence;
 import io.guidepost.domain.churn.Churn;
 import io.guidepost.domain.churn.persistence.ChurnMapper.TurnRow;
 import io.guidepost.domain.shopper.FriendEvent;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,8 @@ class MyBatisChurn implements Churn {
     }
 
     @Override
-    public List<GuideChurn> byGuide(Window window, Optional<Long> regionId, long afterGuideId, int limit) {
-        return mapper.byGuide(window.from(), window.until(), regionId.orElse(null), afterGuideId, limit);
+    public List<GuideChurn> byGuide(Window window, Sight sight, long afterGuideId, int limit) {
+        return mapper.byGuide(window.from(), window.until(), sight, afterGuideId, limit);
     }
 
     @Override

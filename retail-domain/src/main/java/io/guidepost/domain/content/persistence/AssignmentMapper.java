@@ -4,7 +4,8 @@ import io.guidepost.domain.content.Assignments.NudgeCandidate;
 import io.guidepost.domain.content.Assignments.Recipient;
 import io.guidepost.domain.content.Assignments.Send;
 import io.guidepost.domain.content.Assignments.Unannounced;
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -414,11 +415,9 @@ interface AssignmentMapper {
             SELECT a.id, a.guide_id, g.userid, a.status
             FROM content_assignment a JOIN org_guide g ON g.id = a.guide_id
             WHERE a.task_id = #{taskId} AND a.id > #{afterId} AND a.status &lt;> 'EXEMPT'
-            <if test="regionId != null">AND a.region_id
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.REGION + "a.region_id" + WithinSight.OR_STORE + "a.store_id" + WithinSight.END
                     + """
-            </if>
             <if test="!storeIds.isEmpty()">
               AND a.store_id IN <foreach collection="storeIds" item="x" open="(" separator="," close=")">#{x}</foreach>
             </if>
@@ -430,7 +429,7 @@ interface AssignmentMapper {
             """)
     List<NudgeCandidate> nudgeCandidates(
             @Param("taskId") long taskId,
-            @Param("regionId") Long regionId,
+            @Param("sight") Sight sight,
             @Param("storeIds") Collection<Long> storeIds,
             @Param("guideIds") Collection<Long> guideIds,
             @Param("afterId") long afterId,

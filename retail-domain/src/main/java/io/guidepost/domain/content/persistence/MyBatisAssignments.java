@@ -5,6 +5,7 @@ import io.guidepost.domain.content.Assignment;
 import io.guidepost.domain.content.Assignments;
 import io.guidepost.domain.content.Evidence;
 import io.guidepost.domain.database.Ids;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -264,13 +265,8 @@ class MyBatisAssignments implements Assignments {
 
     @Override
     public List<NudgeCandidate> nudgeCandidates(
-            long taskId,
-            Optional<Long> regionId,
-            Collection<Long> storeIds,
-            Collection<Long> guideIds,
-            long afterId,
-            int limit) {
-        return assignments.nudgeCandidates(taskId, regionId.orElse(null), storeIds, guideIds, afterId, limit);
+            long taskId, Sight sight, Collection<Long> storeIds, Collection<Long> guideIds, long afterId, int limit) {
+        return assignments.nudgeCandidates(taskId, sight, storeIds, guideIds, afterId, limit);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.guidepost.domain.content.persistence;
 
 import io.guidepost.domain.content.Assignment;
 import io.guidepost.domain.content.TaskReports;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +19,8 @@ class MyBatisTaskReports implements TaskReports {
     }
 
     @Override
-    public Counts counts(long taskId, Optional<Long> regionId) {
-        return reports.counts(taskId, regionId.orElse(null));
+    public Counts counts(long taskId, Sight sight) {
+        return reports.counts(taskId, sight);
     }
 
     @Override

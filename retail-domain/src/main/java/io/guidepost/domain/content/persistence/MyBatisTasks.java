@@ -6,6 +6,7 @@ import io.guidepost.domain.content.Task;
 import io.guidepost.domain.content.TaskType;
 import io.guidepost.domain.content.Tasks;
 import io.guidepost.domain.fatigue.Thresholds;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,13 @@ class MyBatisTasks implements Tasks {
     }
 
     @Override
-    public List<Task> page(Optional<Task.Status> status, long beforeId, int limit) {
-        return tasks.page(status.map(Enum::name).orElse(null), beforeId, limit).stream()
+    public boolean isSeen(Sight sight, long id) {
+        return sight.isAll() || tasks.seen(sight, id) > 0;
+    }
+
+    @Override
+    public List<Task> page(Sight sight, Optional<Task.Status> status, long beforeId, int limit) {
+        return tasks.page(sight, status.map(Enum::name).orElse(null), beforeId, limit).stream()
                 .map(row -> row.toTask(json))
                 .toList();
     }

@@ -2,6 +2,8 @@ package io.guidepost.domain.content.persistence;
 
 import io.guidepost.domain.content.Tasks.Wording;
 import io.guidepost.domain.fatigue.Thresholds;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
@@ -236,14 +238,27 @@ interface TaskMapper {
     @Select("SELECT " + COLUMNS + " FROM content_task WHERE id = #{id} FOR UPDATE")
     TaskRow lock(long id);
 
-    @Select(
-            "<script>SELECT " + COLUMNS
-                    + """
+    @Select("<script>SELECT " + COLUMNS
+            + """
               FROM content_task WHERE id &lt; #{beforeId}
               <if test="status != null">AND status = #{status}</if>
+              <if test="!sight.isAll()">AND EXISTS (SELECT 1 FROM content_assignment a WHERE a.task_id = content_task.id
+              """
+            + WithinSight.REGION + "a.region_id" + WithinSight.OR_STORE + "a.store_id" + WithinSight.END
+            + """
+              )</if>
               ORDER BY id DESC LIMIT #{limit}</script>
               """)
-    List<TaskRow> page(@Param("status") String status, @Param("beforeId") long beforeId, @Param("limit") int limit);
+    List<TaskRow> page(
+            @Param("sight") Sight sight,
+            @Param("status") String status,
+            @Param("beforeId") long beforeId,
+            @Param("limit") int limit);
+
+    @Select("<script>SELECT COUNT(*) FROM (SELECT 1 FROM content_assignment a WHERE a.task_id = #{id}"
+            + WithinSight.REGION + "a.region_id" + WithinSight.OR_STORE + "a.store_id" + WithinSight.END
+            + " LIMIT 1) seen_assignment</script>")
+    int seen(@Param("sight") Sight sight, @Param("id") long id);
 
     @Update(
             "UPDATE content_task SET status = 'PENDING_APPROVAL', submitted_at = #{at}, version = version + 1 WHERE id = #{id}")

@@ -2,7 +2,8 @@ package io.guidepost.domain.content.persistence;
 
 import io.guidepost.domain.content.TaskReports.Counts;
 import io.guidepost.domain.content.TaskReports.Listed;
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,13 +26,12 @@ interface TaskReportMapper {
                 COALESCE(SUM(CASE WHEN reason = 'PRODUCT_OFF_SHELF' AND status IN
                     ('PENDING', 'NOTIFIED', 'VIEWED', 'EXECUTING', 'PARTIAL') THEN 1 ELSE 0 END), 0) AS off_shelf
             FROM content_assignment WHERE task_id = #{taskId}
-            <if test="regionId != null">AND region_id
             """
-                    + WithinRegion.REGION_ID + """
-            </if>
+                    + WithinSight.REGION + "region_id" + WithinSight.OR_STORE + "store_id" + WithinSight.END
+                    + """
             </script>
             """)
-    Counts counts(@Param("taskId") long taskId, @Param("regionId") Long regionId);
+    Counts counts(@Param("taskId") long taskId, @Param("sight") Sight sight);
 
     @Select(
             """

@@ -2,7 +2,8 @@ package io.guidepost.domain.conversion.persistence;
 
 import io.guidepost.domain.conversion.Conversions.Figures;
 import io.guidepost.domain.conversion.Conversions.Question;
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -49,11 +50,10 @@ interface ConversionMapper {
                 WHERE o.paid_at >= #{q.from} AND o.paid_at &lt; #{q.until} AND o.paid_at &lt; #{q.asOf}
                 <if test="storeId != null">AND d.store_id = #{storeId}</if>
                 <if test="guideId != null">AND d.guide_id = #{guideId}</if>
-                <if test="regionId != null">AND d.region_id
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.REGION + "d.region_id" + WithinSight.OR_STORE + "d.store_id" + WithinSight.END
                     + """
-                </if>) g WHERE g.group_key > #{afterKey}
+                ) g WHERE g.group_key > #{afterKey}
                 GROUP BY g.group_key, g.member_id) x
                 JOIN shopper_member m ON m.id = x.member_id) b
             GROUP BY b.group_key ORDER BY b.group_key LIMIT #{limit}
@@ -61,7 +61,7 @@ interface ConversionMapper {
             """)
     List<Figures> figures(
             @Param("q") Question question,
-            @Param("regionId") Long regionId,
+            @Param("sight") Sight sight,
             @Param("storeId") Long storeId,
             @Param("guideId") Long guideId,
             @Param("grouping") String grouping,

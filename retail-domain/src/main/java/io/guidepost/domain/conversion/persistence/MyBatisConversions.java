@@ -18,7 +18,7 @@ class MyBatisConversions implements Conversions {
     public List<Figures> by(Question question, Grouping grouping, long afterKey, int limit) {
         return mapper.figures(
                 question,
-                question.region().orElse(null),
+                question.sight(),
                 question.storeId().orElse(null),
                 question.guideId().orElse(null),
                 grouping.name(),
@@ -30,7 +30,7 @@ class MyBatisConversions implements Conversions {
     public Figures total(Question question) {
         var all = mapper.figures(
                 question,
-                question.region().orElse(null),
+                question.sight(),
                 question.storeId().orElse(null),
                 question.guideId().orElse(null),
                 "ALL",

@@ -1,6 +1,7 @@
 package io.guidepost.domain.dispute.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
@@ -71,15 +72,13 @@ interface DisputeMapper {
             + """
             WHERE id &lt; #{beforeId}
             <if test="status != null">AND status = #{status}</if>
-            <if test="regionId != null">AND region_id
             """
-            + WithinRegion.REGION_ID
+            + WithinSight.REGION + "region_id" + WithinSight.OR_STORE + "store_id" + WithinSight.END
             + """
-            </if>
             ORDER BY id DESC LIMIT #{limit}
             </script>
             """)
-    List<DisputeRow> page(String status, Long regionId, long beforeId, int limit);
+    List<DisputeRow> page(String status, Sight sight, long beforeId, int limit);
 
     @Select(COLUMNS + "WHERE open_watch <= #{now} ORDER BY open_watch, id LIMIT #{limit}")
     List<DisputeRow> toWatch(Instant now, int limit);

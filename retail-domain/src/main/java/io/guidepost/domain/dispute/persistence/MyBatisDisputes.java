@@ -4,6 +4,7 @@ import io.guidepost.core.attribution.DisputeState;
 import io.guidepost.domain.dispute.Dispute;
 import io.guidepost.domain.dispute.Disputes;
 import io.guidepost.domain.dispute.persistence.DisputeMapper.DisputeRow;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +63,8 @@ class MyBatisDisputes implements Disputes {
     }
 
     @Override
-    public List<Dispute> page(Optional<DisputeState> status, Optional<Long> regionId, long beforeId, int limit) {
-        return disputes(mapper.page(status.map(Enum::name).orElse(null), regionId.orElse(null), beforeId, limit));
+    public List<Dispute> page(Optional<DisputeState> status, Sight sight, long beforeId, int limit) {
+        return disputes(mapper.page(status.map(Enum::name).orElse(null), sight, beforeId, limit));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.guidepost.domain.execution.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -46,10 +47,8 @@ interface ExecutionCounterMapper {
     String OF_PERIOD =
             """
             AND due_on BETWEEN #{from} AND #{to}
-            <if test="regionId != null">AND region_id
             """
-                    + WithinRegion.REGION_ID
-                    + "</if>\n";
+                    + WithinSight.REGION + "region_id" + WithinSight.OR_STORE + "store_id" + WithinSight.END;
 
     String GROUPED =
             """
@@ -119,17 +118,16 @@ interface ExecutionCounterMapper {
     @Select("<script>" + SUM_BY + TASKS
             + """
             FROM execution_count WHERE level = #{level} AND task_id = #{taskId}
-            <if test="regionId != null">AND region_id
             """
-            + WithinRegion.REGION_ID + """
-            </if>
+            + WithinSight.REGION + "region_id" + WithinSight.OR_STORE + "store_id" + WithinSight.END
+            + """
             """
             + GROUPED + "</script>")
     List<SumRow> ofTask(
             @Param("level") int level,
             @Param("taskId") long taskId,
             @Param("by") String by,
-            @Param("regionId") Long regionId);
+            @Param("sight") Sight sight);
 
     /** Task by task, where that is asked for. */
     @Select("<script>" + SUM_BY + TASKS + "FROM execution_count WHERE level = #{level} " + OF_PERIOD + GROUPED
@@ -139,7 +137,7 @@ interface ExecutionCounterMapper {
             @Param("from") LocalDate from,
             @Param("to") LocalDate to,
             @Param("by") String by,
-            @Param("regionId") Long regionId);
+            @Param("sight") Sight sight);
 
     @Select("<script>" + SUM_BY + "SUM(tasks) AS tasks, SUM(tasks_complete) AS tasks_complete\n"
             + "FROM execution_day WHERE level = #{level} " + OF_PERIOD + GROUPED + "</script>")
@@ -148,7 +146,7 @@ interface ExecutionCounterMapper {
             @Param("from") LocalDate from,
             @Param("to") LocalDate to,
             @Param("by") String by,
-            @Param("regionId") Long regionId);
+            @Param("sight") Sight sight);
 
     /** The day on which the task was due when it was last counted. */
     @Select("SELECT due_on FROM execution_count WHERE level = 1 AND task_id = #{taskId}")

@@ -10,6 +10,7 @@ import io.guidepost.domain.execution.persistence.ExecutionCounterMapper.CountRow
 import io.guidepost.domain.execution.persistence.ExecutionCounterMapper.StoreRow;
 import io.guidepost.domain.execution.persistence.ExecutionCounterMapper.SumRow;
 import io.guidepost.domain.execution.persistence.RawMapper.Named;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -65,15 +66,15 @@ class MyBatisExecutionCounters implements ExecutionCounters {
     }
 
     @Override
-    public List<Sum> ofTask(long taskId, Grouping by, Optional<Long> regionId) {
-        return mapper.ofTask(level(by, regionId), taskId, by.name(), regionId.orElse(null)).stream()
+    public List<Sum> ofTask(long taskId, Grouping by, Sight sight) {
+        return mapper.ofTask(level(by, sight), taskId, by.name(), sight).stream()
                 .map(MyBatisExecutionCounters::sum)
                 .toList();
     }
 
     @Override
-    public Execution total(long taskId, Optional<Long> regionId) {
-        return mapper.ofTask(regionId.isPresent() ? REGION : HQ, taskId, "ALL", regionId.orElse(null)).stream()
+    public Execution total(long taskId, Sight sight) {
+        return mapper.ofTask(whole(sight), taskId, "ALL", sight).stream()
                 .findFirst()
                 .map(row -> sum(row).execution())
                 .orElse(Execution.NONE);
@@ -172,28 +173,36 @@ class MyBatisExecutionCounters implements ExecutionCounters {
     }
 
     @Override
-    public List<Sum> due(LocalDate from, LocalDate to, Grouping by, Optional<Long> regionId) {
-        int level = level(by, regionId);
+    public List<Sum> due(LocalDate from, LocalDate to, Grouping by, Sight sight) {
+        int level = level(by, sight);
         var rows = by == Grouping.TASK
-                ? mapper.tasksDue(level, from, to, by.name(), regionId.orElse(null))
-                : mapper.daysDue(level, from, to, by.name(), regionId.orElse(null));
+                ? mapper.tasksDue(level, from, to, by.name(), sight)
+                : mapper.daysDue(level, from, to, by.name(), sight);
         return rows.stream().map(MyBatisExecutionCounters::sum).toList();
     }
 
     @Override
-    public Sum dueInAll(LocalDate from, LocalDate to, Optional<Long> regionId) {
-        return mapper.daysDue(regionId.isPresent() ? REGION : HQ, from, to, "ALL", regionId.orElse(null)).stream()
+    public Sum dueInAll(LocalDate from, LocalDate to, Sight sight) {
+        return mapper.daysDue(whole(sight), from, to, "ALL", sight).stream()
                 .findFirst()
                 .map(MyBatisExecutionCounters::sum)
                 .orElse(new Sum(0, Execution.NONE, 0, 0));
     }
 
-    /** Tasks are looked at as a whole, or in one region as what that region did of them. */
-    private static int level(Grouping by, Optional<Long> regionId) {
+    /** On which level the fewest rows make up all that is seen. */
+    private static int whole(Sight sight) {
+        if (sight.isAll()) {
+            return HQ;
+        }
+        return sight.stores().isEmpty() ? REGION : STORE;
+    }
+
+    /** Tasks are looked at as a whole, or as what the places that are seen did of them. */
+    private static int level(Grouping by, Sight sight) {
         return switch (by) {
             case STORE -> STORE;
-            case REGION -> REGION;
-            case TASK -> regionId.isPresent() ? REGION : HQ;
+            case REGION -> sight.stores().isEmpty() ? REGION : STORE;
+            case TASK -> whole(sight);
             case GUIDE -> throw new IllegalArgumentException("Guides are not counted; their assignments are read");
         };
     }

@@ -10,6 +10,7 @@ import io.guidepost.domain.execution.persistence.RawMapper.Amount;
 import io.guidepost.domain.execution.persistence.RawMapper.DoneLine;
 import io.guidepost.domain.execution.persistence.RawMapper.Named;
 import io.guidepost.domain.execution.persistence.RawMapper.Sold;
+import io.guidepost.domain.sight.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,9 +79,8 @@ class MyBatisRawExecution implements RawExecution {
     }
 
     @Override
-    public List<GuideRow> byGuide(
-            long taskId, Optional<Long> regionId, Optional<Long> storeId, long afterGuideId, int limit) {
-        var rows = mapper.guides(taskId, regionId.orElse(null), storeId.orElse(null), afterGuideId, limit);
+    public List<GuideRow> byGuide(long taskId, Sight sight, Optional<Long> storeId, long afterGuideId, int limit) {
+        var rows = mapper.guides(taskId, sight, storeId.orElse(null), afterGuideId, limit);
         if (rows.isEmpty()) {
             return List.of();
         }

@@ -1,6 +1,7 @@
 package io.guidepost.domain.execution.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -99,18 +100,16 @@ interface RawMapper {
                 COALESCE(evidence = 'E2', 0) AS e2, COALESCE(evidence = 'E1', 0) AS e1, COALESCE(evidence = 'E0', 0) AS e0,
                 target_count AS targeted, sent_count AS sent, failed_count AS undelivered
             FROM content_assignment WHERE task_id = #{taskId} AND guide_id > #{after}
-            <if test="regionId != null">AND region_id
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.REGION + "region_id" + WithinSight.OR_STORE + "store_id" + WithinSight.END
                     + """
-            </if>
             <if test="storeId != null">AND store_id = #{storeId}</if>
             ORDER BY guide_id LIMIT #{limit}
             </script>
             """)
     List<DoneLine> guides(
             @Param("taskId") long taskId,
-            @Param("regionId") Long regionId,
+            @Param("sight") Sight sight,
             @Param("storeId") Long storeId,
             @Param("after") long after,
             @Param("limit") int limit);

@@ -12,6 +12,7 @@ import io.guidepost.domain.fraud.Suspicion;
 import io.guidepost.domain.fraud.Suspicions;
 import io.guidepost.domain.fraud.persistence.SuspicionMapper.HoldRow;
 import io.guidepost.domain.fraud.persistence.SuspicionMapper.SignalRow;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -86,8 +87,8 @@ class MyBatisSuspicions implements Suspicions {
     }
 
     @Override
-    public List<Suspicion> page(Optional<Suspicion.Status> status, Optional<Long> regionId, long beforeId, int limit) {
-        return withSignals(mapper.page(status.map(Enum::name).orElse(null), regionId.orElse(null), beforeId, limit));
+    public List<Suspicion> page(Optional<Suspicion.Status> status, Sight sight, long beforeId, int limit) {
+        return withSignals(mapper.page(status.map(Enum::name).orElse(null), sight, beforeId, limit));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.guidepost.domain.fraud.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -61,15 +62,15 @@ interface SuspicionMapper {
             + """
             WHERE h.id &lt; #{beforeId}
             <if test="status != null">AND h.status = #{status}</if>
-            <if test="regionId != null">AND h.region_id
             """
-            + WithinRegion.REGION_ID
+            + WithinSight.REGION + "h.region_id" + WithinSight.OR_STORE
+            + "(SELECT c.store_id FROM attribution_decision c WHERE c.order_id = h.order_id ORDER BY c.revision DESC LIMIT 1)"
+            + WithinSight.END
             + """
-            </if>
             ORDER BY h.id DESC LIMIT #{limit}
             </script>
             """)
-    List<HoldRow> page(String status, Long regionId, long beforeId, int limit);
+    List<HoldRow> page(String status, Sight sight, long beforeId, int limit);
 
     @Select(
             COLUMNS

@@ -1,7 +1,8 @@
 package io.guidepost.domain.handover.persistence;
 
 import io.guidepost.domain.handover.HandoverPlans.Left;
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,17 +29,13 @@ interface HandoverPlanMapper {
             """;
     String CUSTOMERS =
             "<foreach item=\"it\" collection=\"customers\" open=\"(\" separator=\",\" close=\")\">#{it}</foreach>";
-    /** The guide's last store lies within the region. */
-    String IN_REGION =
+    /** Where the guide serves, or served last. */
+    String SEEN = WithinSight.STORE
+            + """
+            (SELECT m.store_id FROM org_employment m WHERE m.guide_id = g.id
+             ORDER BY m.valid_until DESC, m.is_primary DESC, m.valid_from DESC LIMIT 1)
             """
-            EXISTS (SELECT 1 FROM org_store_region r
-                WHERE r.valid_until &gt; '9999-01-01' AND r.store_id =
-                    (SELECT m.store_id FROM org_employment m WHERE m.guide_id = g.id
-                     ORDER BY m.valid_until DESC, m.is_primary DESC, m.valid_from DESC LIMIT 1)
-                  AND r.region_id
-            """
-                    + WithinRegion.REGION_ID
-                    + ")";
+            + WithinSight.STORE_END;
 
     String TAKEN =
             """
@@ -68,16 +65,14 @@ interface HandoverPlanMapper {
                     JOIN org_guide g ON g.id = p.from_guide_id
                     WHERE p.id &lt; #{beforeId}
                     <if test="state != null">AND p.state = #{state}</if>
-                    <if test="regionId != null">AND
-                    """
-                    + IN_REGION
+            """
+                    + SEEN
                     + """
-                    </if>
                     ORDER BY p.id DESC LIMIT #{limit}
                     </script>
                     """)
     List<PlanRow> page(
-            @Param("regionId") Long regionId,
+            @Param("sight") Sight sight,
             @Param("state") String state,
             @Param("beforeId") long beforeId,
             @Param("limit") int limit);
@@ -330,16 +325,14 @@ interface HandoverPlanMapper {
             WHERE g.status = 'LEFT' AND g.id &gt; #{after}
               AND EXISTS (SELECT 1 FROM shopper_friendship f WHERE f.guide_id = g.id AND f.ended_at = #{openEnd})
               AND NOT EXISTS (SELECT 1 FROM handover_plan p WHERE p.open_guide = g.id)
-            <if test="regionId != null">AND
             """
-                    + IN_REGION
+                    + SEEN
                     + """
-                    </if>
                     ORDER BY g.id LIMIT #{limit}
                     </script>
                     """)
     List<Left> left(
-            @Param("regionId") Long regionId,
+            @Param("sight") Sight sight,
             @Param("openEnd") Instant openEnd,
             @Param("after") long after,
             @Param("limit") int limit);

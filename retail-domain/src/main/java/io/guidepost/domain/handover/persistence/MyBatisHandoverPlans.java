@@ -14,6 +14,7 @@ import io.guidepost.domain.handover.persistence.HandoverPlanMapper.PollRow;
 import io.guidepost.domain.handover.persistence.HandoverPlanMapper.TagRow;
 import io.guidepost.domain.handover.persistence.HandoverPlanMapper.TakenRow;
 import io.guidepost.domain.shopper.FriendPeriod;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -66,8 +67,8 @@ class MyBatisHandoverPlans implements HandoverPlans {
     }
 
     @Override
-    public List<Plan> page(Optional<Long> regionId, Optional<Plan.State> state, long beforeId, int limit) {
-        return mapper.page(regionId.orElse(null), state.map(Enum::name).orElse(null), beforeId, limit).stream()
+    public List<Plan> page(Sight sight, Optional<Plan.State> state, long beforeId, int limit) {
+        return mapper.page(sight, state.map(Enum::name).orElse(null), beforeId, limit).stream()
                 .map(MyBatisHandoverPlans::plan)
                 .toList();
     }
@@ -273,8 +274,8 @@ class MyBatisHandoverPlans implements HandoverPlans {
     }
 
     @Override
-    public List<Left> left(Optional<Long> regionId, long afterGuideId, int limit) {
-        return mapper.left(regionId.orElse(null), FriendPeriod.OPEN_END, afterGuideId, limit);
+    public List<Left> left(Sight sight, long afterGuideId, int limit) {
+        return mapper.left(sight, FriendPeriod.OPEN_END, afterGuideId, limit);
     }
 
     private static Taken taken(TakenRow row) {

@@ -3,7 +3,8 @@ package io.guidepost.domain.lead.persistence;
 import io.guidepost.domain.lead.Lead;
 import io.guidepost.domain.lead.Leads.Funnel;
 import io.guidepost.domain.lead.Leads.Question;
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -114,11 +115,8 @@ interface LeadMapper {
             """
             <if test="channel != null">AND t.channel = #{channel}</if>
             <if test="storeId != null">AND t.store_id = #{storeId}</if>
-            <if test="regionId != null">AND t.store_id IN (SELECT r.store_id FROM org_store_region r
-                WHERE r.valid_until > '9999-01-01' AND r.region_id
             """
-                    + WithinRegion.REGION_ID
-                    + ")</if>";
+                    + WithinSight.STORE + "t.store_id" + WithinSight.STORE_END;
 
     /** The member of each of them, and what he has paid since, until he became a friend once more. */
     String CAME_OF_IT =
@@ -161,7 +159,7 @@ interface LeadMapper {
             + ") w GROUP BY w.channel, w.store_id) z ORDER BY z.channel, z.store_id</script>")
     List<Funnel> funnel(
             @Param("q") Question question,
-            @Param("regionId") Long regionId,
+            @Param("sight") Sight sight,
             @Param("storeId") Long storeId,
             @Param("channel") String channel,
             @Param("codeId") Long codeId,
@@ -181,7 +179,7 @@ interface LeadMapper {
             + " LIMIT 1000000000) w) z</script>")
     Funnel total(
             @Param("q") Question question,
-            @Param("regionId") Long regionId,
+            @Param("sight") Sight sight,
             @Param("storeId") Long storeId,
             @Param("channel") String channel,
             @Param("codeId") Long codeId,

@@ -83,7 +83,7 @@ class MyBatisLeads implements Leads {
     public List<Funnel> funnel(Question question, String afterChannel, long afterStoreId, int limit) {
         return mapper.funnel(
                 question,
-                question.region().orElse(null),
+                question.sight(),
                 question.storeId().orElse(null),
                 question.channel().map(Enum::name).orElse(null),
                 question.codeId().orElse(null),
@@ -98,7 +98,7 @@ class MyBatisLeads implements Leads {
     public Funnel total(Question question) {
         return mapper.total(
                 question,
-                question.region().orElse(null),
+                question.sight(),
                 question.storeId().orElse(null),
                 question.channel().map(Enum::name).orElse(null),
                 question.codeId().orElse(null),

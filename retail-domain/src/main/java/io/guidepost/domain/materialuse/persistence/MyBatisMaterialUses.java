@@ -9,11 +9,11 @@ import io.guidepost.domain.materialuse.persistence.UseMapper.Filter;
 import io.guidepost.domain.materialuse.persistence.UseMapper.GuideRow;
 import io.guidepost.domain.materialuse.persistence.UseMapper.Ordered;
 import io.guidepost.domain.materialuse.persistence.UseMapper.TaskRow;
+import io.guidepost.domain.sight.Sight;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
@@ -45,8 +45,8 @@ class MyBatisMaterialUses implements MaterialUses, MaterialFigures {
     }
 
     @Override
-    public List<Figures> byGuide(long materialId, Optional<Long> regionId, long afterGuideId, int limit) {
-        var filter = filter(materialId, regionId);
+    public List<Figures> byGuide(long materialId, Sight sight, long afterGuideId, int limit) {
+        var filter = filter(materialId, sight);
         var guides = mapper.guides(filter, afterGuideId, limit);
         if (guides.isEmpty()) {
             return List.of();
@@ -59,12 +59,12 @@ class MyBatisMaterialUses implements MaterialUses, MaterialFigures {
     }
 
     @Override
-    public Figures total(long materialId, Optional<Long> regionId) {
-        return figures(filter(materialId, regionId), TOGETHER).of(ALL, "");
+    public Figures total(long materialId, Sight sight) {
+        return figures(filter(materialId, sight), TOGETHER).of(ALL, "");
     }
 
-    private Filter filter(long materialId, Optional<Long> regionId) {
-        return new Filter(materialId, tasksWith(materialId), null, regionId.orElse(null), clock.instant());
+    private Filter filter(long materialId, Sight sight) {
+        return new Filter(materialId, tasksWith(materialId), null, sight, clock.instant());
     }
 
     private List<Long> tasksWith(long materialId) {

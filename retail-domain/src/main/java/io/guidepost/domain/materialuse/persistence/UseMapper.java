@@ -1,6 +1,7 @@
 package io.guidepost.domain.materialuse.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,14 +20,14 @@ interface UseMapper {
             <if test="f.guideIds != null">
               AND k.guide_id IN <foreach collection="f.guideIds" item="g" open="(" separator="," close=")">#{g}</foreach>
             </if>
-            <if test="f.regionId != null">
-              <bind name="regionId" value="f.regionId"/>
+            <bind name="sight" value="f.sight"/>
+            <if test="!sight.isAll()">
               AND k.guide_id IN (SELECT e.guide_id FROM org_employment e
                 JOIN org_store_region r ON r.store_id = e.store_id AND r.valid_from &lt;= #{f.at} AND r.valid_until > #{f.at}
                 WHERE e.is_primary = 1 AND e.valid_from &lt;= #{f.at} AND e.valid_until > #{f.at}
-                  AND r.region_id
             """
-                    + WithinRegion.REGION_ID + """
+                    + WithinSight.REGION + "r.region_id" + WithinSight.OR_STORE + "r.store_id" + WithinSight.END
+                    + """
             )
             </if>
             """;
@@ -133,7 +134,7 @@ interface UseMapper {
     List<Ordered> ordered(@Param("f") Filter filter, @Param("who") String who);
 
     /** {@code guideIds} null for all of them, {@code regionId} null for everywhere. */
-    record Filter(long materialId, List<Long> taskIds, Collection<Long> guideIds, Long regionId, Instant at) {}
+    record Filter(long materialId, List<Long> taskIds, Collection<Long> guideIds, Sight sight, Instant at) {}
 
     record TaskRow(long id, String materialIds) {}
 

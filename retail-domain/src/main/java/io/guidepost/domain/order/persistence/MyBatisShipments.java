@@ -12,6 +12,7 @@ import io.guidepost.domain.order.Shipment.Units;
 import io.guidepost.domain.order.Shipments;
 import io.guidepost.domain.order.persistence.ShipmentMapper.ParcelRow;
 import io.guidepost.domain.order.persistence.ShipmentMapper.UnitsRow;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,7 @@ class MyBatisShipments implements Shipments {
     }
 
     @Override
-    public boolean isCreditedTo(long regionId, long orderId) {
-        return mapper.creditedTo(regionId, orderId) > 0;
+    public boolean isCreditedWithin(Sight sight, long orderId) {
+        return sight.isAll() || mapper.creditedWithin(sight, orderId) > 0;
     }
 }

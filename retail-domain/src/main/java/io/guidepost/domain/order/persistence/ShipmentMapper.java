@@ -4,7 +4,8 @@ import io.guidepost.domain.order.ParcelChange;
 import io.guidepost.domain.order.ParcelState;
 import io.guidepost.domain.order.Shipment;
 import io.guidepost.domain.order.Shipment.Units;
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -153,16 +154,17 @@ interface ShipmentMapper {
 
     @Select(
             """
+            <script>
             SELECT COUNT(*)
             FROM attribution_decision d
-            WHERE d.order_id = #{orderId} AND d.region_id
+            WHERE d.order_id = #{orderId}
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.REGION + "d.region_id" + WithinSight.OR_STORE + "d.store_id" + WithinSight.END
                     + """
-
             AND d.revision = (SELECT MAX(r.revision) FROM attribution_decision r WHERE r.order_id = d.order_id)
+            </script>
             """)
-    int creditedTo(long regionId, long orderId);
+    int creditedWithin(Sight sight, long orderId);
 
     record ParcelRow(
             long id,

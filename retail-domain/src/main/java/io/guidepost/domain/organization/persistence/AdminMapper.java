@@ -12,7 +12,7 @@ import org.apache.ibatis.annotations.Update;
 @Mapper
 interface AdminMapper {
 
-    String ADMIN = "id, username, name, password_hash, region_id, status, locked_until, session_version, is_demo";
+    String ADMIN = "id, username, name, password_hash, status, locked_until, session_version, is_demo";
 
     @Select("SELECT " + ADMIN + " FROM org_admin WHERE id = #{id}")
     AdminRow find(long id);
@@ -64,8 +64,8 @@ interface AdminMapper {
 
     @Insert(
             """
-            INSERT INTO org_admin (id, username, name, password_hash, region_id, status, session_version, is_demo, created_at)
-            VALUES (#{row.id}, #{row.username}, #{row.name}, #{row.passwordHash}, #{row.regionId}, #{row.status},
+            INSERT INTO org_admin (id, username, name, password_hash, status, session_version, is_demo, created_at)
+            VALUES (#{row.id}, #{row.username}, #{row.name}, #{row.passwordHash}, #{row.status},
                     #{row.sessionVersion}, #{row.isDemo}, #{at})
             """)
     void insert(@Param("row") AdminRow row, @Param("at") Instant at);
@@ -78,7 +78,6 @@ interface AdminMapper {
             String username,
             String name,
             String passwordHash,
-            Long regionId,
             String status,
             Instant lockedUntil,
             int sessionVersion,

@@ -16,9 +16,11 @@ class MyBatisAdmins implements Admins {
     private static final String ACTIVE = "ACTIVE";
 
     private final AdminMapper mapper;
+    private final AdminPlaceMapper places;
 
-    MyBatisAdmins(AdminMapper mapper) {
+    MyBatisAdmins(AdminMapper mapper, AdminPlaceMapper places) {
         this.mapper = mapper;
+        this.places = places;
     }
 
     /** Asked at every request: one query by primary key, and therefore without the roles. */
@@ -77,7 +79,6 @@ class MyBatisAdmins implements Admins {
                             admin.username(),
                             admin.name(),
                             passwordHash,
-                            admin.regionId().orElse(null),
                             admin.isActive() ? ACTIVE : "DISABLED",
                             null,
                             admin.sessionVersion(),
@@ -87,16 +88,17 @@ class MyBatisAdmins implements Admins {
             return false;
         }
         admin.roles().forEach(role -> mapper.insertRole(admin.id(), role));
+        places.give(admin.id(), admin.sight());
         return true;
     }
 
-    private static Admin admin(AdminRow row, Set<Admin.Role> roles) {
+    private Admin admin(AdminRow row, Set<Admin.Role> roles) {
         return new Admin(
                 row.id(),
                 row.username(),
                 row.name(),
                 roles,
-                Optional.ofNullable(row.regionId()),
+                places.of(row.id()),
                 row.status().equals(ACTIVE),
                 row.sessionVersion(),
                 row.isDemo());

@@ -4,11 +4,11 @@ import io.guidepost.domain.organization.OrgChart;
 import io.guidepost.domain.organization.Region;
 import io.guidepost.domain.organization.persistence.OrgChartMapper.GuideInStore;
 import io.guidepost.domain.organization.persistence.OrgChartMapper.StoreInRegion;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 
@@ -24,20 +24,24 @@ class MyBatisOrgChart implements OrgChart {
     }
 
     @Override
-    public List<RegionOnChart> at(Instant instant, Optional<Long> onlyRegion) {
+    public List<RegionOnChart> at(Instant instant, Sight sight) {
         var parents = RegionTree.of(roster.regionParents(instant));
-        var shown = onlyRegion.map(region -> parents.within(Set.of(region))).orElse(Set.of());
-        var guides = chart.guides(instant, shown).stream()
+        var guides = chart.guides(instant, sight).stream()
                 .collect(Collectors.groupingBy(
                         GuideInStore::storeId, Collectors.mapping(MyBatisOrgChart::guide, Collectors.toList())));
-        var stores = chart.stores(instant, shown).stream()
+        var stores = chart.stores(instant, sight).stream()
                 .collect(Collectors.groupingBy(
                         StoreInRegion::regionId,
                         Collectors.mapping(
                                 store -> store(store, guides.getOrDefault(store.id(), List.of())),
                                 Collectors.toList())));
+        // Around a store that is seen by itself stands its region, without the others in it.
+        var shown = new HashSet<>(stores.keySet());
+        if (!sight.regions().isEmpty()) {
+            shown.addAll(parents.within(sight.regions()));
+        }
         return roster.regions().stream()
-                .filter(region -> onlyRegion.isEmpty() || shown.contains(region.id()))
+                .filter(region -> sight.isAll() || shown.contains(region.id()))
                 .sorted(Comparator.comparingLong(Region::departmentId))
                 .map(region -> new RegionOnChart(
                         region.id(),

@@ -1,10 +1,10 @@
 package io.guidepost.domain.overview.persistence;
 
 import io.guidepost.domain.overview.OverviewQueries;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -22,8 +22,8 @@ class MyBatisOverviewQueries implements OverviewQueries {
     }
 
     @Override
-    public List<DayCount> membersAdded(Instant from, Instant until, Optional<Long> regionId) {
-        return mapper.membersAdded(from, until, regionId.orElse(null));
+    public List<DayCount> membersAdded(Instant from, Instant until, Sight sight) {
+        return mapper.membersAdded(from, until, sight);
     }
 
     @Override
@@ -32,18 +32,21 @@ class MyBatisOverviewQueries implements OverviewQueries {
     }
 
     @Override
-    public List<DueDay> tasksDue(LocalDate from, LocalDate to, Optional<Long> regionId) {
-        return mapper.tasksDue(level(regionId), from, to, regionId.orElse(null));
+    public List<DueDay> tasksDue(LocalDate from, LocalDate to, Sight sight) {
+        return mapper.tasksDue(level(sight), from, to, sight);
     }
 
     @Override
-    public Running tasksRunning(Optional<Long> regionId) {
-        return mapper.tasksRunning(level(regionId), regionId.orElse(null));
+    public Running tasksRunning(Sight sight) {
+        return mapper.tasksRunning(level(sight), sight);
     }
 
     /** As the counters have it: 1 headquarters, 2 region. */
-    private static int level(Optional<Long> regionId) {
-        return regionId.isPresent() ? 2 : 1;
+    private static int level(Sight sight) {
+        if (sight.isAll()) {
+            return 1;
+        }
+        return sight.stores().isEmpty() ? 2 : 3;
     }
 
     @Override

@@ -1,10 +1,11 @@
 package io.guidepost.domain.overview.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
 import io.guidepost.domain.overview.OverviewQueries.DayCount;
 import io.guidepost.domain.overview.OverviewQueries.DueDay;
 import io.guidepost.domain.overview.OverviewQueries.Running;
 import io.guidepost.domain.overview.OverviewQueries.Waiting;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,19 +32,14 @@ interface OverviewMapper {
             SELECT DATE(created_at + INTERVAL 8 HOUR) AS day, COUNT(*) AS count, 0 AS amount_fen
             FROM shopper_member
             WHERE created_at &gt;= #{from} AND created_at &lt; #{until} AND merged_into IS NULL
-            <if test="regionId != null">
-                AND home_store_id IN (SELECT s.store_id FROM org_store_region s
-                    WHERE s.valid_until &gt; '9999-01-01' AND s.region_id
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.STORE + "home_store_id" + WithinSight.STORE_END
                     + """
-                )
-            </if>
             GROUP BY DATE(created_at + INTERVAL 8 HOUR) LIMIT 1000
             </script>
             """)
     List<DayCount> membersAdded(
-            @Param("from") Instant from, @Param("until") Instant until, @Param("regionId") Long regionId);
+            @Param("from") Instant from, @Param("until") Instant until, @Param("sight") Sight sight);
 
     @Select(
             """
@@ -59,11 +55,9 @@ interface OverviewMapper {
             <script>
             SELECT due_on AS day, SUM(done) AS done, SUM(assigned - exempt) AS required
             FROM execution_day WHERE level = #{level} AND due_on BETWEEN #{from} AND #{to}
-            <if test="regionId != null">AND region_id
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.REGION + "region_id" + WithinSight.OR_STORE + "store_id" + WithinSight.END
                     + """
-            </if>
             GROUP BY due_on LIMIT 1000
             </script>
             """)
@@ -71,7 +65,7 @@ interface OverviewMapper {
             @Param("level") int level,
             @Param("from") LocalDate from,
             @Param("to") LocalDate to,
-            @Param("regionId") Long regionId);
+            @Param("sight") Sight sight);
 
     @Select(
             """
@@ -79,16 +73,14 @@ interface OverviewMapper {
             SELECT COUNT(DISTINCT t.id) AS tasks, COALESCE(SUM(c.done), 0) AS done,
                 COALESCE(SUM(c.assigned - c.exempt), 0) AS required
             FROM content_task t
-            <if test="regionId == null">LEFT</if> JOIN execution_count c ON c.level = #{level} AND c.task_id = t.id
-            <if test="regionId != null">AND c.region_id
+            <if test="sight.isAll()">LEFT</if> JOIN execution_count c ON c.level = #{level} AND c.task_id = t.id
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.REGION + "c.region_id" + WithinSight.OR_STORE + "c.store_id" + WithinSight.END
                     + """
-            </if>
             WHERE t.status IN ('DISPATCHING', 'RUNNING', 'PAUSED')
             </script>
             """)
-    Running tasksRunning(@Param("level") int level, @Param("regionId") Long regionId);
+    Running tasksRunning(@Param("level") int level, @Param("sight") Sight sight);
 
     @Select(
             """

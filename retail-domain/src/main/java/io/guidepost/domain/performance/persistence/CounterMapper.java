@@ -1,5 +1,7 @@
 package io.guidepost.domain.performance.persistence;
 
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,10 +29,11 @@ interface CounterMapper {
             SUM(store_clawed_fen) AS store_clawed_fen
             """;
 
-    String ASKED =
-            """
+    String ASKED = """
             FROM performance_day WHERE level = #{level}
-            <if test="regionId != null">AND region_id = #{regionId}</if>
+            """
+            + WithinSight.REGION + "region_id" + WithinSight.OR_STORE + "store_id" + WithinSight.END
+            + """
             <if test="storeId != null">AND store_id = #{storeId}</if>
             <if test="guideId != null">AND guide_id = #{guideId}</if>
             """;
@@ -113,7 +116,10 @@ interface CounterMapper {
                     + """
             FROM performance_day WHERE level = #{asked.level} AND known_on IN
             <foreach collection="days" item="day" open="(" separator="," close=")">#{day}</foreach>
-            <if test="asked.regionId != null">AND region_id = #{asked.regionId}</if>
+            <bind name="sight" value="asked.sight"/>
+            """
+                    + WithinSight.REGION + "region_id" + WithinSight.OR_STORE + "store_id" + WithinSight.END
+                    + """
             <if test="asked.storeId != null">AND store_id = #{asked.storeId}</if>
             <if test="asked.guideId != null">AND guide_id = #{asked.guideId}</if>
             GROUP BY known_on LIMIT 1000</script>
@@ -129,8 +135,7 @@ interface CounterMapper {
 
     record NameRow(long id, String name) {}
 
-    record AskedRow(
-            int level, LocalDate from, LocalDate to, LocalDate asOf, Long regionId, Long storeId, Long guideId) {}
+    record AskedRow(int level, LocalDate from, LocalDate to, LocalDate asOf, Sight sight, Long storeId, Long guideId) {}
 
     record SumRow(
             long id,

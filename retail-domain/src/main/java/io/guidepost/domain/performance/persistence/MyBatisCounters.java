@@ -153,7 +153,7 @@ class MyBatisCounters implements Counters {
                 asked.from(),
                 asked.to(),
                 asOf.orElse(null),
-                asked.scope().regionId().orElse(null),
+                asked.scope().sight(),
                 asked.scope().storeId().orElse(null),
                 asked.guideId().orElse(null));
     }

@@ -8,6 +8,7 @@ import io.guidepost.domain.proof.Proof;
 import io.guidepost.domain.proof.Proofs;
 import io.guidepost.domain.proof.persistence.ProofMapper.PhotoRow;
 import io.guidepost.domain.proof.persistence.ProofMapper.ProofRow;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -62,8 +63,8 @@ class MyBatisProofs implements Proofs {
     }
 
     @Override
-    public List<Proof> pending(Optional<Long> regionId, long afterId, int limit) {
-        return proofs(mapper.pending(regionId.orElse(null), afterId, limit));
+    public List<Proof> pending(Sight sight, long afterId, int limit) {
+        return proofs(mapper.pending(sight, afterId, limit));
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.guidepost.domain.proof.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
 import io.guidepost.domain.proof.Proofs.Subject;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -46,9 +47,9 @@ interface ProofMapper {
     List<ProofRow> pendingOfStores(Collection<Long> storeIds, long notOf, long afterId, int limit);
 
     @Select("<script>SELECT " + COLUMNS + " FROM proof_submission WHERE state = 'PENDING' AND id > #{afterId}"
-            + " <if test='regionId != null'>AND region_id " + WithinRegion.REGION_ID + "</if>"
+            + WithinSight.REGION + "region_id" + WithinSight.OR_STORE + "store_id" + WithinSight.END
             + " ORDER BY id LIMIT #{limit}</script>")
-    List<ProofRow> pending(Long regionId, long afterId, int limit);
+    List<ProofRow> pending(Sight sight, long afterId, int limit);
 
     @Select(
             """

@@ -11,6 +11,7 @@ import io.guidepost.domain.refund.RefundStatus;
 import io.guidepost.domain.refund.Refunds;
 import io.guidepost.domain.refund.persistence.RefundMapper.PendingRow;
 import io.guidepost.domain.refund.persistence.RefundMapper.RefundLineRow;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ class MyBatisRefunds implements Refunds {
     }
 
     @Override
-    public Optional<Refund> findIn(Optional<Long> regionId, long refundId) {
-        return withLines(mapper.inRegion(regionId.orElse(null), refundId));
+    public Optional<Refund> findIn(Sight sight, long refundId) {
+        return withLines(mapper.seen(sight, refundId));
     }
 
     @Override
@@ -47,9 +48,8 @@ class MyBatisRefunds implements Refunds {
     }
 
     @Override
-    public List<Refund> page(Optional<Long> regionId, Optional<RefundStatus> status, long beforeId, int limit) {
-        return withLines(mapper.page(
-                regionId.orElse(null), status.map(RefundStatus::name).orElse(null), beforeId, limit));
+    public List<Refund> page(Sight sight, Optional<RefundStatus> status, long beforeId, int limit) {
+        return withLines(mapper.page(sight, status.map(RefundStatus::name).orElse(null), beforeId, limit));
     }
 
     @Override

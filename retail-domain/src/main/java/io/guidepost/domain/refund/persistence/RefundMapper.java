@@ -1,6 +1,7 @@
 package io.guidepost.domain.refund.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,17 +21,16 @@ interface RefundMapper {
             FROM refund_request r
             """;
 
-    /** Whoever may see one region only sees the orders credited to its stores. */
-    String IN_REGION =
+    /** Whoever is kept to places sees the orders credited there. */
+    String SEEN =
             """
-            <if test="regionId != null">
+            <if test="!sight.isAll()">
                 AND EXISTS (
                     SELECT 1 FROM attribution_decision d
-                    WHERE d.order_id = r.order_id AND d.region_id
+                    WHERE d.order_id = r.order_id
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.REGION + "d.region_id" + WithinSight.OR_STORE + "d.store_id" + WithinSight.END
                     + """
-
                     AND d.revision = (SELECT MAX(l.revision) FROM attribution_decision l WHERE l.order_id = r.order_id))
             </if>
             """;
@@ -41,8 +41,8 @@ interface RefundMapper {
     @Select(REFUND + "WHERE r.out_refund_no = #{outRefundNo}")
     RefundRow byNo(String outRefundNo);
 
-    @Select("<script>" + REFUND + "WHERE r.id = #{id}" + IN_REGION + "</script>")
-    RefundRow inRegion(Long regionId, long id);
+    @Select("<script>" + REFUND + "WHERE r.id = #{id}" + SEEN + "</script>")
+    RefundRow seen(Sight sight, long id);
 
     @Select(REFUND + "WHERE r.order_id = #{orderId} ORDER BY r.id DESC LIMIT 200")
     List<RefundRow> ofOrder(long orderId);
@@ -52,13 +52,13 @@ interface RefundMapper {
             WHERE r.id &lt; #{beforeId}
             <if test="status != null">AND r.status = #{status}</if>
             """
-            + IN_REGION
+            + SEEN
             + """
             ORDER BY r.id DESC
             LIMIT #{limit}
             </script>
             """)
-    List<RefundRow> page(Long regionId, String status, long beforeId, int limit);
+    List<RefundRow> page(Sight sight, String status, long beforeId, int limit);
 
     @Select(
             """

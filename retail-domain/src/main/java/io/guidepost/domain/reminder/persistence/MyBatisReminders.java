@@ -8,12 +8,12 @@ import static java.util.stream.Collectors.toSet;
 import io.guidepost.domain.reminder.Reminders;
 import io.guidepost.domain.reminder.persistence.ReminderMapper.ManagerRow;
 import io.guidepost.domain.reminder.persistence.ReminderMapper.SentRow;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Repository;
 
@@ -56,8 +56,7 @@ class MyBatisReminders implements Reminders {
     }
 
     @Override
-    public List<Digest> digests(
-            LocalDate on, Optional<Long> regionId, long afterRegionId, long afterTaskId, int limit) {
-        return reminders.digests(on, regionId.orElse(null), afterRegionId, afterTaskId, limit);
+    public List<Digest> digests(LocalDate on, Sight sight, long afterRegionId, long afterTaskId, int limit) {
+        return reminders.digests(on, sight, afterRegionId, afterTaskId, limit);
     }
 }

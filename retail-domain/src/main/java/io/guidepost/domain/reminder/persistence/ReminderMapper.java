@@ -1,8 +1,9 @@
 package io.guidepost.domain.reminder.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
 import io.guidepost.domain.reminder.Reminders.Digest;
 import io.guidepost.domain.reminder.Reminders.StoreStanding;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -65,15 +66,13 @@ interface ReminderMapper {
             SELECT d.on_date, d.region_id, r.name AS region_name, d.task_id, t.title, d.required, d.done, d.missed
             FROM reminder_digest d JOIN org_region r ON r.id = d.region_id JOIN content_task t ON t.id = d.task_id
             WHERE d.on_date = #{on} AND (d.region_id, d.task_id) > (#{afterRegionId}, #{afterTaskId})
-            <if test="regionId != null">AND d.region_id
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.REGION + "d.region_id" + WithinSight.OR_STORE + "0" + WithinSight.END
                     + """
-            </if>
             ORDER BY d.region_id, d.task_id LIMIT #{limit}
             </script>
             """)
-    List<Digest> digests(LocalDate on, Long regionId, long afterRegionId, long afterTaskId, int limit);
+    List<Digest> digests(LocalDate on, Sight sight, long afterRegionId, long afterTaskId, int limit);
 
     record SentRow(long taskId, String kind, Instant dueAt) {}
 

@@ -1,7 +1,8 @@
 package io.guidepost.domain.report.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
 import io.guidepost.domain.report.HqOrders.OrderRow;
+import io.guidepost.domain.sight.Sight;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -24,7 +25,7 @@ interface HqOrderMapper {
             LEFT JOIN org_store s ON s.id = d.store_id
             """;
 
-    String IN_REGION = "<if test=\"regionId != null\">AND d.region_id " + WithinRegion.REGION_ID + "</if>";
+    String SEEN = WithinSight.REGION + "d.region_id" + WithinSight.OR_STORE + "d.store_id" + WithinSight.END;
 
     @Select(ORDER
             + """
@@ -37,10 +38,10 @@ interface HqOrderMapper {
                 AND EXISTS (SELECT 1 FROM order_parcel p WHERE p.order_id = o.id AND p.tracking_no = #{trackingNo})
             </if>
             """
-            + IN_REGION
+            + SEEN
             + " ORDER BY o.id DESC LIMIT #{limit} </script>")
     List<OrderRow> page(
-            Long regionId,
+            Sight sight,
             Long storeId,
             Long guideId,
             String status,
@@ -49,6 +50,6 @@ interface HqOrderMapper {
             long beforeId,
             int limit);
 
-    @Select(ORDER + "WHERE o.id = #{id} " + IN_REGION + "</script>")
-    OrderRow find(Long regionId, long id);
+    @Select(ORDER + "WHERE o.id = #{id} " + SEEN + "</script>")
+    OrderRow find(Sight sight, long id);
 }

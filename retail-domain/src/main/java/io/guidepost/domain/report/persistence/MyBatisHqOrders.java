@@ -2,6 +2,7 @@ package io.guidepost.domain.report.persistence;
 
 import io.guidepost.domain.order.OrderStatus;
 import io.guidepost.domain.report.HqOrders;
+import io.guidepost.domain.sight.Sight;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Repository;
@@ -18,7 +19,7 @@ class MyBatisHqOrders implements HqOrders {
     @Override
     public List<OrderRow> page(Filter filter, long beforeId, int limit) {
         return mapper.page(
-                filter.regionId().orElse(null),
+                filter.sight(),
                 filter.storeId().orElse(null),
                 filter.guideId().orElse(null),
                 filter.status().map(OrderStatus::name).orElse(null),
@@ -29,7 +30,7 @@ class MyBatisHqOrders implements HqOrders {
     }
 
     @Override
-    public Optional<OrderRow> find(Optional<Long> regionId, long orderId) {
-        return Optional.ofNullable(mapper.find(regionId.orElse(null), orderId));
+    public Optional<OrderRow> find(Sight sight, long orderId) {
+        return Optional.ofNullable(mapper.find(sight, orderId));
     }
 }

@@ -2,6 +2,7 @@ package io.guidepost.domain.rights.persistence;
 
 import io.guidepost.domain.organization.Admin;
 import io.guidepost.domain.rights.Accounts;
+import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ interface AccountMapper extends Accounts {
 
     String ACCOUNT =
             """
-            SELECT a.id, a.username, a.name, a.region_id, a.status, a.password_due, a.locked_until, a.created_at, a.version,
+            SELECT a.id, a.username, a.name, a.status, a.password_due, a.locked_until, a.created_at, a.version,
                    EXISTS (SELECT 1 FROM signin_factor f
                            WHERE f.admin_id = a.id AND f.confirmed_at IS NOT NULL) AS has_factor
             FROM org_admin a
@@ -49,18 +50,44 @@ interface AccountMapper extends Accounts {
     List<String> roles(long adminId);
 
     @Override
-    default boolean change(long adminId, int version, String name, Optional<Long> regionId, boolean isActive) {
-        return changed(adminId, version, name, regionId.orElse(null), isActive ? "ACTIVE" : "DISABLED") == 1;
+    default boolean change(long adminId, int version, String name, boolean isActive) {
+        return changed(adminId, version, name, isActive ? "ACTIVE" : "DISABLED") == 1;
     }
+
+    @Select("SELECT region_id FROM org_admin_region WHERE admin_id = #{adminId}")
+    List<Long> regions(long adminId);
+
+    @Select("SELECT store_id FROM org_admin_store WHERE admin_id = #{adminId}")
+    List<Long> stores(long adminId);
+
+    @Override
+    default void keepTo(long adminId, Sight sight) {
+        takeRegions(adminId);
+        takeStores(adminId);
+        sight.regions().forEach(region -> giveRegion(adminId, region));
+        sight.stores().forEach(store -> giveStore(adminId, store));
+    }
+
+    @Delete("DELETE FROM org_admin_region WHERE admin_id = #{adminId}")
+    void takeRegions(long adminId);
+
+    @Delete("DELETE FROM org_admin_store WHERE admin_id = #{adminId}")
+    void takeStores(long adminId);
+
+    @Insert("INSERT INTO org_admin_region (admin_id, region_id) VALUES (#{adminId}, #{regionId})")
+    void giveRegion(long adminId, long regionId);
+
+    @Insert("INSERT INTO org_admin_store (admin_id, store_id) VALUES (#{adminId}, #{storeId})")
+    void giveStore(long adminId, long storeId);
 
     @Update(
             """
             UPDATE org_admin
-            SET name = #{name}, region_id = #{regionId}, status = #{status}, version = version + 1,
+            SET name = #{name}, status = #{status}, version = version + 1,
                 session_version = session_version + 1
             WHERE id = #{adminId} AND version = #{version}
             """)
-    int changed(long adminId, int version, String name, Long regionId, String status);
+    int changed(long adminId, int version, String name, String status);
 
     @Override
     default void giveRoles(long adminId, Set<Admin.Role> roles) {
@@ -88,7 +115,7 @@ interface AccountMapper extends Accounts {
                 row.username(),
                 row.name(),
                 new HashSet<>(roles(row.id())),
-                Optional.ofNullable(row.regionId()),
+                Sight.of(regions(row.id()), stores(row.id())),
                 row.status().equals("ACTIVE"),
                 row.passwordDue(),
                 row.hasFactor(),
@@ -101,7 +128,6 @@ interface AccountMapper extends Accounts {
             long id,
             String username,
             String name,
-            Long regionId,
             String status,
             boolean passwordDue,
             Instant lockedUntil,

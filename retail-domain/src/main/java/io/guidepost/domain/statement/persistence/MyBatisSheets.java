@@ -58,7 +58,7 @@ class MyBatisSheets implements Sheets, Charges {
                         CutOff.number(filter.month()),
                         filter.type().map(Enum::name).orElse(null),
                         filter.storeId().orElse(null),
-                        filter.regionId().orElse(null),
+                        filter.sight(),
                         after.map(payee -> payee.type().name()).orElse(""),
                         after.map(Beneficiary::id).orElse(-1L),
                         limit)

@@ -1,10 +1,10 @@
 package io.guidepost.domain.statement.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.statement.Receivables;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -35,8 +35,8 @@ interface ReceivableMapper extends Receivables {
     void insert(long id, long guideId, long amountFen, Instant at);
 
     @Override
-    default List<Receivable> all(Optional<Long> regionId, long beforeId, int limit) {
-        return page(regionId.orElse(null), beforeId, limit);
+    default List<Receivable> all(Sight sight, long beforeId, int limit) {
+        return page(sight, beforeId, limit);
     }
 
     @Select(
@@ -52,16 +52,12 @@ interface ReceivableMapper extends Receivables {
                 JOIN ledger_account a ON a.owner_type = 'GUIDE' AND a.owner_id = r.guide_id
                     AND a.kind = 'CLAWBACK_RECEIVABLE'
                 WHERE r.id &lt; #{beforeId}) x
-            <if test="regionId != null">
-                WHERE EXISTS (SELECT 1 FROM org_store_region p WHERE p.store_id = x.store_id AND p.region_id
+            WHERE TRUE
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.STORE + "x.store_id" + WithinSight.STORE_END
                     + """
-
-                    AND p.valid_until = '9999-12-31 00:00:00.000')
-            </if>
             ORDER BY x.id DESC LIMIT #{limit}
             </script>
             """)
-    List<Receivable> page(Long regionId, long beforeId, int limit);
+    List<Receivable> page(Sight sight, long beforeId, int limit);
 }

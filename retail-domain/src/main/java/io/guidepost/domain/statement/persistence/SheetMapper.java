@@ -1,6 +1,7 @@
 package io.guidepost.domain.statement.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.statement.Service;
 import io.guidepost.domain.statement.Sheets.Totals;
 import java.time.Instant;
@@ -45,17 +46,15 @@ interface SheetMapper {
             WHERE m.month = #{month}
             <if test="payeeType != null">AND s.payee_type = #{payeeType}</if>
             <if test="storeId != null">AND s.store_id = #{storeId}</if>
-            <if test="regionId != null">AND s.region_id
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.REGION + "s.region_id" + WithinSight.OR_STORE + "s.store_id" + WithinSight.END
                     + """
-            </if>
             AND (s.payee_type > #{afterType} OR (s.payee_type = #{afterType} AND s.payee_id > #{afterId}))
             ORDER BY s.payee_type, s.payee_id LIMIT #{limit}
             </script>
             """)
     List<SheetRow> page(
-            int month, String payeeType, Long storeId, Long regionId, String afterType, long afterId, int limit);
+            int month, String payeeType, Long storeId, Sight sight, String afterType, long afterId, int limit);
 
     @Select(
             SHEET

@@ -36,7 +36,7 @@ class MyBatisWelcomeTemplates implements WelcomeTemplates {
     public List<WelcomeTemplate> list(Filter filter, long beforeId, int limit) {
         return mapper
                 .templates(
-                        filter.region().orElse(null),
+                        filter.sight(),
                         filter.storeId().orElse(null),
                         filter.status().orElse(null),
                         beforeId,

@@ -1,6 +1,7 @@
 package io.guidepost.domain.welcome.persistence;
 
-import io.guidepost.domain.organization.WithinRegion;
+import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.sight.Sight;
 import io.guidepost.domain.welcome.WelcomeMessage;
 import io.guidepost.domain.welcome.WelcomeTemplate;
 import java.time.Instant;
@@ -44,17 +45,16 @@ interface WelcomeMapper {
             WHERE t.id &lt; #{beforeId}
             <if test="storeId != null">AND t.store_id = #{storeId}</if>
             <if test="status != null">AND t.status = #{status}</if>
-            <if test="regionId != null">AND (t.store_id = 0 OR EXISTS (SELECT 1 FROM org_store_region r
-                WHERE r.store_id = t.store_id AND r.valid_until > '9999-01-01' AND r.region_id
+            <if test="!sight.isAll()">AND (t.store_id = 0 OR (TRUE
             """
-                    + WithinRegion.REGION_ID
+                    + WithinSight.STORE + "t.store_id" + WithinSight.STORE_END
                     + """
             ))</if>
             ORDER BY t.id DESC LIMIT #{limit}
             </script>
             """)
     List<TemplateRow> templates(
-            @Param("regionId") Long regionId,
+            @Param("sight") Sight sight,
             @Param("storeId") Long storeId,
             @Param("status") WelcomeTemplate.Status status,
             @Param("beforeId") long beforeId,
