@@ -1,7 +1,9 @@
 package io.guidepost.domain.audit;
 
 import io.guidepost.core.digest.Sha256;
+import io.guidepost.domain.audit.AuditedObjects.Named;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -13,13 +15,25 @@ public final class Act {
     private static final ThreadLocal<Act> CURRENT = new ThreadLocal<>();
 
     private final Function<Act, AuditEntry> entry;
+    private final Optional<Named> object;
     private boolean isWritten;
-    private String before = "";
+    private String before;
+    private boolean isTold;
     private String after = "";
 
     /** @param entry makes the entry at the moment at which it is written */
     public Act(Function<Act, AuditEntry> entry) {
+        this(entry, Optional.empty(), "");
+    }
+
+    /**
+     * @param object whose digest is taken once more just before the change commits
+     * @param before its digest before anything was done
+     */
+    public Act(Function<Act, AuditEntry> entry, Optional<Named> object, String before) {
         this.entry = Objects.requireNonNull(entry);
+        this.object = object;
+        this.before = before;
     }
 
     /** The act on whose behalf this thread works; null for none. For the bridge between threads alone. */
@@ -41,6 +55,7 @@ public final class Act {
         if (act != null) {
             act.before = before == null ? "" : digest(before.toString());
             act.after = after == null ? "" : digest(after.toString());
+            act.isTold = true;
         }
     }
 
@@ -59,6 +74,13 @@ public final class Act {
 
     public synchronized boolean isWritten() {
         return isWritten;
+    }
+
+    /** Unless a feature has told what the object became. */
+    void became(AuditedObjects objects) {
+        if (!isTold) {
+            object.ifPresent(named -> after = objects.digest(named));
+        }
     }
 
     /** The entry, for whoever asks first. */

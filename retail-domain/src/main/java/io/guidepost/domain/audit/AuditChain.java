@@ -29,7 +29,7 @@ final class AuditChain {
         return List.of(
                 Long.toString(entry.id()),
                 Long.toString(entry.at().toEpochMilli()),
-                Long.toString(entry.adminId()),
+                actor(entry),
                 entry.roles(),
                 entry.source(),
                 entry.kind().name(),
@@ -42,5 +42,12 @@ final class AuditChain {
                 entry.reason(),
                 entry.outcome(),
                 entry.traceId());
+    }
+
+    /** Of headquarters the bare number, as when there was nobody else on record. */
+    private static String actor(AuditEntry entry) {
+        return entry.actor() == AuditEntry.Actor.ADMIN
+                ? Long.toString(entry.actorId())
+                : entry.actor() + ":" + entry.actorId();
     }
 }

@@ -3,9 +3,10 @@ package io.guidepost.domain.audit;
 import java.time.Instant;
 
 /**
- * One thing that somebody at headquarters did. Texts are never null: what is not known is empty.
+ * One thing that somebody at headquarters or a guide did. Texts are never null: what is not known is empty.
  *
- * @param roles as they stood in his token, with commas
+ * @param actorId of the account of headquarters or of the guide
+ * @param roles as they stood in his token, with commas; of a guide, the role in the store
  * @param source the address he called from
  * @param action method and address, ids as placeholders
  * @param objectType first step of the address, such as {@code withdrawals}
@@ -15,7 +16,8 @@ import java.time.Instant;
 public record AuditEntry(
         long id,
         Instant at,
-        long adminId,
+        Actor actor,
+        long actorId,
         String roles,
         String source,
         Kind kind,
@@ -28,6 +30,12 @@ public record AuditEntry(
         String reason,
         String outcome,
         String traceId) {
+
+    /** Who did it. */
+    public enum Actor {
+        ADMIN,
+        GUIDE
+    }
 
     /** Whether something was looked at or changed. */
     public enum Kind {

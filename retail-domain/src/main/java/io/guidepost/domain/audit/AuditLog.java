@@ -39,7 +39,8 @@ public interface AuditLog {
 
     /** What is looked for; what is empty does not matter. */
     record Sought(
-            Optional<Long> adminId,
+            Optional<AuditEntry.Actor> actor,
+            Optional<Long> actorId,
             Optional<String> objectType,
             Optional<String> objectId,
             Optional<AuditEntry.Kind> kind,

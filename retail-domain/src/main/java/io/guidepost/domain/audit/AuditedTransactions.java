@@ -15,10 +15,13 @@ class AuditedTransactions implements TransactionExecutionListener {
     /** Asked for late: the log itself needs the transactions that are being listened to. */
     private final ObjectProvider<AuditLog> log;
 
+    private final ObjectProvider<AuditedObjects> objects;
+
     private final ThreadLocal<Act> carried = new ThreadLocal<>();
 
-    AuditedTransactions(ObjectProvider<AuditLog> log) {
+    AuditedTransactions(ObjectProvider<AuditLog> log, ObjectProvider<AuditedObjects> objects) {
         this.log = log;
+        this.objects = objects;
     }
 
     @Override
@@ -28,6 +31,7 @@ class AuditedTransactions implements TransactionExecutionListener {
             return;
         }
         carried.set(act);
+        act.became(objects.getObject());
         log.getObject().append(act.takeEntry());
     }
 

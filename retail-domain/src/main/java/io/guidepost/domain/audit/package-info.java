@@ -1,5 +1,5 @@
 /**
- * The log of what headquarters looks at and changes: added to, chained, verified, never changed. Owns {@code audit_*}. Knows no
- * feature; features may tell it digests of before and after, and the edge tells it who acts.
+ * The log of what headquarters looks at and changes: added to, chained, verified, never changed. Owns {@code audit_*}. Knows of
+ * features the names of their main tables, whose rows it digests before and after a change; the edge tells it who acts.
  */
 package io.guidepost.domain.audit;

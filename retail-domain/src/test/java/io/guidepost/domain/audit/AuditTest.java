@@ -29,6 +29,9 @@ class AuditTest {
     AuditLog audit;
 
     @Autowired
+    AuditedObjects objects;
+
+    @Autowired
     ChainAudit chain;
 
     @Autowired
@@ -135,6 +138,93 @@ class AuditTest {
         assertThat(act.before()).isEqualTo(Act.digest("before"));
     }
 
+    @Test
+    void whatTheObjectWasAndBecameIsDigestedOfItsRow() {
+        for (var known : AuditedObjects.all()) {
+            assertThat(objects.digest(known)).as(known.table()).isEmpty();
+        }
+        assertThat(AuditedObjects.in(List.of("commission", "rates", "proposals", "7", "approval")))
+                .hasValueSatisfying(named -> assertThat(named.table()).isEqualTo("commission_rate_proposal"));
+        assertThat(AuditedObjects.in(List.of("statements", "2026-11", "close")))
+                .hasValueSatisfying(named -> assertThat(named.id()).isEqualTo(202611));
+        assertThat(AuditedObjects.in(List.of("tasks"))).isEmpty();
+        assertThat(AuditedObjects.in(List.of("products", "imports"))).isEmpty();
+
+        var asApplication = new JdbcTemplate(application);
+        long region = ids.next();
+        asApplication.update(
+                "INSERT INTO org_region (id, department_id, name, name_en, created_at) VALUES (?, ?, ?, ?, NOW(3))",
+                region,
+                region,
+                "审计",
+                "Audit");
+        var named = new AuditedObjects.Named("org_region", "id", region);
+        var before = objects.digest(named);
+        Act.current(new Act(one -> became(one), Optional.of(named), before));
+        transaction.run(() -> asApplication.update("UPDATE org_region SET name_en = 'Other' WHERE id = ?", region));
+
+        assertThat(entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.beforeDigest()).isEqualTo(before).hasSize(64);
+            assertThat(entry.afterDigest()).isEqualTo(objects.digest(named)).isNotEqualTo(before);
+        });
+        asApplication.update("DELETE FROM org_region WHERE id = ?", region);
+    }
+
+    @Test
+    void whatGuidesDoIsInTheSameChain() {
+        var ofGuide = entry("/seen");
+        audit.append(ofGuide(ids.next(), ofGuide));
+        chainAll();
+
+        assertThat(verify.verify(Optional.empty()).isWhole()).isTrue();
+        var found = audit.page(
+                new Sought(
+                        Optional.of(AuditEntry.Actor.GUIDE),
+                        Optional.of(7L),
+                        Optional.empty(),
+                        Optional.of(object),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                Long.MAX_VALUE,
+                10);
+        assertThat(found).hasSize(1);
+        assertThat(AuditChain.link("", found.get(0))).isNotEqualTo(AuditChain.link("", entryLike(found.get(0))));
+    }
+
+    private static AuditEntry ofGuide(long id, AuditEntry like) {
+        return by(AuditEntry.Actor.GUIDE, id, like, like.beforeDigest(), like.afterDigest());
+    }
+
+    private static AuditEntry entryLike(AuditEntry like) {
+        return by(AuditEntry.Actor.ADMIN, like.id(), like, like.beforeDigest(), like.afterDigest());
+    }
+
+    private AuditEntry became(Act act) {
+        var made = entry("/became");
+        return by(AuditEntry.Actor.ADMIN, made.id(), made, act.before(), act.after());
+    }
+
+    private static AuditEntry by(AuditEntry.Actor actor, long id, AuditEntry like, String before, String after) {
+        return new AuditEntry(
+                id,
+                like.at(),
+                actor,
+                like.actorId(),
+                like.roles(),
+                like.source(),
+                like.kind(),
+                like.action(),
+                like.objectType(),
+                like.objectId(),
+                like.requestDigest(),
+                before,
+                after,
+                like.reason(),
+                like.outcome(),
+                like.traceId());
+    }
+
     /** A log that cannot be written stops the change. */
     @Test
     void noChangeIsCommittedWithoutItsEntry() {
@@ -157,6 +247,7 @@ class AuditTest {
     private List<AuditEntry> entries() {
         return audit.page(
                 new Sought(
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.of("tests"),
                         Optional.of(object),
@@ -184,6 +275,7 @@ class AuditTest {
         return new AuditEntry(
                 ids.next(),
                 Instant.parse("2026-11-22T04:00:00.123Z"),
+                AuditEntry.Actor.ADMIN,
                 7,
                 "HQ_OPERATOR",
                 "192.0.2.7",

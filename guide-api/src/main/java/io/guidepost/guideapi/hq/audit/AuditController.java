@@ -1,6 +1,7 @@
 package io.guidepost.guideapi.hq.audit;
 
 import io.guidepost.domain.audit.AuditEntry;
+import io.guidepost.domain.audit.AuditEntry.Actor;
 import io.guidepost.domain.audit.AuditLog;
 import io.guidepost.domain.audit.AuditLog.Sought;
 import io.guidepost.domain.audit.AuditLog.Verification;
@@ -47,19 +48,29 @@ class AuditController {
     @Operation(
             summary = "审计日志 Who looked at or changed what, newest first",
             description =
-                    "`objectType` is the first step of the address, such as `withdrawals`; `objectId` the second.")
+                    "`objectType` is the first step of the address, such as `withdrawals`; `objectId` the second. With adminId or guideId what that"
+                            + " account or guide did. Customers of guides are kept by the digest of their external userid, by"
+                            + " which they are found all the same.")
     @GetMapping("/entries")
     Mono<Page<AuditItem>> entries(
             SignedInAdmin me,
             PageRequest page,
             @RequestParam Optional<Id> adminId,
+            @RequestParam Optional<Id> guideId,
             @RequestParam Optional<String> objectType,
             @RequestParam Optional<String> objectId,
             @RequestParam Optional<AuditEntry.Kind> kind,
             @RequestParam Optional<Instant> from,
             @RequestParam Optional<Instant> to) {
         long below = page.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
-        var sought = new Sought(adminId.map(Id::value), objectType, objectId, kind, from, to);
+        var sought = new Sought(
+                adminId.map(id -> Actor.ADMIN).or(() -> guideId.map(id -> Actor.GUIDE)),
+                adminId.or(() -> guideId).map(Id::value),
+                objectType,
+                objectId.map(id -> AuditFilter.objectId(objectType.orElse(""), id)),
+                kind,
+                from,
+                to);
         return offload.call(() ->
                 Page.of(audit.page(sought, below, page.fetch()), page, AuditItem::of, entry -> Cursor.of(entry.id())));
     }
@@ -118,6 +129,7 @@ class AuditController {
     }
 
     /**
+     * @param adminId the account of headquarters; absent where it was a guide
      * @param requestDigest SHA-256 of the body that was sent, or of the query of a read
      * @param outcome {@code CHANGED} where the entry was committed together with the change; else the status or code with which
      *     the request ended
@@ -126,6 +138,7 @@ class AuditController {
             String id,
             Instant at,
             String adminId,
+            String guideId,
             String roles,
             String source,
             AuditEntry.Kind kind,
@@ -143,7 +156,8 @@ class AuditController {
             return new AuditItem(
                     Long.toString(entry.id()),
                     entry.at(),
-                    Long.toString(entry.adminId()),
+                    entry.actor() == Actor.ADMIN ? Long.toString(entry.actorId()) : null,
+                    entry.actor() == Actor.GUIDE ? Long.toString(entry.actorId()) : null,
                     entry.roles(),
                     entry.source(),
                     entry.kind(),

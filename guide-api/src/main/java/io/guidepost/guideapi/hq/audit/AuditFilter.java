@@ -3,8 +3,11 @@ package io.guidepost.guideapi.hq.audit;
 import io.guidepost.domain.Refusal;
 import io.guidepost.domain.audit.Act;
 import io.guidepost.domain.audit.AuditEntry;
+import io.guidepost.domain.audit.AuditEntry.Actor;
 import io.guidepost.domain.audit.AuditEntry.Kind;
 import io.guidepost.domain.audit.AuditLog;
+import io.guidepost.domain.audit.AuditedObjects;
+import io.guidepost.domain.audit.AuditedObjects.Named;
 import io.guidepost.domain.audit.ReadsOnRecord;
 import io.guidepost.domain.database.Ids;
 import io.guidepost.domain.rights.Area;
@@ -12,17 +15,21 @@ import io.guidepost.domain.rights.Permission.Action;
 import io.guidepost.guideapi.hq.access.Asked;
 import io.guidepost.webedge.Offload;
 import io.guidepost.webedge.session.CallerAddress;
+import io.guidepost.webedge.session.SignedIn;
 import io.guidepost.webedge.session.SignedInAdmin;
+import io.guidepost.webedge.session.SignedInGuide;
 import io.guidepost.webedge.trace.TraceId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.HandlerMapping;
@@ -32,7 +39,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Sees to it that whatever is changed at headquarters, and whatever is read of members and money, is on record with who did it.
+ * Sees to it that whatever is changed at headquarters, and whatever is read of members and money there and by guides, is on record
+ * with who did it.
  * Behind the security chains and before the gate, so that what is refused there is on record too.
  */
 @Component
@@ -56,14 +64,37 @@ class AuditFilter implements WebFilter {
             Area.FILES,
             Area.AUDIT);
 
+    /** First steps of what guides read of customers and of money. */
+    private static final Set<String> READ_BY_GUIDES = Set.of(
+            "after-sales",
+            "customers",
+            "disputes",
+            "earnings",
+            "handovers",
+            "holds",
+            "lost-friends",
+            "orders",
+            "payee-account",
+            "statements",
+            "store-statements",
+            "withdrawals");
+
+    /** And of what they change of them. */
+    private static final Set<String> CHANGED_BY_GUIDES = Set.of(
+            "after-sales", "customers", "disputes", "orders", "payee-account", "pick-ups", "stock", "withdrawals");
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     private final AuditLog audit;
+    private final AuditedObjects objects;
     private final ReadsOnRecord reads;
     private final Offload offload;
     private final Ids ids;
     private final Clock clock;
 
-    AuditFilter(AuditLog audit, ReadsOnRecord reads, Offload offload, Ids ids, Clock clock) {
+    AuditFilter(AuditLog audit, AuditedObjects objects, ReadsOnRecord reads, Offload offload, Ids ids, Clock clock) {
         this.audit = audit;
+        this.objects = objects;
         this.reads = reads;
         this.offload = offload;
         this.ids = ids;
@@ -72,41 +103,55 @@ class AuditFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!exchange.getRequest().getPath().value().startsWith("/api/admin/")) {
-            return chain.filter(exchange);
+        var path = exchange.getRequest().getPath().value();
+        var isRead = READING.contains(exchange.getRequest().getMethod());
+        if (path.startsWith("/api/admin/")) {
+            return Asked.by(exchange)
+                    .filter(asked -> !isRead || tells(asked))
+                    .map(asked -> watched(exchange, chain, asked.steps(), isRead))
+                    .orElseGet(() -> chain.filter(exchange));
         }
-        var asked = Asked.by(exchange);
-        if (asked.isEmpty()) {
-            return chain.filter(exchange);
+        if (path.startsWith("/api/guide/")) {
+            var steps = Asked.steps(exchange);
+            return !steps.isEmpty() && (isRead ? READ_BY_GUIDES : CHANGED_BY_GUIDES).contains(steps.get(0))
+                    ? watched(exchange, chain, steps, isRead)
+                    : chain.filter(exchange);
         }
+        return chain.filter(exchange);
+    }
+
+    private static boolean tells(Asked asked) {
+        return asked.permission()
+                .filter(permission -> permission.action() == Action.READ && READS_OF.contains(permission.area()))
+                .isPresent();
+    }
+
+    private Mono<Void> watched(ServerWebExchange exchange, WebFilterChain chain, List<String> steps, boolean isRead) {
         return ReactiveSecurityContextHolder.getContext()
-                .map(context -> (SignedInAdmin) context.getAuthentication().getPrincipal())
-                .flatMap(admin -> watched(exchange, chain, admin, asked.get()).thenReturn(true))
+                .map(context -> (SignedIn) context.getAuthentication().getPrincipal())
+                .flatMap(who -> (isRead
+                                ? read(exchange, chain, new Record(who, steps, Kind.READ))
+                                : change(exchange, chain, new Record(who, steps, Kind.WRITE)))
+                        .thenReturn(true))
                 .switchIfEmpty(Mono.defer(() -> chain.filter(exchange).thenReturn(true)))
                 .then();
     }
 
-    private Mono<Void> watched(ServerWebExchange exchange, WebFilterChain chain, SignedInAdmin admin, Asked asked) {
-        boolean isRead =
-                switch (exchange.getRequest().getMethod().name()) {
-                    case "GET", "HEAD", "OPTIONS" -> true;
-                    default -> false;
-                };
-        if (!isRead) {
-            return change(exchange, chain, new Record(admin, asked, Kind.WRITE));
-        }
-        boolean tells = asked.permission()
-                .filter(permission -> permission.action() == Action.READ && READS_OF.contains(permission.area()))
-                .isPresent();
-        return tells ? read(exchange, chain, new Record(admin, asked, Kind.READ)) : chain.filter(exchange);
-    }
-
-    private record Record(SignedInAdmin admin, Asked asked, Kind kind) {}
+    private record Record(SignedIn who, List<String> steps, Kind kind) {}
 
     private Mono<Void> change(ServerWebExchange exchange, WebFilterChain chain, Record record) {
+        var object =
+                record.who() instanceof SignedInAdmin ? AuditedObjects.in(record.steps()) : Optional.<Named>empty();
+        return object.map(named -> offload.call(() -> objects.digest(named)))
+                .orElse(Mono.just(""))
+                .flatMap(before -> change(exchange, chain, record, object, before));
+    }
+
+    private Mono<Void> change(
+            ServerWebExchange exchange, WebFilterChain chain, Record record, Optional<Named> object, String before) {
         var body = new WatchedBody(exchange.getRequest());
         var watched = exchange.mutate().request(body).build();
-        var act = new Act(one -> entry(exchange, record, body.digest(), one, body.reason(), "CHANGED"));
+        var act = new Act(one -> entry(exchange, record, body.digest(), one, body.reason(), "CHANGED"), object, before);
         return chain.filter(watched)
                 .contextWrite(context -> context.put(ActOfRequest.KEY, act))
                 .then(Mono.defer(() -> act.isWritten()
@@ -144,23 +189,36 @@ class AuditFilter implements WebFilter {
 
     private AuditEntry entry(
             ServerWebExchange exchange, Record record, String digest, Act act, String reason, String outcome) {
-        var steps = record.asked().steps();
+        var steps = record.steps();
+        var first = shortened(steps.get(0), 48);
         return new AuditEntry(
                 ids.next(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                record.admin().adminId(),
-                shortened(record.admin().roles().stream().sorted().collect(Collectors.joining(",")), 255),
+                record.who() instanceof SignedInGuide ? Actor.GUIDE : Actor.ADMIN,
+                record.who().id(),
+                shortened(rolesOf(record.who()), 255),
                 shortened(CallerAddress.of(exchange.getRequest()), 64),
                 record.kind(),
                 shortened(exchange.getRequest().getMethod() + " " + patternOf(exchange), 160),
-                shortened(steps.get(0), 48),
-                steps.size() > 1 ? shortened(steps.get(1), 64) : "",
+                first,
+                steps.size() > 1 ? objectId(first, steps.get(1)) : "",
                 digest,
                 act == null ? "" : act.before(),
                 act == null ? "" : act.after(),
                 reason,
                 shortened(outcome, 64),
                 shortened(TraceId.of(exchange), 64));
+    }
+
+    private static String rolesOf(SignedIn who) {
+        return who instanceof SignedInAdmin admin
+                ? admin.roles().stream().sorted().collect(Collectors.joining(","))
+                : ((SignedInGuide) who).role();
+    }
+
+    /** WeCom's number of a customer is personal data: it stays out of what is never changed, and is found by its digest. */
+    static String objectId(String objectType, String step) {
+        return objectType.equals("customers") ? Act.digest(step) : shortened(step, 64);
     }
 
     /** With placeholders once a handler was found; before that the address itself. */

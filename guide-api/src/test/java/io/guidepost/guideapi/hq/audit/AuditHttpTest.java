@@ -61,6 +61,43 @@ class AuditHttpTest extends HttpTest {
     }
 
     @Test
+    void whatAnObjectWasAndBecameIsOnRecordWhicheverFeatureItIsOf() {
+        var path = "/api/admin/v1/welcome-templates";
+        var id = call(HttpMethod.POST, path, hq, Map.of("text", "您好 " + UUID.randomUUID()), 201)
+                .path("id")
+                .asString();
+        call(HttpMethod.PUT, path + "/" + id, hq, Map.of("version", 0, "text", "另一句"), 200);
+
+        var changed = entries("objectType=welcome-templates&objectId=" + id).get(0);
+        assertThat(changed.path("beforeDigest").asString())
+                .hasSize(64)
+                .isNotEqualTo(changed.path("afterDigest").asString());
+        assertThat(changed.path("afterDigest").asString()).hasSize(64);
+    }
+
+    @Test
+    void whatGuidesReadOfMoneyAndOfCustomersIsOnRecord() throws InterruptedException {
+        var guide = call(HttpMethod.POST, "/api/guide/v1/sessions", null, Map.of("code", "sim:li"), 201);
+        var token = guide.path("accessToken").asString();
+        var customer = "wm" + UUID.randomUUID();
+        call(HttpMethod.GET, "/api/guide/v1/earnings", token, null, 200);
+        call(HttpMethod.GET, "/api/guide/v1/customers/" + customer, token, null, 404);
+
+        var own = "guideId=" + guide.path("guide").path("id").asString();
+        var seen = List.<JsonNode>of();
+        for (int i = 0; i < 100 && seen.isEmpty(); i++) {
+            Thread.sleep(50);
+            seen = entries(own + "&objectType=customers&objectId=" + customer);
+        }
+        assertThat(seen).singleElement().satisfies(entry -> {
+            assertThat(entry.path("outcome").asString()).isEqualTo("not_found");
+            assertThat(entry.path("objectId").asString()).isEqualTo(Act.digest(customer));
+            assertThat(entry.path("adminId").isString()).isFalse();
+        });
+        assertThat(entries(own + "&objectType=earnings")).isNotEmpty();
+    }
+
+    @Test
     void aReasonIsKeptAndADeniedAttemptToo() {
         call(HttpMethod.POST, "/api/admin/v1/holds/1/release", hq, Map.of("reason", "误报,已核实"), 404);
         var east = admin("east");

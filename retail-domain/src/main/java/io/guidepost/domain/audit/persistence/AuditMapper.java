@@ -14,13 +14,13 @@ interface AuditMapper extends AuditLog {
 
     String COLUMNS =
             """
-            e.id, e.at, e.admin_id, e.roles, e.source, e.kind, e.action, e.object_type, e.object_id, e.request_digest,
+            e.id, e.at, e.actor_kind AS actor, e.admin_id AS actor_id, e.roles, e.source, e.kind, e.action, e.object_type, e.object_id, e.request_digest,
             e.before_digest, e.after_digest, e.reason, e.outcome, e.trace_id
             """;
 
     String INTO =
             """
-            INSERT INTO audit_entry (id, at, admin_id, roles, source, kind, action, object_type, object_id, request_digest,
+            INSERT INTO audit_entry (id, at, actor_kind, admin_id, roles, source, kind, action, object_type, object_id, request_digest,
                                      before_digest, after_digest, reason, outcome, trace_id) VALUES
             """;
 
@@ -28,7 +28,7 @@ interface AuditMapper extends AuditLog {
     @Insert(
             INTO
                     + """
-            (#{id}, #{at}, #{adminId}, #{roles}, #{source}, #{kind}, #{action}, #{objectType}, #{objectId},
+            (#{id}, #{at}, #{actor}, #{actorId}, #{roles}, #{source}, #{kind}, #{action}, #{objectType}, #{objectId},
              #{requestDigest}, #{beforeDigest}, #{afterDigest}, #{reason}, #{outcome}, #{traceId})
             """)
     void append(AuditEntry entry);
@@ -38,7 +38,7 @@ interface AuditMapper extends AuditLog {
             "<script>" + INTO
                     + """
             <foreach item="e" collection="entries" separator=",">
-            (#{e.id}, #{e.at}, #{e.adminId}, #{e.roles}, #{e.source}, #{e.kind}, #{e.action}, #{e.objectType},
+            (#{e.id}, #{e.at}, #{e.actor}, #{e.actorId}, #{e.roles}, #{e.source}, #{e.kind}, #{e.action}, #{e.objectType},
              #{e.objectId}, #{e.requestDigest}, #{e.beforeDigest}, #{e.afterDigest}, #{e.reason}, #{e.outcome},
              #{e.traceId})
             </foreach></script>
@@ -48,7 +48,8 @@ interface AuditMapper extends AuditLog {
     @Override
     default List<AuditEntry> page(Sought sought, long belowId, int limit) {
         return sought(
-                sought.adminId().orElse(null),
+                sought.actor().orElse(null),
+                sought.actorId().orElse(null),
                 sought.objectType().orElse(null),
                 sought.objectId().orElse(null),
                 sought.kind().orElse(null),
@@ -62,7 +63,8 @@ interface AuditMapper extends AuditLog {
             "<script>SELECT " + COLUMNS
                     + """
             FROM audit_entry e WHERE e.id &lt; #{belowId}
-            <if test="adminId != null">AND e.admin_id = #{adminId}</if>
+            <if test="actor != null">AND e.actor_kind = #{actor}</if>
+            <if test="actorId != null">AND e.admin_id = #{actorId}</if>
             <if test="objectType != null">AND e.object_type = #{objectType}</if>
             <if test="objectId != null">AND e.object_id = #{objectId}</if>
             <if test="kind != null">AND e.kind = #{kind}</if>
@@ -71,7 +73,8 @@ interface AuditMapper extends AuditLog {
             ORDER BY e.id DESC LIMIT #{limit}</script>
             """)
     List<AuditEntry> sought(
-            Long adminId,
+            AuditEntry.Actor actor,
+            Long actorId,
             String objectType,
             String objectId,
             AuditEntry.Kind kind,

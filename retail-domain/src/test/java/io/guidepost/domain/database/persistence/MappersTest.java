@@ -16,6 +16,7 @@ class MappersTest {
     private static final Map<String, Set<String>> CONSTANTS = Map.of(
             "ClosureMapper.class", Set.of("table", "key", "emptied"),
             "MessageMapper.class", Set.of("table"),
+            "ObjectRowMapper.class", Set.of("table", "key"),
             "PersonalRowMapper.class", Set.of("columns", "table", "key"),
             "HeldMessageMapper.class", Set.of("table"),
             "RotationMapper.class", Set.of("table", "key", "column", "digest"),
