@@ -14,6 +14,7 @@ const FINANCE = ['HQ_CHECKER', 'FINANCE', 'HQ_OPERATOR']
 
 const ENTRIES = [
   { group: 'business', name: 'overview', path: '/', icon: 'home', view: () => import('./views/overview.js') },
+  { group: 'business', name: 'approvals', path: '/approvals', icon: 'alert', view: () => import('./views/approvals.js') },
   { group: 'business', name: 'tasks', path: '/tasks', icon: 'tasks', view: () => import('./views/tasks.js') },
   { group: 'business', name: 'proofs', path: '/proofs', icon: 'check', view: () => import('./views/proofs.js') },
   { group: 'business', name: 'orders', path: '/orders', icon: 'orders', view: () => import('./views/orders.js') },

@@ -19,7 +19,7 @@ const WORDS = {
   'signin.p3': ['规则上线前先模拟：谁多得、谁少得', 'What-if before rules change: who wins and who loses'],
   'signin.p4': ['账实每日核对，分毫不差', 'Books reconciled every day, to the fen'],
 
-  'nav.overview': ['总览', 'Overview'], 'nav.tasks': ['任务执行', 'Tasks'], 'nav.proofs': ['凭证审核', 'Proofs'], 'nav.orders': ['订单与归属', 'Orders'], 'nav.rules': ['归属与佣金规则', 'Rules & what-if'],
+  'nav.overview': ['总览', 'Overview'], 'nav.approvals': ['待我审批', 'Waiting for you'], 'nav.tasks': ['任务执行', 'Tasks'], 'nav.proofs': ['凭证审核', 'Proofs'], 'nav.orders': ['订单与归属', 'Orders'], 'nav.rules': ['归属与佣金规则', 'Rules & what-if'],
   'nav.statements': ['结算单', 'Statements'], 'nav.withdrawals': ['提现审批', 'Withdrawals'], 'nav.books': ['对账与总账', 'Books'], 'nav.jobs': ['后台任务', 'Jobs'],
   'nav.members': ['会员', 'Members'], 'nav.organization': ['组织', 'Organization'], 'nav.metrics': ['指标字典', 'Metric dictionary'],
   'nav.business': ['经营', 'Business'], 'nav.money': ['资金', 'Money'], 'nav.base': ['基础', 'Foundation'],

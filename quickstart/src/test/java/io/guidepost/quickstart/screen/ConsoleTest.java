@@ -31,6 +31,21 @@ class ConsoleTest {
     private static final String GIVEN = "given-at-the-door-1";
     private static final String OWN = "nobody-else-knows-it-2";
 
+    private static final String APPROVALS =
+            """
+            {"items": [
+              {"kind": "COUPON", "kindName": "优惠券", "id": "7", "title": "双十二导购券", "own": false, "amountFen": 2000,
+               "maker": {"id": "1", "name": "总部运营"}, "sinceAt": "2026-11-22T04:00:00Z",
+               "link": "/api/admin/v1/coupon-templates/7"},
+              {"kind": "TASK", "kindName": "内容任务", "id": "8", "title": "新品", "own": true,
+               "sinceAt": "2026-11-22T05:00:00Z", "link": "/api/admin/v1/tasks/8"}
+            ], "nextCursor": null}
+            """;
+    private static final String COUPON =
+            """
+            {"id": "7", "name": "双十二导购券", "offFen": 2000, "version": 3, "scope": {"productIds": ["1001"]}}
+            """;
+
     private static Stage stage;
     private static String withdrawal;
     private static String refused;
@@ -475,6 +490,33 @@ class ConsoleTest {
         isThere(row.getByText("账户信息不符"));
         isThere(row.getByText("已拒绝"));
         everyNumberLeadsToItsDefinition("withdrawals");
+    }
+
+    @Test
+    void whatWaitsForASecondPersonIsReadAndDecidedOn() {
+        var sent = new ArrayList<String>();
+        page.route("**/api/admin/v1/approvals*", route -> route.fulfill(answer(APPROVALS)));
+        page.route("**/api/admin/v1/coupon-templates/7", route -> route.fulfill(answer(COUPON)));
+        page.route("**/api/admin/v1/coupon-templates/7/approval", route -> {
+            sent.add(route.request().postData());
+            route.fulfill(answer("{}"));
+        });
+        signIn("checker");
+        go("/approvals");
+        assertThat(page.locator("[data-approval=TASK8]")).containsText("须由他人审批");
+        var coupon = page.locator("[data-approval=COUPON7]");
+        assertThat(coupon).containsText("¥20.00");
+        coupon.getByText("查看").click();
+        isThere(page.getByText("双十二导购券").last());
+        everyNumberLeadsToItsDefinition("approvals");
+        button("审批通过").click();
+        page.waitForCondition(() -> !sent.isEmpty());
+
+        assertThat(sent).containsExactly("{\"version\":3}");
+    }
+
+    private static Route.FulfillOptions answer(String json) {
+        return new Route.FulfillOptions().setContentType("application/json").setBody(json);
     }
 
     @Test

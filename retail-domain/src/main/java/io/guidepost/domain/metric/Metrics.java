@@ -651,6 +651,15 @@ public final class Metrics {
                     OF_PLAN,
                     PLANNED,
                     TASKS),
+            fen(
+                    "approval_amount",
+                    "审批金额",
+                    "Amount at stake",
+                    "待审事项涉及的金额：提现额、退款额、预算等",
+                    "What the matter is about: the withdrawal, the refund, the budget",
+                    NOW,
+                    new Words("待审批的各事项", "The matters that wait for a second person"),
+                    MONEY),
             count(
                     "line_quantity",
                     "购买数量",
