@@ -287,6 +287,11 @@ export interface FlashSaleFlashAddress {
   readonly region: string;
 }
 
+export interface FlashSaleFlashContact {
+  readonly name: string;
+  readonly phone: string;
+}
+
 export interface FlashSaleFlashItemView {
   readonly image?: string;
   readonly left: number;
@@ -338,9 +343,11 @@ export interface FlashSaleFlashSaleView {
 }
 
 export interface FlashSaleNewFlashOrder {
-  readonly address: FlashSaleFlashAddress;
+  readonly address?: FlashSaleFlashAddress;
+  readonly contact?: FlashSaleFlashContact;
   readonly deviceId?: string;
   readonly expectedPayableFen?: number;
+  readonly pickUpStoreId?: string;
   readonly quantity: number;
   readonly skuId: string;
 }
@@ -552,6 +559,11 @@ export interface PageShopperCouponMyCouponView {
   readonly nextCursor?: string;
 }
 
+export interface PageShopperPointsMyPointsEntryView {
+  readonly items?: ReadonlyArray<ShopperPointsMyPointsEntryView>;
+  readonly nextCursor?: string;
+}
+
 export interface PageStoreNearbyStore {
   readonly items?: ReadonlyArray<StoreNearbyStore>;
   readonly nextCursor?: string;
@@ -668,6 +680,7 @@ export interface PriceViewsQuoteView {
   readonly orderable: boolean;
   readonly payableFen: number;
   readonly pointsFen?: number;
+  readonly pointsUsed: number;
   readonly priceListFen?: number;
   readonly steps?: ReadonlyArray<PriceViewsWhyView>;
 }
@@ -816,6 +829,7 @@ export interface QuoteNewQuote {
   readonly lines: ReadonlyArray<QuoteQuotedGoods>;
   readonly pickUpStoreId?: string;
   readonly regionCode?: string;
+  readonly usePoints?: number;
 }
 
 export interface QuoteQuotedGoods {
@@ -986,6 +1000,23 @@ export interface ShopperCouponMyCouponView {
 
 export type ShopperCouponNoTakingBody = Record<string, never>;
 
+export interface ShopperPointsMyPointsEntryView {
+  readonly id?: string;
+  readonly kind?: 'EARNED' | 'TAKEN_BACK' | 'SPENT' | 'GIVEN_BACK' | 'ADJUSTED';
+  readonly orderId?: string;
+  readonly points: number;
+  readonly postedAt?: string;
+}
+
+export interface ShopperPointsMyPointsView {
+  readonly balance: number;
+  readonly fenPerPoint: number;
+  readonly mostBp: number;
+  readonly owed: number;
+  readonly pointsPerYuan: number;
+  readonly worthFen: number;
+}
+
 export interface ShopperSessionDeviceView {
   readonly current: boolean;
   readonly deviceName: string;
@@ -1008,6 +1039,8 @@ export interface ShopperSessionLogin {
   readonly deviceId?: string;
   /** 显示在设备列表中的名称 Shown in the list of devices */
   readonly deviceName?: string;
+  /** 未登录时上报浏览所用的标识 Under which visitor-events were told before; they become this member's */
+  readonly visitorId?: string;
 }
 
 export interface ShopperSessionMember {
@@ -1063,6 +1096,29 @@ export interface TouchNewTouch {
   readonly forwardDepth?: number;
   readonly occurredAt?: string;
   readonly page: string;
+  readonly token: string;
+}
+
+export interface VisitorVisitorBundle {
+  readonly looks?: ReadonlyArray<VisitorVisitorLook>;
+  readonly touches?: ReadonlyArray<VisitorVisitorTouch>;
+  readonly visitorId: string;
+}
+
+export interface VisitorVisitorLook {
+  readonly eventId: string;
+  readonly kind: 'VIEW' | 'SHARE';
+  readonly occurredAt: string;
+  readonly productId: string;
+  readonly storeId?: string;
+}
+
+export interface VisitorVisitorTouch {
+  readonly eventId: string;
+  readonly forwardDepth?: number;
+  readonly occurredAt: string;
+  readonly page: string;
+  /** 分享链接中的令牌 The token of the link that was opened */
   readonly token: string;
 }
 
@@ -1350,6 +1406,19 @@ export interface ErrorCodes {
     | 'not_found'
     | 'overloaded'
     | 'unauthenticated';
+  getPoints:
+    | 'dependency_unavailable'
+    | 'internal_error'
+    | 'overloaded'
+    | 'unauthenticated';
+  getPointsEntries:
+    | 'dependency_unavailable'
+    | 'internal_error'
+    | 'invalid_cursor'
+    | 'invalid_limit'
+    | 'invalid_parameter'
+    | 'overloaded'
+    | 'unauthenticated';
   getProducts:
     | 'dependency_unavailable'
     | 'internal_error'
@@ -1635,6 +1704,7 @@ export interface ErrorCodes {
     | 'unsupported_media_type'
     | 'validation_failed';
   postFlashSalesByIdOrders:
+    | 'address_required'
     | 'amount_out_of_range'
     | 'coupon_not_applicable'
     | 'dependency_unavailable'
@@ -1955,6 +2025,16 @@ export interface ErrorCodes {
     | 'unknown_field'
     | 'unsupported_media_type'
     | 'validation_failed';
+  postVisitorEvents:
+    | 'dependency_unavailable'
+    | 'internal_error'
+    | 'malformed_request'
+    | 'overloaded'
+    | 'payload_too_large'
+    | 'too_many_visitors'
+    | 'unknown_field'
+    | 'unsupported_media_type'
+    | 'validation_failed';
   putAddressesById:
     | 'dependency_unavailable'
     | 'internal_error'
@@ -2254,6 +2334,14 @@ export interface GetPagesByIdInput {
   };
 }
 
+export interface GetPointsEntriesInput {
+  readonly query?: {
+    readonly limit?: number;
+    /** `nextCursor` of the page before */
+    readonly cursor?: string;
+  };
+}
+
 export interface GetProductsInput {
   readonly query?: {
     readonly categoryId?: number;
@@ -2528,6 +2616,10 @@ export interface PostTouchesInput {
   readonly body: TouchNewTouch;
 }
 
+export interface PostVisitorEventsInput {
+  readonly body: VisitorVisitorBundle;
+}
+
 export interface PutAddressesByIdInput {
   readonly path: {
     readonly id: string;
@@ -2613,6 +2705,8 @@ const OPERATIONS = {
   getOrdersByOrderIdRefundsById: { method: 'GET', path: '/api/shop/v1/orders/{orderId}/refunds/{id}', session: true, once: false },
   getOrdersByOrderIdShipments: { method: 'GET', path: '/api/shop/v1/orders/{orderId}/shipments', session: true, once: false },
   getPagesById: { method: 'GET', path: '/api/shop/v1/pages/{id}', session: true, once: false },
+  getPoints: { method: 'GET', path: '/api/shop/v1/points', session: true, once: false },
+  getPointsEntries: { method: 'GET', path: '/api/shop/v1/points/entries', session: true, once: false },
   getProducts: { method: 'GET', path: '/api/shop/v1/products', session: true, once: false },
   getProductsById: { method: 'GET', path: '/api/shop/v1/products/{id}', session: true, once: false },
   getProductsByIdOffer: { method: 'GET', path: '/api/shop/v1/products/{id}/offer', session: true, once: false },
@@ -2661,6 +2755,7 @@ const OPERATIONS = {
   postSessions: { method: 'POST', path: '/api/shop/v1/sessions', session: false, once: false },
   postSessionsRenewal: { method: 'POST', path: '/api/shop/v1/sessions/renewal', session: false, once: false },
   postTouches: { method: 'POST', path: '/api/shop/v1/touches', session: true, once: false },
+  postVisitorEvents: { method: 'POST', path: '/api/shop/v1/visitor-events', session: false, once: false },
   putAddressesById: { method: 'PUT', path: '/api/shop/v1/addresses/{id}', session: true, once: false },
   putCartLinesBySkuId: { method: 'PUT', path: '/api/shop/v1/cart/lines/{skuId}', session: true, once: false },
   putFavouritesByProductId: { method: 'PUT', path: '/api/shop/v1/favourites/{productId}', session: true, once: false },
@@ -2895,6 +2990,16 @@ export class ShopApi extends Client {
   /** 专题页 A page */
   getPagesById(input: GetPagesByIdInput, options?: CallOptions): Promise<ShopPageView> {
     return this.call<ShopPageView>(OPERATIONS.getPagesById as Operation, input, options);
+  }
+
+  /** 我的积分 What I hold in points, and what they are worth here */
+  getPoints(options?: CallOptions): Promise<ShopperPointsMyPointsView> {
+    return this.call<ShopperPointsMyPointsView>(OPERATIONS.getPoints as Operation, {}, options);
+  }
+
+  /** 积分明细 Where my points came from and went, newest first */
+  getPointsEntries(input: GetPointsEntriesInput = {}, options?: CallOptions): Promise<PageShopperPointsMyPointsEntryView> {
+    return this.call<PageShopperPointsMyPointsEntryView>(OPERATIONS.getPointsEntries as Operation, input, options);
   }
 
   /** 商品列表与搜索 List or search products */
@@ -3135,6 +3240,11 @@ export class ShopApi extends Client {
   /** 记录打开分享 Tell that a shared link was opened; the answer reveals nothing about the token */
   postTouches(input: PostTouchesInput, options?: CallOptions): Promise<void> {
     return this.call<void>(OPERATIONS.postTouches as Operation, input, options);
+  }
+
+  /** 上报未登录时的浏览 Tell what a visitor did who has not signed in */
+  postVisitorEvents(input: PostVisitorEventsInput, options?: CallOptions): Promise<void> {
+    return this.call<void>(OPERATIONS.postVisitorEvents as Operation, input, options);
   }
 
   /** 修改地址 Change an address; there is always one default, which changes by choosing another */
