@@ -53,7 +53,16 @@ final class Laws {
 
     /** What the features stand on; none of it knows what is bought and sold here. */
     private static final List<String> GROUND = List.of(
-            "database", "changes", "privacy", "delivery", "outbox", "inbox", "idempotency", "sheet", "filejob", "sight",
+            "database",
+            "changes",
+            "privacy",
+            "delivery",
+            "outbox",
+            "inbox",
+            "idempotency",
+            "sheet",
+            "filejob",
+            "sight",
             "tree");
 
     private static final Set<String> BLOCKING =

@@ -111,7 +111,8 @@ class ExportMembers implements ExportKind {
 
     @Override
     public Page page(Scope scope, Optional<String> after) {
-        var found = findMembers.page(ALL, Sight.of(scope.regionId()), after.map(id -> new After("", Long.parseLong(id))), PAGE);
+        var found = findMembers.page(
+                ALL, Sight.of(scope.regionId()), after.map(id -> new After("", Long.parseLong(id))), PAGE);
         var ids = found.members().stream().map(Card::id).toList();
         var phones = profiles.maskedPhones(ids);
         transactions.run(() -> accessLog.addAll(

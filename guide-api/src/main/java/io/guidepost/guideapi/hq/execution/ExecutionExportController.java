@@ -113,7 +113,11 @@ class ExecutionExportController {
         requireReader(admin);
         return offload.call(() -> {
                     found(admin, id);
-                    return exports.take(Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion());
+                    return exports.take(
+                            Direction.EXPORT,
+                            id.value(),
+                            admin.adminId(),
+                            admin.sight().onlyRegion());
                 })
                 .map(export -> {
                     var answer = downloads.of(
@@ -132,7 +136,8 @@ class ExecutionExportController {
     }
 
     private FileJob found(SignedInAdmin admin, Id id) {
-        var export = exports.find(Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion());
+        var export = exports.find(
+                Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion());
         if (!export.kind().startsWith(OF_TASKS)) {
             throw Refusal.notFound("导出", "export");
         }

@@ -142,7 +142,8 @@ class FileExportController {
                             + " asked, approved and took it.")
     Mono<FileExportView> show(SignedInAdmin admin, @PathVariable Id id) {
         requireReader(admin);
-        return offload.call(() -> view(jobs.find(Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion())));
+        return offload.call(() -> view(jobs.find(
+                Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion())));
     }
 
     @GetMapping("/{id}/file")
@@ -159,7 +160,11 @@ class FileExportController {
             })
     Mono<ResponseEntity<Flux<DataBuffer>>> file(SignedInAdmin admin, @PathVariable Id id) {
         requireReader(admin);
-        return offload.call(() -> jobs.take(Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion()))
+        return offload.call(() -> jobs.take(
+                        Direction.EXPORT,
+                        id.value(),
+                        admin.adminId(),
+                        admin.sight().onlyRegion()))
                 .map(job -> {
                     var answer = downloads.of(
                             "%s-%d.%s"
@@ -196,7 +201,8 @@ class FileExportController {
     @Operation(summary = "取消导出 Stop an export", description = "409 file_job_state when it is over.")
     Mono<FileExportView> cancel(SignedInAdmin admin, @PathVariable Id id) {
         requireReader(admin);
-        return offload.call(() -> view(jobs.cancel(Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion())));
+        return offload.call(() -> view(jobs.cancel(
+                Direction.EXPORT, id.value(), admin.adminId(), admin.sight().onlyRegion())));
     }
 
     private FileExportView view(FileJob job) {

@@ -227,7 +227,11 @@ class FileImportController {
             })
     Mono<ResponseEntity<Flux<DataBuffer>>> file(SignedInAdmin admin, @PathVariable Id id) {
         Roles.require(admin, Roles.OPERATOR);
-        return offload.call(() -> jobs.take(Direction.IMPORT, id.value(), admin.adminId(), admin.sight().onlyRegion()))
+        return offload.call(() -> jobs.take(
+                        Direction.IMPORT,
+                        id.value(),
+                        admin.adminId(),
+                        admin.sight().onlyRegion()))
                 .map(job -> downloads.of(
                         "import-%d-errors.%s".formatted(job.id(), job.format().extension()),
                         job.format().contentType(),
@@ -240,7 +244,8 @@ class FileImportController {
             description = "What was done stays done; 409 file_job_state when it is over.")
     Mono<FileImportView> cancel(SignedInAdmin admin, @PathVariable Id id) {
         Roles.require(admin, Roles.OPERATOR);
-        return offload.call(() -> view(jobs.cancel(Direction.IMPORT, id.value(), admin.adminId(), admin.sight().onlyRegion())));
+        return offload.call(() -> view(jobs.cancel(
+                Direction.IMPORT, id.value(), admin.adminId(), admin.sight().onlyRegion())));
     }
 
     @PostMapping("/{id}/resumption")
@@ -253,7 +258,8 @@ class FileImportController {
     }
 
     private FileJob find(SignedInAdmin admin, Id id) {
-        return jobs.find(Direction.IMPORT, id.value(), admin.adminId(), admin.sight().onlyRegion());
+        return jobs.find(
+                Direction.IMPORT, id.value(), admin.adminId(), admin.sight().onlyRegion());
     }
 
     private FileImportView view(FileJob job) {

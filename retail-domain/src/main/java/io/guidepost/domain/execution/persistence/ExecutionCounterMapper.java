@@ -44,11 +44,10 @@ interface ExecutionCounterMapper {
             """
                     + SUMS;
 
-    String OF_PERIOD =
-            """
+    String OF_PERIOD = """
             AND due_on BETWEEN #{from} AND #{to}
             """
-                    + WithinSight.REGION + "region_id" + WithinSight.OR_STORE + "store_id" + WithinSight.END;
+            + WithinSight.REGION + "region_id" + WithinSight.OR_STORE + "store_id" + WithinSight.END;
 
     String GROUPED =
             """

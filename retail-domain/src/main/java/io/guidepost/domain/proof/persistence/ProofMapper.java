@@ -1,7 +1,7 @@
 package io.guidepost.domain.proof.persistence;
 
-import io.guidepost.domain.proof.Proofs.Subject;
 import io.guidepost.domain.organization.WithinSight;
+import io.guidepost.domain.proof.Proofs.Subject;
 import io.guidepost.domain.sight.Sight;
 import java.time.Instant;
 import java.util.Collection;
