@@ -391,7 +391,7 @@ class ConsoleTest {
         enter("east", "east-demo-pass");
         isThere(page.getByRole(AriaRole.NAVIGATION).first());
         go("/withdrawals");
-        isThere(page.getByText("您的角色没有此权限"));
+        isThere(page.getByText("仅限可见全公司的账号"));
         look("no permission");
     }
 
