@@ -116,6 +116,7 @@ class ExportPersonalDataTest {
                         "visit_result",
                         "aftersale_file",
                         "payment_capture",
+                        "filejob_job",
                         "visitor_event");
     }
 

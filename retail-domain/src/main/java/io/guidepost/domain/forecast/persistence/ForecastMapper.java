@@ -87,7 +87,7 @@ interface ForecastMapper {
 
     String OUTLOOK =
             """
-            SELECT on_date, contacted, near_limit, at_limit, at_limit_in_7, near_quota, after_member, finished_at
+            SELECT on_date, contacted, near_limit, at_limit, at_limit_in_7 AS at_limit_in7, near_quota, after_member, finished_at
             FROM forecast_outlook
             """;
 

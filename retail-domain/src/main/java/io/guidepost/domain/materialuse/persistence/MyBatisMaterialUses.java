@@ -52,7 +52,7 @@ class MyBatisMaterialUses implements MaterialUses, MaterialFigures {
             return List.of();
         }
         var ids = guides.stream().map(GuideRow::id).toList();
-        var figures = figures(new Filter(materialId, filter.taskIds(), ids, null, filter.at()), EACH);
+        var figures = figures(new Filter(materialId, filter.taskIds(), ids, Sight.ALL, filter.at()), EACH);
         return guides.stream()
                 .map(guide -> figures.of(guide.id(), guide.name()))
                 .toList();

@@ -133,7 +133,7 @@ interface UseMapper {
             """)
     List<Ordered> ordered(@Param("f") Filter filter, @Param("who") String who);
 
-    /** {@code guideIds} null for all of them, {@code regionId} null for everywhere. */
+    /** {@code guideIds} null for all of them. */
     record Filter(long materialId, List<Long> taskIds, Collection<Long> guideIds, Sight sight, Instant at) {}
 
     record TaskRow(long id, String materialIds) {}
