@@ -57,7 +57,7 @@ class TokenAttackTest {
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .jsonPath("$.regionId")
+                .jsonPath("$.sight.regions[0]")
                 .isEqualTo(2)
                 .jsonPath("$.roles.length()")
                 .isEqualTo(2);
