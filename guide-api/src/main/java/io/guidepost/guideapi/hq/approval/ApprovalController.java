@@ -69,7 +69,9 @@ class ApprovalController {
                     page,
                     waiting -> ApprovalItem.of(waiting, admin.adminId(), locale),
                     waiting -> Cursor.of(
-                            waiting.since().toEpochMilli(), waiting.matter().ordinal(), waiting.id()));
+                            waiting.since().toEpochMilli(),
+                            (long) waiting.matter().ordinal(),
+                            waiting.id()));
         });
     }
 

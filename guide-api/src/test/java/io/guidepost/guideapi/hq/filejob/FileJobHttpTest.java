@@ -103,7 +103,7 @@ class FileJobHttpTest {
         code(409, "file_job_state", hq.post().uri(one + "/resumption").exchange());
         code(404, "not_found", sent(hq, "?kind=NONSENSE", table));
         code(422, "sheet_unknown_column", sent(hq, "?kind=MEMBERS", "Nonsense\n1\n"));
-        code(403, "role_missing", sent(as("east"), "?kind=MEMBERS", table));
+        code(403, "headquarters_only", sent(as("east"), "?kind=MEMBERS", table));
     }
 
     @Test

@@ -131,7 +131,7 @@ class PlanningHttpTest {
         code(422, "claim_without_offer", post(hq, "/tasks", task("全场八折")));
         post(hq, "/compliance/words", Map.of("word", "稳赚不赔")).expectStatus().isNoContent();
         code(422, "sensitive_word", post(hq, "/tasks", task("稳 赚 不 赔")));
-        code(403, "role_missing", post(as("east"), "/compliance/words", Map.of("word", "x")));
+        code(403, "headquarters_only", post(as("east"), "/compliance/words", Map.of("word", "x")));
     }
 
     @Test
@@ -206,7 +206,7 @@ class PlanningHttpTest {
                 "2031-12-31");
         var plan = "/recurrences/"
                 + created(post(hq, "/recurrences", rule)).path("id").asString();
-        code(403, "role_missing", post(as("east"), plan + "/approval", Map.of()));
+        code(403, "headquarters_only", post(as("east"), plan + "/approval", Map.of()));
         assertThat(ok(post(checker, plan + "/approval", Map.of())).path("state").asString())
                 .isEqualTo("ACTIVE");
         assertThat(get(hq, plan + "/occurrences").path("items")).isEmpty();
