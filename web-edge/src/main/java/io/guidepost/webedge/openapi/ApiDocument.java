@@ -1,6 +1,5 @@
 package io.guidepost.webedge.openapi;
 
-import com.fasterxml.jackson.databind.JavaType;
 import io.guidepost.webedge.once.IdempotencyKey;
 import io.guidepost.webedge.once.OnceAnswer;
 import io.guidepost.webedge.paging.PageRequest;
@@ -37,7 +36,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
-import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
@@ -80,30 +78,13 @@ class ApiDocument {
 
     @Bean
     ModelResolver schemasNamedByController(ObjectMapperProvider mappers) {
-        return new ModelResolver(mappers.jsonMapper(), new SchemaNames());
+        return new RecordSchemas(mappers.jsonMapper());
     }
 
     /** Names a server so that no address of this host is written in its place; {@link #commonToAll} takes it out again. */
     @Bean
     OpenAPI withoutGeneratedServer() {
         return new OpenAPI().addServersItem(new Server().url("/"));
-    }
-
-    /** A number or a truth that cannot be null is always there, in what is sent and in what is answered. */
-    @Bean
-    PropertyCustomizer whatCannotBeNullIsRequired() {
-        return (property, type) -> {
-            if (type.getType() instanceof JavaType java
-                    && java.isPrimitive()
-                    && type.getParent() != null
-                    && type.getPropertyName() != null) {
-                var required = type.getParent().getRequired();
-                if (required == null || !required.contains(type.getPropertyName())) {
-                    type.getParent().addRequiredItem(type.getPropertyName());
-                }
-            }
-            return property;
-        };
     }
 
     /** The parameters that the edge reads by itself, where a controller asks for them. */
