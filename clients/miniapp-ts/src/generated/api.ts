@@ -12,7 +12,7 @@ export interface AddressAddressEntryView {
   readonly region?: string;
   readonly regionCode?: string;
   readonly updatedAt?: string;
-  readonly version?: number;
+  readonly version: number;
 }
 
 export interface AddressAddressList {
@@ -116,7 +116,7 @@ export interface AssistAssistView {
 export interface AssistAssistViewItem {
   readonly priceFen: number;
   readonly priceNowFen?: number;
-  readonly quantity?: number;
+  readonly quantity: number;
   readonly skuId?: string;
 }
 
@@ -158,11 +158,11 @@ export interface CartCartChange {
 export interface CartCartLineView {
   readonly addedAt?: string;
   readonly addedPriceFen: number;
-  readonly available?: number;
+  readonly available: number;
   readonly listPriceFen: number;
   readonly notice?: string;
   readonly productId?: string;
-  readonly quantity?: number;
+  readonly quantity: number;
   readonly selected: boolean;
   readonly skuId?: string;
   readonly spec?: string;
@@ -308,19 +308,19 @@ export interface FlashSaleFlashItemView {
 
 export interface FlashSaleFlashLineView {
   readonly id?: string;
-  readonly paidFen?: number;
-  readonly quantity?: number;
+  readonly paidFen: number;
+  readonly quantity: number;
   readonly skuId?: string;
 }
 
 export interface FlashSaleFlashOrderView {
-  readonly discountFen?: number;
+  readonly discountFen: number;
   readonly expiresAt?: string;
-  readonly freightFen?: number;
+  readonly freightFen: number;
   readonly id?: string;
   readonly lines?: ReadonlyArray<FlashSaleFlashLineView>;
-  readonly listFen?: number;
-  readonly payableFen?: number;
+  readonly listFen: number;
+  readonly payableFen: number;
   readonly placedAt?: string;
   readonly status?: string;
 }
@@ -393,7 +393,7 @@ export interface GuideCodeGuideCodeView {
 }
 
 export interface InvoiceInvoiceView {
-  readonly amountFen?: number;
+  readonly amountFen: number;
   readonly decidedAt?: string;
   readonly email?: string;
   readonly id?: string;
@@ -475,15 +475,15 @@ export interface OrderView {
   readonly closedAt?: string;
   readonly discountFen: number;
   readonly expiresAt?: string;
-  readonly freightFen?: number;
+  readonly freightFen: number;
   readonly id?: string;
   readonly lines?: ReadonlyArray<OrderViewLine>;
-  readonly listFen?: number;
+  readonly listFen: number;
   readonly paidAt?: string;
-  readonly payableFen?: number;
+  readonly payableFen: number;
   readonly placedAt?: string;
   readonly receivedAt?: string;
-  readonly refundedFen?: number;
+  readonly refundedFen: number;
   readonly returnableUntil?: string;
   readonly shippedAt?: string;
   readonly status?: string;
@@ -498,9 +498,9 @@ export interface OrderViewAddress {
 
 export interface OrderViewLine {
   readonly id?: string;
-  readonly paidFen?: number;
+  readonly paidFen: number;
   readonly productId?: string;
-  readonly quantity?: number;
+  readonly quantity: number;
   readonly refundedFen: number;
   readonly refundedQuantity: number;
   readonly skuId?: string;
@@ -571,7 +571,7 @@ export interface PageStoreNearbyStore {
 
 export interface ParcelParcelLine {
   readonly orderLineId?: string;
-  readonly quantity?: number;
+  readonly quantity: number;
 }
 
 export interface ParcelParcelView {
@@ -627,34 +627,34 @@ export interface PriceViewsCouponAdvice {
 }
 
 export interface PriceViewsPaidLineView {
-  readonly activityFen?: number;
-  readonly couponFen?: number;
-  readonly freightFen?: number;
-  readonly listFen?: number;
+  readonly activityFen: number;
+  readonly couponFen: number;
+  readonly freightFen: number;
+  readonly listFen: number;
   readonly orderLineId?: string;
-  readonly paidFen?: number;
-  readonly pointsFen?: number;
-  readonly priceListFen?: number;
-  readonly quantity?: number;
+  readonly paidFen: number;
+  readonly pointsFen: number;
+  readonly priceListFen: number;
+  readonly quantity: number;
   readonly skuId?: string;
 }
 
 export interface PriceViewsPaidPriceView {
-  readonly discountFen?: number;
-  readonly freightFen?: number;
-  readonly freightOffFen?: number;
+  readonly discountFen: number;
+  readonly freightFen: number;
+  readonly freightOffFen: number;
   readonly lines?: ReadonlyArray<PriceViewsPaidLineView>;
-  readonly listFen?: number;
+  readonly listFen: number;
   readonly orderId?: string;
-  readonly payableFen?: number;
+  readonly payableFen: number;
   readonly steps?: ReadonlyArray<PriceViewsWhyView>;
 }
 
 export interface PriceViewsQuoteLine {
-  readonly activityFen?: number;
+  readonly activityFen: number;
   readonly available: number;
-  readonly couponFen?: number;
-  readonly freightFen?: number;
+  readonly couponFen: number;
+  readonly freightFen: number;
   readonly lineNo: number;
   readonly listFen: number;
   readonly paidFen: number;
@@ -676,12 +676,12 @@ export interface PriceViewsQuoteView {
   readonly freightOffFen: number;
   readonly goodsFen: number;
   readonly lines?: ReadonlyArray<PriceViewsQuoteLine>;
-  readonly listFen?: number;
+  readonly listFen: number;
   readonly orderable: boolean;
   readonly payableFen: number;
-  readonly pointsFen?: number;
+  readonly pointsFen: number;
   readonly pointsUsed: number;
-  readonly priceListFen?: number;
+  readonly priceListFen: number;
   readonly steps?: ReadonlyArray<PriceViewsWhyView>;
 }
 
@@ -861,9 +861,9 @@ export interface RefundRefundView {
 }
 
 export interface RefundRefundViewLine {
-  readonly amountFen?: number;
+  readonly amountFen: number;
   readonly orderLineId?: string;
-  readonly quantity?: number;
+  readonly quantity: number;
 }
 
 export interface ReviewNewReview {
@@ -965,19 +965,19 @@ export interface ShopperCouponCouponClaim {
 
 export interface ShopperCouponCouponOfferView {
   readonly brands?: ReadonlyArray<string>;
-  readonly capFen?: number;
+  readonly capFen: number;
   readonly claimUntilAt?: string;
   readonly claimable: boolean;
   readonly kind?: 'AMOUNT' | 'SHARE' | 'FREIGHT';
   readonly left: number;
   readonly mine: number;
   readonly name?: string;
-  readonly offBp?: number;
-  readonly offFen?: number;
+  readonly offBp: number;
+  readonly offFen: number;
   readonly perMember: number;
   readonly storeIds?: ReadonlyArray<string>;
   readonly templateId?: string;
-  readonly thresholdFen?: number;
+  readonly thresholdFen: number;
 }
 
 export interface ShopperCouponMyCouponView {
